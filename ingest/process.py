@@ -1,0 +1,62 @@
+"""process: the pure middle of ingest. Bytes in, records out; no store, no index, no clock, no network."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+from ingest.extract.conflicts import find_conflicts
+from ingest.extract.figures import find_figures
+from ingest.extract.initiatives import find_initiatives
+from ingest.extract.organisations import find_organisations
+from ingest.extract.people import find_people
+from ingest.extract.places import find_places
+from ingest.extract.relations import find_relations
+from ingest.extract.slogans import find_slogans
+from ingest.gazetteer import load_gazetteer
+from ingest.link import link
+from ingest.read import read_documents
+from ingest.region import resolve_region
+from ingest.steps import Context, TextDocument
+from kg.ids import EntityId
+from kg.model import Document, DocumentRecord
+from kg.source import Source
+
+
+def process(data: bytes, name: str, metadata: Mapping[str, str]) -> list[DocumentRecord]:
+    """All documents of one file, read and extracted. Raises BadDocumentError when there is no text in it."""
+    sha256 = hashlib.sha256(data).hexdigest()
+    return [extract(document, Source(name, sha256, document.part)) for document in read_documents(data, name, metadata)]
+
+
+def extract(document: TextDocument, source: Source) -> DocumentRecord:
+    """What one cleaned document bears out."""
+    gazetteer = load_gazetteer()
+    context = Context(document, resolve_region(document, gazetteer), gazetteer)
+    named = find_places(context)
+    named += find_organisations(context, named)
+    named += find_initiatives(context, named)
+    named += find_people(context, named)
+    entities = link(context, named)
+    figures = find_figures(context, entities)
+    return DocumentRecord(
+        document=Document(
+            id=document.id,
+            title=document.title,
+            doc_type=document.doc_type,
+            region=tuple(place.name for place in context.region),
+            region_ids=tuple(EntityId(place.id) for place in context.region),
+            date=document.date,
+            author=document.author,
+            publisher=document.publisher,
+            url=document.url,
+            sources=(source,),
+        ),
+        passages=document.passages,
+        entities=tuple(entities),
+        relations=tuple(find_relations(context, entities)),
+        slogans=tuple(find_slogans(document)),
+        figures=tuple(figures),
+        conflicts=tuple(find_conflicts(document, figures)),
+        noise=document.noise,
+    )

@@ -1,0 +1,51 @@
+"""Ids are computed from content and say what they are; the same content has the same id on every machine."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import NewType
+
+DocumentId = NewType("DocumentId", str)
+PassageId = NewType("PassageId", str)
+EntityId = NewType("EntityId", str)
+
+
+def make_id(kind: str, *parts: str) -> str:
+    """`kind:` and 16 hex digits (64 bits) of the SHA-256 of the parts.
+
+    The separator keeps ("ab", "c") and ("a", "bc") apart; cleaning has removed control
+    characters, so that it cannot occur inside a part.
+    """
+    digest = hashlib.sha256("\x1f".join(parts).encode()).hexdigest()
+    return f"{kind}:{digest[:16]}"
+
+
+def document_id(text: str) -> DocumentId:
+    """The id of a document: from its cleaned text alone."""
+    return DocumentId(make_id("document", text))
+
+
+def passage_id(document: DocumentId, ordinal: int) -> PassageId:
+    """`document:9f86…#p12`; ordinals count from 1, and `#p12` is the anchor in the reader."""
+    return PassageId(f"{document}#p{ordinal}")
+
+
+def document_of(passage: PassageId) -> DocumentId:
+    """The document that a passage stands in."""
+    return DocumentId(passage.partition("#")[0])
+
+
+def coded_place(code: str) -> EntityId:
+    """The id of a place that has a statistical code."""
+    return EntityId(f"place:{code}")
+
+
+def place_chain(place: str) -> tuple[EntityId, ...]:
+    """A coded place and the places above it, narrowest first; nothing for an id without a code.
+
+    Statistical codes nest: 2 digits province, 4 city, 6 county, 9 town.
+    """
+    code = place.removeprefix("place:")
+    if not code.isdigit():
+        return ()
+    return tuple(coded_place(code[:n]) for n in (9, 6, 4, 2) if n <= len(code))

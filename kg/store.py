@@ -1,0 +1,125 @@
+"""GraphStore: documents, and the graph that they bear out. One contract test class holds every implementation to it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+from typing import Self
+
+from kg.ids import DocumentId, EntityId, PassageId
+from kg.model import Document, DocumentRecord, Figure, Mention, Passage, Relation, Slogan
+from kg.records import to_line
+from kg.views import Counts, DocumentFilter, EntityFilter, EntitySummary, Listing
+
+
+class GraphStore(ABC):
+    """Writes are upserts, one document one transaction: putting a record twice changes nothing.
+
+    Everything but documents is derived from the records that were put: an entity is there while a document
+    mentions it. Reads during a write see the state before or after it, never between.
+    """
+
+    @abstractmethod
+    def put(self, record: DocumentRecord) -> bool:
+        """Put a record in place of the one with the same document id. False when it was there just so already.
+
+        A change raises `sequence` by one and leaves the document unindexed.
+        """
+
+    @abstractmethod
+    def remove(self, document_id: DocumentId) -> None:
+        """Take a document and all that rested on it alone. Raises NotFoundError."""
+
+    @abstractmethod
+    def get_record(self, document_id: DocumentId) -> DocumentRecord:
+        """The record just as it was put. Raises NotFoundError."""
+
+    @abstractmethod
+    def document_ids(self) -> Iterator[DocumentId]:
+        """All of them, sorted."""
+
+    @abstractmethod
+    def documents_from(self, sha256: str) -> list[DocumentId]:
+        """Documents that have a source with these bytes, sorted."""
+
+    @abstractmethod
+    def find_documents(self, where: DocumentFilter, *, limit: int = 50, offset: int = 0) -> Listing[Document]:
+        """Latest first, undated last, then by title and id."""
+
+    @abstractmethod
+    def get_passage(self, passage_id: PassageId) -> tuple[Document, Passage]:
+        """A passage with its document. Raises NotFoundError."""
+
+    @abstractmethod
+    def get_entity(self, entity_id: EntityId) -> EntitySummary:
+        """Raises NotFoundError."""
+
+    @abstractmethod
+    def find_entities(self, where: EntityFilter, *, limit: int = 50, offset: int = 0) -> Listing[EntitySummary]:
+        """Most documents first, then most mentions, then by name and id."""
+
+    @abstractmethod
+    def relations_of(self, entity_id: EntityId) -> list[Relation]:
+        """Relations with the entity at either end; each triple once.
+
+        Evidence is joined over all documents and sorted; rule and confidence are those of the most confident
+        reading. Sorted by predicate, then most evidence first, then by the ids of the ends. Empty for an unknown id.
+        """
+
+    @abstractmethod
+    def mentions_of(self, entity_id: EntityId) -> list[Mention]:
+        """Latest document first, undated last, then in reading order. Empty for an unknown id."""
+
+    @abstractmethod
+    def slogans_near(self, entity_id: EntityId) -> list[Slogan]:
+        """Slogans that are spelled out in a passage which mentions the entity, in order of evidence."""
+
+    @abstractmethod
+    def figures_of(self, entity_id: EntityId) -> list[Figure]:
+        """Figures that the entity owns, in order of evidence."""
+
+    @abstractmethod
+    def counts(self) -> Counts:
+        """How much there is; relations are counted as distinct triples."""
+
+    @property
+    @abstractmethod
+    def sequence(self) -> int:
+        """Number of changes so far; never falls."""
+
+    @abstractmethod
+    def unindexed(self) -> list[DocumentId]:
+        """Documents that the full-text index does not have yet as they are now, sorted."""
+
+    @abstractmethod
+    def mark_indexed(self, document_ids: Iterable[DocumentId]) -> None:
+        """Note that the full-text index has these as they are now; unknown ids are passed over."""
+
+    @abstractmethod
+    def mark_all_unindexed(self) -> None:
+        """Note that the full-text index is to be made anew."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Give back files and connections. Closing twice is fine."""
+
+    def has_document(self, document_id: DocumentId) -> bool:
+        """Whether `get_record` would return; a backend may answer faster."""
+        return document_id in set(self.document_ids())
+
+    def records(self) -> Iterator[DocumentRecord]:
+        """All records, sorted by document id."""
+        return (self.get_record(document_id) for document_id in self.document_ids())
+
+    def export(self) -> Iterator[str]:
+        """The canonical export, a line a document: the same graph gives the same bytes in any store."""
+        return (to_line(record) + "\n" for record in self.records())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
