@@ -1,8 +1,25 @@
-"""The table of places of China: provinces, cities, counties and towns with their codes and years, and villages."""
+"""The table of places of China: provinces, cities, counties and towns with their codes and years, and villages.
+
+The id of a place that went on is its latest code; its earlier codes and names lead to the same place. The table
+is made by gazetteer_table/build.py; it begins in 2016, so that names given up before are not in it.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from ahocorasick_rs import AhoCorasick
+
+from ingest.placename import stem_of
+from ingest.villages import villages_of
+from kg.ids import coded_place, make_id
+
+_TABLE = Path(__file__).parent / "gazetteer_table" / "places.tsv"
+_LEVELS = {2: "province", 4: "city", 6: "county", 9: "town"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +34,134 @@ class Place:
 
 
 class Gazetteer:
-    """Places by name and by id."""
+    """Places by name, stem and id. Derived from the table's lines alone; what costs time is made when first asked for."""
+
+    def __init__(self, lines: list[str]) -> None:
+        """`lines`: code, name, last year or nothing, former names and codes; see gazetteer_table/build.py."""
+        # Plain strings, not lists: 50,000 small containers would double the time of loading.
+        self._rows: dict[str, str] = {}  # code → its line
+        self._latest: dict[str, str] = {}  # former code → code
+        self._codes: dict[str, str] = {}  # name, present or former → codes with spaces between
+        self._village_names: dict[str, Mapping[str, tuple[Place, ...]]] = {}
+        for line in lines:
+            code, name, *more = line.split("\t")
+            self._rows[code] = line
+            self._add_name(name, code)
+            for former in more[1].split() if len(more) > 1 else ():
+                if former.isdigit():
+                    self._latest[former] = code
+                else:
+                    self._add_name(former, code)
+
+    def _add_name(self, name: str, code: str) -> None:
+        known = self._codes.get(name)
+        self._codes[name] = f"{known} {code}" if known else code
+
+    def get(self, place_id: str) -> Place | None:
+        """The place of an id, also of a former one; None for a village and for what the table does not have."""
+        code = self._resolve(place_id.removeprefix("place:"))
+        if code not in self._rows:
+            return None
+        _, name, ended = (self._rows[code] + "\t").split("\t")[:3]
+        return Place(coded_place(code), name, _LEVELS[len(code)], self._parent(code), ended)
 
     def find(self, name: str) -> list[Place]:
-        """Places of that full name, sorted by id."""
-        raise NotImplementedError
+        """Places that bear or bore that full name, sorted by id."""
+        return self._places(self._codes.get(name, "").split())
+
+    def find_stem(self, stem: str, within: str = "") -> list[Place]:
+        """Places at or below `within` whose name without its kind is `stem` (左权 → 左权县), sorted by id."""
+        code = within.removeprefix("place:")
+        found = self._places(dict.fromkeys(self._stems.get(stem, ())))
+        if not code:
+            return found
+        return [place for place in found if any(holder.id == f"place:{code}" for holder in self.chain(place))]
+
+    @staticmethod
+    def stem_of(name: str) -> str:
+        """A name without its kind: 嵊泗县 → 嵊泗."""
+        return stem_of(name)
+
+    def names_of(self, place_id: str) -> list[str]:
+        """All names that the table has for a place, the present one first."""
+        return self._names.get(place_id.removeprefix("place:"), [])
+
+    def chain(self, place: Place | str) -> tuple[Place, ...]:
+        """The place and those above it, narrowest first; empty for an unknown id."""
+        here = self.get(place) if isinstance(place, str) else place
+        chain = []
+        while here:
+            chain.append(here)
+            here = self.get(here.parent)
+        return tuple(chain)
+
+    def children(self, place_id: str, level: str = "") -> list[Place]:
+        """Places right below one, sorted by id; of that level only, where one is given. For villages see `villages`."""
+        below = self._places(self._below.get(place_id.removeprefix("place:"), ()))
+        return [place for place in below if not level or place.level == level]
+
+    def villages(self, place_id: str) -> Mapping[str, tuple[Place, ...]]:
+        """Villages and communities of a town, county or city by name; those of 2023, several may share a name."""
+        if place_id not in self._village_names:
+            self._village_names[place_id] = self._read_villages(place_id)
+        return self._village_names[place_id]
+
+    def _read_villages(self, place_id: str) -> Mapping[str, tuple[Place, ...]]:
+        named: dict[str, list[Place]] = defaultdict(list)
+        for town, names in villages_of(place_id.removeprefix("place:")).items():
+            parent = coded_place(self._resolve(town))
+            for name in names:
+                named[name].append(Place(make_id("place", name, parent), name, "village", parent, ""))
+        return {name: tuple(places) for name, places in named.items()}
+
+    def scan(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where full names stand in a text: all, also those inside others; half-open, in order of their ends."""
+        for _, start, end in self._matcher.find_matches_as_indexes(text, overlapping=True):
+            yield start, end
+
+    def _places(self, codes: Iterable[str]) -> list[Place]:
+        found = (self.get(code) for code in sorted(codes))
+        return [place for place in found if place]
+
+    def _resolve(self, code: str) -> str:
+        return self._latest.get(code, code)
+
+    def _parent(self, code: str) -> str:
+        for digits in (6, 4, 2):
+            holder = self._resolve(code[:digits])
+            if digits < len(code) and holder in self._rows:
+                return coded_place(holder)
+        return ""
+
+    @cached_property
+    def _names(self) -> Mapping[str, list[str]]:
+        names = {code: [line.split("\t")[1]] for code, line in self._rows.items()}
+        for name, codes in self._codes.items():
+            for code in codes.split():
+                if name not in names[code]:
+                    names[code].append(name)
+        return names
+
+    @cached_property
+    def _stems(self) -> Mapping[str, list[str]]:
+        stems: dict[str, list[str]] = defaultdict(list)
+        for name, codes in self._codes.items():
+            stems[stem_of(name)] += codes.split()
+        return stems
+
+    @cached_property
+    def _below(self) -> Mapping[str, list[str]]:
+        below: dict[str, list[str]] = defaultdict(list)
+        for code in self._rows:
+            below[self._parent(code).removeprefix("place:")].append(code)
+        return below
+
+    @cached_property
+    def _matcher(self) -> AhoCorasick:
+        return AhoCorasick(list(self._codes), store_patterns=False)
 
 
+@lru_cache(maxsize=1)
 def load_gazetteer() -> Gazetteer:
     """The shipped table, read once per process."""
-    return Gazetteer()
+    return Gazetteer(_TABLE.read_text(encoding="utf-8").splitlines())
