@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from types import TracebackType
 from typing import Self
@@ -10,7 +11,10 @@ from typing import Self
 from kg.ids import DocumentId, EntityId, PassageId
 from kg.model import Document, DocumentRecord, Figure, Mention, Passage, Relation, Slogan
 from kg.records import to_line
+from kg.tree import PlaceNode, place_children
 from kg.views import Counts, DocumentFilter, EntityFilter, EntitySummary, Listing
+
+_ALL = 1_000_000_000  # as a limit: the whole list
 
 
 class GraphStore(ABC):
@@ -107,6 +111,24 @@ class GraphStore(ABC):
     def has_document(self, document_id: DocumentId) -> bool:
         """Whether `get_record` would return; a backend may answer faster."""
         return document_id in set(self.document_ids())
+
+    def years(self) -> dict[str, int]:
+        """Documents by year, latest first; "" counts the undated."""
+        found = Counter(document.date[:4] for document in self.find_documents(DocumentFilter(), limit=_ALL).items)
+        return dict(sorted(found.items(), reverse=True))
+
+    def kinds(self, entity_type: str) -> dict[str, int]:
+        """Entities of a type by attrs["kind"], most first; those without a kind are not counted."""
+        entities = self.find_entities(EntityFilter(type=entity_type), limit=_ALL).items
+        found = Counter(entity.attrs["kind"] for entity in entities if entity.attrs.get("kind"))
+        return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+    def place_children(self, parent: str) -> list[PlaceNode]:
+        """The places right below a place ("" for the provinces) that the corpus reaches, most documents first."""
+        documents = self.find_documents(DocumentFilter(), limit=_ALL).items
+        places = self.find_entities(EntityFilter(type="place"), limit=_ALL).items
+        initiatives = self.find_entities(EntityFilter(type="initiative"), limit=_ALL).items
+        return place_children(documents, places, initiatives, parent)
 
     def records(self) -> Iterator[DocumentRecord]:
         """All records, sorted by document id."""
