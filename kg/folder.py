@@ -1,0 +1,175 @@
+"""The data folder: raw sources by their SHA-256, the state file, and where graph and index lie."""
+
+from __future__ import annotations
+
+import errno
+import fcntl
+import hashlib
+import json
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import IO
+
+from kg.errors import BadDocumentError, ConfigError, FolderBusyError, IngestAbortedError
+from kg.state import State
+
+_VERSION = 1  # of the layout; graph and state file have their own
+_POLL_S = 0.1
+
+
+class DataFolder:
+    """`sources/ab/abcdef…`, `state.sqlite3`, `graph.sqlite3`, `index/`; sources and state are what cannot be remade."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the folder, or make it. Raises ConfigError where that is not possible or a newer version made it."""
+        self.path = path
+        version = path / "version"
+        try:
+            if not version.exists():
+                path.mkdir(parents=True, exist_ok=True)
+                _write_whole(version, f"{_VERSION}\n".encode())
+            found = version.read_text(encoding="ascii").strip()
+        except OSError as exc:
+            raise ConfigError("HONGFAN_DATA", str(path), f"a folder that can be written ({exc.strerror})") from exc
+        if found != str(_VERSION):
+            raise ConfigError(
+                "HONGFAN_DATA",
+                str(path),
+                f"a data folder of version {_VERSION}, this is {found!r}; 请升级红帆 · update Hongfan, or choose another folder",
+            )
+
+    @cached_property
+    def state(self) -> State:
+        """The state file, opened when first asked for."""
+        return State(self.path / "state.sqlite3")
+
+    @property
+    def store_url(self) -> str:
+        """Where the graph lies unless a setting says otherwise."""
+        return f"sqlite:{self.path / 'graph.sqlite3'}"
+
+    @property
+    def index_path(self) -> Path:
+        """The folder of full-text indexes; whoever makes one makes the folder."""
+        return self.path / "index"
+
+    def put_source(self, data: bytes) -> str:
+        """Keep these bytes, and give their SHA-256. When it returns they are on the disk, whole.
+
+        Raises IngestAbortedError where they cannot be written.
+        """
+        sha256 = hashlib.sha256(data).hexdigest()
+        target = self._source(sha256)
+        if not target.exists():
+            try:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                _write_whole(target, data)
+            except OSError as exc:
+                raise IngestAbortedError(f"{target}: 写不进数据文件夹 · cannot be written ({_reason(exc)})") from exc
+        return sha256
+
+    def get_source(self, sha256: str) -> bytes:
+        """The bytes. Raises BadDocumentError where they are missing or no longer what they were."""
+        try:
+            data = self._source(sha256).read_bytes()
+        except OSError as exc:
+            raise BadDocumentError(f"原始文件 {sha256} 读不出 · source cannot be read ({exc.strerror})") from exc
+        if hashlib.sha256(data).hexdigest() != sha256:
+            raise BadDocumentError(
+                f"原始文件 {sha256} 已损坏，请从备份恢复 · source is damaged, restore it from a backup"
+            )
+        return data
+
+    def source_size(self, sha256: str) -> int:
+        """In bytes; 0 where it is missing."""
+        try:
+            return self._source(sha256).stat().st_size
+        except OSError:
+            return 0
+
+    def source_shas(self) -> list[str]:
+        """All that are kept, sorted."""
+        return sorted(path.name for path in self.path.glob("sources/??/*") if not path.name.startswith("."))
+
+    @contextmanager
+    def write_lock(self, command: str, *, wait_s: float = 0.0) -> Iterator[None]:
+        """Be the one process that writes. Waits at most `wait_s` seconds, then raises FolderBusyError.
+
+        The operating system frees the lock when its holder dies; what the file says is only for people.
+        """
+        with self._lock_file() as file:
+            _acquire(file, self.path, time.monotonic() + wait_s)
+            holder = {
+                "pid": os.getpid(),
+                "command": command,
+                "since": datetime.now().astimezone().isoformat("T", "seconds"),
+            }
+            _tell(file, json.dumps(holder, ensure_ascii=False))
+            try:
+                yield
+            finally:
+                _tell(file, "")
+
+    def close(self) -> None:
+        """Give back the state file. Closing twice is fine."""
+        if "state" in self.__dict__:
+            self.state.close()
+
+    def _source(self, sha256: str) -> Path:
+        return self.path / "sources" / sha256[:2] / sha256
+
+    def _lock_file(self) -> IO[str]:
+        try:
+            return (self.path / "lock").open("a+", encoding="utf-8")
+        except OSError as exc:
+            raise ConfigError("HONGFAN_DATA", str(self.path), f"a folder that can be written ({exc.strerror})") from exc
+
+
+def _acquire(file: IO[str], folder: Path, deadline: float) -> None:
+    while True:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as exc:
+            if time.monotonic() >= deadline:
+                raise FolderBusyError(_busy(file, folder)) from exc
+            time.sleep(_POLL_S)
+        else:
+            return
+
+
+def _busy(file: IO[str], folder: Path) -> str:
+    file.seek(0)
+    try:
+        holder = json.loads(file.read())
+        who = f"hongfan {holder['command']} (pid {holder['pid']}, since {holder['since']})"
+    except (ValueError, KeyError, TypeError):  # it has just taken the lock and not yet written
+        who = "another process"
+    return f"{folder}: {who} 正在写入，请等它结束 · is writing, wait for it to end"
+
+
+def _tell(file: IO[str], text: str) -> None:
+    file.truncate(0)
+    file.write(text)  # in append mode: at the end, which is the start
+    file.flush()
+
+
+def _write_whole(target: Path, data: bytes) -> None:
+    """Write a file so that it is there whole or not at all, whenever the power fails."""
+    part = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        with part.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _reason(error: OSError) -> str:
+    return "磁盘已满 · disk full" if error.errno == errno.ENOSPC else error.strerror

@@ -1,0 +1,89 @@
+"""Relations, slogans, figures and mentions out of the tables, those of one document or those about one entity.
+
+Conditions name the tables by their letters: d documents, r relations, s slogans, f figures.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+
+from kg.ids import EntityId, passage_id
+from kg.model import Evidence, Figure, Mention, Relation, Slogan
+from kg.sqlite_ import Connection
+
+OF_DOCUMENT = "d.key = ?"
+OF_ENTITY = "(r.subject = ? OR r.object = ?)"
+OWNED = "f.owner = ?"
+NEAR = (
+    "d.key IN (SELECT a.document FROM entities e JOIN appearances a ON a.entity = e.key WHERE e.id = ?) AND EXISTS"
+    " (SELECT 1 FROM entities e JOIN mentions m ON m.entity = e.key"
+    " WHERE e.id = ? AND m.document = s.document AND m.ordinal = s.ordinal)"
+)
+
+
+def relations(connection: Connection, condition: str, *values: str | int) -> list[Relation]:
+    """In the order in which the documents have them."""
+    tables = f"FROM relations r JOIN documents d ON d.key = r.document WHERE {condition}"
+    evidence: dict[int, list[Evidence]] = defaultdict(list)
+    for relation, document, ordinal, start, stop in connection.execute(
+        "SELECT e.relation, d.id, e.ordinal, e.start, e.stop FROM evidence e JOIN relations r ON r.key = e.relation"
+        f" JOIN documents d ON d.key = r.document WHERE {condition} ORDER BY e.relation, e.position",
+        values,
+    ):
+        evidence[relation].append(Evidence(passage_id(document, ordinal), start, stop))
+    rows = connection.execute(
+        f"SELECT r.key, r.subject, r.predicate, r.object, r.rule, r.confidence {tables} ORDER BY d.key, r.position",
+        values,
+    )
+    return [
+        Relation(subject, predicate, object_, tuple(evidence[relation]), rule, confidence)
+        for relation, subject, predicate, object_, rule, confidence in rows
+    ]
+
+
+def slogans(connection: Connection, condition: str, *values: str | int) -> list[Slogan]:
+    """In the order in which the documents have them."""
+    rows = connection.execute(
+        "SELECT d.id, s.surface, s.components, s.ordinal, s.start, s.stop"
+        f" FROM slogans s JOIN documents d ON d.key = s.document WHERE {condition} ORDER BY d.key, s.position",
+        values,
+    )
+    return [
+        Slogan(surface, tuple(json.loads(components)), Evidence(passage_id(document, ordinal), start, stop))
+        for document, surface, components, ordinal, start, stop in rows
+    ]
+
+
+def figures(connection: Connection, condition: str, *values: str | int) -> list[Figure]:
+    """In the order in which the documents have them."""
+    rows = connection.execute(
+        "SELECT d.id, f.text, f.value, f.unit, f.subject, f.approximate, f.owner, f.ordinal, f.start, f.stop"
+        f" FROM figures f JOIN documents d ON d.key = f.document WHERE {condition} ORDER BY d.key, f.position",
+        values,
+    )
+    return [
+        Figure(
+            text=text,
+            value=value,
+            unit=unit,
+            subject=subject,
+            approximate=bool(approximate),
+            owner=owner,
+            evidence=Evidence(passage_id(document, ordinal), start, stop),
+        )
+        for document, text, value, unit, subject, approximate, owner, ordinal, start, stop in rows
+    ]
+
+
+def mentions_of(connection: Connection, entity_id: EntityId) -> list[Mention]:
+    """See GraphStore.mentions_of."""
+    rows = connection.execute(
+        "SELECT d.id, m.ordinal, m.start, m.stop, m.surface"
+        " FROM entities e JOIN mentions m ON m.entity = e.key JOIN documents d ON d.key = m.document"
+        " WHERE e.id = ? ORDER BY d.date DESC, d.title, d.id, m.position",
+        (entity_id,),
+    )
+    return [
+        Mention(passage_id(document, ordinal), start, stop, surface) for document, ordinal, start, stop, surface in rows
+    ]

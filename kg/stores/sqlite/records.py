@@ -1,0 +1,55 @@
+"""A record out of the tables, just as it was put."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+
+from kg.ids import DocumentId, EntityId, passage_id
+from kg.model import Conflict, DocumentRecord, Entity, Mention
+from kg.source import Noise
+from kg.sqlite_ import Connection
+from kg.stores.sqlite.documents import find_document, passages
+from kg.stores.sqlite.facts import OF_DOCUMENT, figures, relations, slogans
+
+
+def find_record(connection: Connection, document_id: DocumentId) -> DocumentRecord | None:
+    """None for a document that is not there."""
+    found = find_document(connection, document_id)
+    if found is None:
+        return None
+    key, document = found
+    conflicts = connection.execute(
+        "SELECT first, second, why FROM conflicts WHERE document = ? ORDER BY position", (key,)
+    )
+    noise = connection.execute("SELECT text, reason, before FROM noise WHERE document = ? ORDER BY position", (key,))
+    return DocumentRecord(
+        document=document,
+        passages=tuple(passages(connection, key, document_id)),
+        entities=_entities(connection, key, document_id),
+        relations=tuple(relations(connection, OF_DOCUMENT, key)),
+        slogans=tuple(slogans(connection, OF_DOCUMENT, key)),
+        figures=tuple(figures(connection, OF_DOCUMENT, key)),
+        conflicts=tuple(Conflict((first, second), why) for first, second, why in conflicts),
+        noise=tuple(Noise(*row) for row in noise),
+    )
+
+
+def _entities(connection: Connection, key: int, document_id: DocumentId) -> tuple[Entity, ...]:
+    mentions: dict[int, list[Mention]] = defaultdict(list)
+    for entity, ordinal, start, stop, surface in connection.execute(
+        "SELECT m.entity, m.ordinal, m.start, m.stop, m.surface FROM appearances a"
+        " JOIN mentions m USING (entity, document) WHERE a.document = ? ORDER BY a.position, m.position",
+        (key,),
+    ):
+        mentions[entity].append(Mention(passage_id(document_id, ordinal), start, stop, surface))
+    rows = connection.execute(
+        "SELECT e.key, e.id, r.type, r.canonical, r.scope, r.attrs FROM appearances a"
+        " JOIN entities e ON e.key = a.entity JOIN readings r ON r.key = a.reading"
+        " WHERE a.document = ? ORDER BY a.position",
+        (key,),
+    )
+    return tuple(
+        Entity(EntityId(id_), type_, canonical, scope, tuple(mentions[entity]), json.loads(attrs))
+        for entity, id_, type_, canonical, scope, attrs in rows
+    )

@@ -1,0 +1,195 @@
+"""The tables of the graph file.
+
+What a document bears out hangs on its row and goes with it. `entities`, `readings`, `surfaces` and `lies_in` are sums
+over all documents, kept up to date by kg.stores.sqlite.write, so that a page costs a few look-ups and no scan.
+"""
+
+from __future__ import annotations
+
+from kg.sqlite_ import Schema
+
+_SQL = """
+CREATE TABLE graph (sequence INTEGER NOT NULL);
+INSERT INTO graph VALUES (0);
+
+CREATE TABLE documents (
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  title TEXT NOT NULL,
+  doc_type TEXT NOT NULL,
+  date TEXT NOT NULL,
+  author TEXT NOT NULL,
+  publisher TEXT NOT NULL,
+  url TEXT NOT NULL,
+  indexed INTEGER NOT NULL DEFAULT 0  -- whether the full-text index has it as it is
+);
+CREATE INDEX documents_by_date ON documents (date DESC, title, id);
+CREATE INDEX documents_unindexed ON documents (id) WHERE indexed = 0;
+
+CREATE TABLE sources (
+  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  file TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  part INTEGER NOT NULL,
+  PRIMARY KEY (document, file, sha256, part)
+) WITHOUT ROWID;
+CREATE INDEX sources_by_bytes ON sources (sha256);
+
+CREATE TABLE regions (
+  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  position INTEGER NOT NULL,  -- 0 is the narrowest
+  place TEXT NOT NULL,
+  name TEXT NOT NULL,
+  PRIMARY KEY (document, position)
+) WITHOUT ROWID;
+CREATE INDEX regions_by_place ON regions (place);
+
+CREATE TABLE passages (
+  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  ordinal INTEGER NOT NULL,
+  heading TEXT NOT NULL,  -- JSON array
+  text TEXT NOT NULL,
+  UNIQUE (document, ordinal)
+);
+
+CREATE TABLE entities (  -- each field as most documents have it
+  key INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  type TEXT NOT NULL DEFAULT '',
+  canonical TEXT NOT NULL DEFAULT '',
+  scope TEXT NOT NULL DEFAULT '',
+  attrs TEXT NOT NULL DEFAULT '{}',  -- JSON object
+  aliases TEXT NOT NULL DEFAULT '[]',  -- JSON array
+  kind TEXT NOT NULL DEFAULT '',
+  parent TEXT NOT NULL DEFAULT '',  -- of a place: id of the place above it, or 'root'
+  path TEXT NOT NULL DEFAULT '',  -- ids of the rows of lies_in, joined with '/'
+  documents INTEGER NOT NULL DEFAULT 0,
+  mentions INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX entities_by_rank ON entities (type, documents DESC, mentions DESC, canonical, id);
+CREATE INDEX entities_by_name ON entities (canonical);
+CREATE INDEX entities_by_parent ON entities (parent);
+
+CREATE TABLE readings (  -- what some documents take an entity to be
+  key INTEGER PRIMARY KEY,
+  entity INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
+  type TEXT NOT NULL,
+  canonical TEXT NOT NULL,
+  scope TEXT NOT NULL,
+  attrs TEXT NOT NULL,  -- JSON object, keys sorted
+  documents INTEGER NOT NULL,  -- that read it so
+  UNIQUE (entity, type, canonical, scope, attrs)
+);
+
+CREATE TABLE surfaces (  -- how an entity is written
+  entity INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  mentions INTEGER NOT NULL,
+  PRIMARY KEY (entity, name)
+) WITHOUT ROWID;
+CREATE INDEX surfaces_by_name ON surfaces (name);
+
+CREATE TABLE lies_in (  -- the places that hold an entity; a place holds itself
+  entity INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
+  place TEXT NOT NULL,
+  PRIMARY KEY (entity, place)
+) WITHOUT ROWID;
+CREATE INDEX lies_in_by_place ON lies_in (place);
+
+CREATE TABLE appearances (  -- an entity in a document
+  entity INTEGER NOT NULL REFERENCES entities,
+  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  reading INTEGER NOT NULL,  -- key of readings; as a foreign key it would need an index of its own
+  date TEXT NOT NULL,  -- of the document
+  PRIMARY KEY (entity, document)
+) WITHOUT ROWID;
+CREATE INDEX appearances_by_document ON appearances (document, position);
+CREATE INDEX appearances_by_date ON appearances (entity, date);
+
+CREATE TABLE mentions (
+  entity INTEGER NOT NULL,
+  document INTEGER NOT NULL,
+  position INTEGER NOT NULL,
+  ordinal INTEGER NOT NULL,  -- of the passage
+  start INTEGER NOT NULL,
+  stop INTEGER NOT NULL,
+  surface TEXT NOT NULL,
+  PRIMARY KEY (entity, document, position),
+  FOREIGN KEY (entity, document) REFERENCES appearances ON DELETE CASCADE
+) WITHOUT ROWID;
+
+CREATE TABLE relations (
+  key INTEGER PRIMARY KEY,
+  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  subject TEXT NOT NULL,
+  predicate TEXT NOT NULL,
+  object TEXT NOT NULL,
+  rule TEXT NOT NULL,
+  confidence REAL NOT NULL,
+  UNIQUE (document, position)
+);
+CREATE INDEX relations_by_subject ON relations (subject, predicate, object);
+CREATE INDEX relations_by_object ON relations (object);
+
+CREATE TABLE evidence (  -- of a relation
+  relation INTEGER NOT NULL REFERENCES relations ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  ordinal INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  stop INTEGER NOT NULL,
+  PRIMARY KEY (relation, position)
+) WITHOUT ROWID;
+
+CREATE TABLE slogans (
+  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  surface TEXT NOT NULL,
+  components TEXT NOT NULL,  -- JSON array
+  ordinal INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  stop INTEGER NOT NULL,
+  PRIMARY KEY (document, position)
+) WITHOUT ROWID;
+
+CREATE TABLE figures (
+  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  value REAL NOT NULL,
+  unit TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  approximate INTEGER NOT NULL,
+  owner TEXT,
+  ordinal INTEGER NOT NULL,
+  start INTEGER NOT NULL,
+  stop INTEGER NOT NULL,
+  PRIMARY KEY (document, position)
+) WITHOUT ROWID;
+CREATE INDEX figures_by_owner ON figures (owner) WHERE owner IS NOT NULL;
+
+CREATE TABLE conflicts (
+  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  first INTEGER NOT NULL,  -- position of a figure
+  second INTEGER NOT NULL,
+  why TEXT NOT NULL,
+  PRIMARY KEY (document, position)
+) WITHOUT ROWID;
+
+CREATE TABLE noise (
+  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  position INTEGER NOT NULL,
+  text TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  before INTEGER NOT NULL,
+  PRIMARY KEY (document, position)
+) WITHOUT ROWID;
+"""
+
+GRAPH = Schema(
+    version=1,
+    sql=_SQL,
+    remedy="删去这个文件，再运行 hongfan rebuild · delete this file, then run `hongfan rebuild`",
+)
