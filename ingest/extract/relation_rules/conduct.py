@@ -1,0 +1,181 @@
+"""carries_out: which body or place runs an initiative.
+
+Whose initiative it is follows from, in this order: an owner right before it (A首创的I, A的I, 按照A关于开展I), the subject of
+its sentence when a verb of doing stands in its clause, the last subject of its passage, and the document's region.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.extract.relation_rules.reading import Clause, Named, Reading, Sentence, relate
+from ingest.extract.relation_rules.subjects import Group, groups, is_anybody
+from kg.model import Relation
+
+_DOES = (
+    "开展|实施|实行|推行|推出|推进|推动|推广|创新|首创|独创|开创|打造|深化|成立|设立|探索|建立|运用|构建|搭建|组建|创建|创办|创设|开办|举办|召开|建设"
+    "|启动|落实|试行|施行|执行|制定|出台|印发|提出|形成|(?<![党团层会级众])组织|结合|围绕|贯彻|培育|策划|完善|健全|抓好|抓实|抓住|做好|做实|做优|坚持|依托|通过|采取|采用"
+    "|利用|使用|承办|主办|认领|明确|印制|分发|发放|保证|保障|设置|开设|开通|开发|研发|上线|引入|引进|践行|部署|争创|评选|发起|升级|优化|拓展|延伸|强化"
+    "|加强|响应|倡导|巩固|借助|用好|用活|擦亮|塑造|树立|活化|带动|赋能|搭起|办好|办起|建起|建成|创成|总结|提炼|纳入|列入|融入|将|把|以|用|设|办|推"
+)
+_DOING = re.compile(_DOES)
+_DONE_AFTER = re.compile(
+    r"[”’\"》]?.{0,10}?(?:开展|建设|推进|实施|深入|落地|作为|列入|纳入|贯穿|试行|推行|坚持|启动|相结合)"
+)
+_OWNING = re.compile(
+    rf"(?:等[一-龥]{{0,4}})?(?:[^的,，]{{0,14}}(?:{_DOES})[^,，。；;]{{0,16}}的[^,，]{{0,12}}|的|[^，,。；;的]{{0,3}})[“\"《]?"
+)
+_BY_ORDER = re.compile(
+    r"(?:关于|对)[^,，]{0,4}(?:开展|落实|推进|实施|做好|建立|加强|深入|印发|在[^,，]{0,6}开展)[^,，]{0,8}"
+)
+_ORDERED = re.compile(r"(?:按照|根据|遵照|落实|贯彻|依据)$")
+_ELSEWHERE = re.compile(r"(?:[在到赴来去向于]|走进|深入|前往)$")
+_MEETING = re.compile(
+    r"[”’\"》]?(?:活动|工作)?(?:专项|总结|现场|集中组建)?(?:推进|动员|部署|总结|表彰|现场|交流|座谈)?会"
+)
+_REPORTED = re.compile(r"[”’\"》]?(?:活动|工作)?(?:开展)?情况")
+_DEFINES = re.compile(r"是.*的(?:重要|关键|具体|组成|有效|有力|主要|基本|核心|一项|一次|生动)")
+_ASIDE = re.compile(r"[^,，。]{1,8}方面[,，]")
+_DEED = re.compile(r"(?:等[镇乡村局部门单位]{1,4})?(?:则|也|分别)?(?P<deed>[一-龥]{2})")
+_SHORT = 6  # characters before an initiative that may lack a verb of their own: 开展到村“I”，到企业“J”
+_ADVISES = re.compile(r"建议|可否|希望|应当|应该|不够|不足|存在")
+
+
+def carries_out(reading: Reading) -> Iterator[Relation]:
+    """All that the document says of who runs what."""
+    for sentences in reading.passages:
+        carried: Group | None = None
+        for sentence in sentences:
+            walk = _Walk(sentence)
+            yield from walk.relations()
+            if walk.subject is not None:
+                carried = walk.subject
+            elif walk.anybody or _ASIDE.match(sentence.passage.text, sentence.start, sentence.end):
+                carried = None
+            yield from _inherited(walk, carried, reading)
+    yield from _of_the_title(reading)
+
+
+class _Walk:
+    """One sentence read clause by clause.
+
+    `subject` is the latest subject met, `anybody` whether a class of bodies acts instead, `open` the initiatives that no
+    subject has claimed, `done` those that the last clause with any had; only `relations` and what it calls write them.
+    """
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.subject: Group | None = None
+        self.anybody = False
+        self.open: list[Named] = []
+        self.done: list[Named] = []
+
+    def relations(self) -> Iterator[Relation]:
+        for clause in self.sentence.clauses:
+            found = groups(clause, self.sentence)
+            leading = next((group for group in found if group.leads(clause)), None)
+            initiatives = [named for named in clause.named if named.type == "initiative"]
+            if leading is not None:
+                yield from self._take_up(leading, clause)
+                if not initiatives:
+                    yield from self._likewise(leading)
+            elif self.subject is None and self._opens(clause) and is_anybody(clause, self.sentence):
+                self.anybody = True
+            for initiative in initiatives:
+                yield from self._attribute(initiative, clause, found)
+            self.done = initiatives or self.done
+
+    def _opens(self, clause: Clause) -> bool:
+        """Whether the sentence, or an example in it, begins with this clause."""
+        return clause.start == self.sentence.start or self.sentence.text(clause.start, clause.end).startswith("如")
+
+    def _take_up(self, leading: Group, clause: Clause) -> Iterator[Relation]:
+        """A new subject claims what the sentence began with: 在I中，S …; I建设情况，S …"""
+        for initiative in self.open if self.subject is None and not self.anybody else ():
+            if not _DEFINES.search(self.sentence.text(initiative.end, clause.start)):
+                yield from _each(leading, initiative, "topic", 0.85)
+        self.open = []
+        self.subject = leading
+        self.anybody = False
+
+    def _likewise(self, leading: Group) -> Iterator[Relation]:
+        """A将I延伸至…，B延伸至…: the same deed, so the same initiative."""
+        deed = _DEED.match(self.sentence.passage.text, leading.end)
+        for initiative in self.done if deed else ():
+            told = self.sentence.text(initiative.end, leading.start)
+            if "。" not in told and deed is not None and deed["deed"] in told:
+                yield from _each(leading, initiative, "likewise", 0.8)
+
+    def _attribute(self, initiative: Named, clause: Clause, found: list[Group]) -> Iterator[Relation]:
+        owner = _owner(initiative, found, clause)
+        if owner is not None:
+            yield from _each(owner, initiative, "owner", 0.9)
+        if self.subject is None:
+            if owner is None:
+                self.open.append(initiative)
+        elif self.subject is not owner and self._does(self.subject, initiative, clause, owner):
+            yield from _each(self.subject, initiative, "subject", 0.9)
+
+    def _does(self, subject: Group, initiative: Named, clause: Clause, owner: Group | None) -> bool:
+        start = max(clause.start, subject.end)
+        before = self.sentence.text(start, owner.start if owner else initiative.start)
+        if owner is not None:
+            return before.endswith(("把", "将"))
+        after = self.sentence.text(initiative.end, clause.end)
+        if before.startswith("对") and _REPORTED.match(after):
+            return False
+        if len(before) < _SHORT and self.done and self.done[-1].start > subject.end:
+            before = self.sentence.text(subject.end, initiative.start)
+        return bool(_DOING.search(before) or _DONE_AFTER.match(after))
+
+
+def _owner(initiative: Named, found: list[Group], clause: Clause) -> Group | None:
+    """The group right before an initiative that the words between make its owner."""
+    before = [group for group in found if group.end <= initiative.start]
+    if not before:
+        return None
+    group = before[-1]
+    sentence = group.sentence
+    lead, gap = sentence.text(clause.start, group.start), sentence.text(group.end, initiative.start)
+    if _ORDERED.search(lead):
+        return group if _BY_ORDER.fullmatch(gap) else None
+    if _MEETING.match(sentence.text(initiative.end, initiative.end + 12)) or _ELSEWHERE.search(lead):
+        return None
+    return group if _OWNING.fullmatch(gap) else None
+
+
+def _inherited(walk: _Walk, carried: Group | None, reading: Reading) -> Iterator[Relation]:
+    """What a sentence without a subject of its own does is done by the last subject, or by the region."""
+    sentence = walk.sentence
+    if walk.anybody or not walk.open or _ADVISES.search(sentence.text(sentence.start, sentence.end)):
+        return
+    for initiative in walk.open:
+        clause = next(clause for clause in sentence.clauses if clause.start <= initiative.start < clause.end)
+        if _DEFINES.search(sentence.text(sentence.start, clause.end)):
+            continue
+        if not _DOING.search(sentence.text(clause.start, initiative.start)):
+            continue
+        evidence = sentence.evidence(initiative)
+        if carried is not None:
+            for named in carried.named:
+                yield relate(named.entity, "carries_out", initiative.entity, evidence, "carried_subject", 0.7)
+        elif reading.region:
+            yield relate(reading.region[0], "carries_out", initiative.entity, evidence, "region", 0.6)
+
+
+def _each(group: Group, initiative: Named, rule: str, confidence: float) -> Iterator[Relation]:
+    for named in group.named:
+        evidence = group.sentence.evidence(named, initiative)
+        yield relate(named.entity, "carries_out", initiative.entity, evidence, rule, confidence)
+
+
+def _of_the_title(reading: Reading) -> Iterator[Relation]:
+    """The region runs what the title of its report names."""
+    for theme in reading.themes if reading.region else ():
+        mention = theme.mentions[0]
+        evidence = Named(theme, mention.start, mention.end)
+        sentence = next(
+            s for s in reading.sentences if s.passage.id == mention.passage_id and s.start <= mention.start < s.end
+        )
+        yield relate(reading.region[0], "carries_out", theme, sentence.evidence(evidence), "title", 0.85)

@@ -1,0 +1,141 @@
+"""A document as the relation rules see it: sentences and clauses with the entities named in them, in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from kg.ids import EntityId
+from kg.model import Entity, Evidence, Passage, Relation
+
+_SENTENCE_END = re.compile(r"[。！？!?\n]+[”’\"」』）)]*")
+_CLAUSE_END = re.compile(r"[，,；;：:]")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An entity at a stretch of a passage, by its name or by a word that stands for it (该县, 该公司)."""
+
+    entity: Entity
+    start: int  # code points into Passage.text
+    end: int
+    stand_in: bool = False
+
+    @property
+    def type(self) -> str:
+        return self.entity.type
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """What stands between two commas, semicolons or colons outside of names."""
+
+    start: int
+    end: int
+    named: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a passage."""
+
+    passage: Passage
+    start: int
+    end: int
+    clauses: tuple[Clause, ...]
+
+    @property
+    def named(self) -> tuple[Named, ...]:
+        return tuple(named for clause in self.clauses for named in clause.named)
+
+    @property
+    def initiatives(self) -> tuple[Named, ...]:
+        return tuple(named for named in self.named if named.type == "initiative")
+
+    def text(self, start: int, end: int) -> str:
+        """The words between two places of the passage; empty when they stand the other way round."""
+        return self.passage.text[start:end]
+
+    def evidence(self, *spans: Named) -> Evidence:
+        """The words from the first to the last of what is named, within this sentence."""
+        start = max(self.start, min(named.start for named in spans))
+        end = min(self.end, max(named.end for named in spans))
+        return Evidence(self.passage.id, start, end)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that the rules look at."""
+
+    passages: tuple[tuple[Sentence, ...], ...]  # the sentences of each passage
+    entities: Mapping[EntityId, Entity]
+    region: tuple[Entity, ...]  # the region's places that the document names, narrowest first
+    themes: tuple[Entity, ...]  # the initiatives that its title names
+
+    @property
+    def sentences(self) -> Iterator[Sentence]:
+        return (sentence for sentences in self.passages for sentence in sentences)
+
+    def of_type(self, *types: str) -> list[Entity]:
+        return [entity for entity in self.entities.values() if entity.type in types]
+
+
+def relate(
+    subject: Entity, predicate: str, object_: Entity, evidence: Evidence, rule: str, confidence: float
+) -> Relation:
+    """A relation with one piece of evidence."""
+    return Relation(subject.id, predicate, object_.id, (evidence,), rule, confidence)
+
+
+def outermost(entities: Iterable[Entity]) -> dict[str, list[Named]]:
+    """What each passage names, in reading order; names inside longer names are left out."""
+    claims: dict[str, list[Named]] = {}
+    for entity in entities:
+        for mention in entity.mentions:
+            claims.setdefault(mention.passage_id, []).append(Named(entity, mention.start, mention.end))
+    return {passage: without_nested(named) for passage, named in claims.items()}
+
+
+def without_nested(named: Iterable[Named]) -> list[Named]:
+    """In reading order, without those that begin inside an earlier one; of those at one place the longest."""
+    kept: list[Named] = []
+    for one in sorted(named, key=lambda one: (one.start, -one.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def cut(passage: Passage, named: Sequence[Named]) -> tuple[Sentence, ...]:
+    """The sentences of a passage; a mark inside a name ends nothing."""
+    return tuple(
+        Sentence(passage, start, end, _clauses(passage.text, start, end, _within(named, start, end)))
+        for start, end in _pieces(passage.text, 0, len(passage.text), named, _SENTENCE_END)
+    )
+
+
+def own_name(entity: Entity) -> Evidence:
+    """The first mention of an entity, where its name alone says what is said."""
+    mention = entity.mentions[0]
+    return Evidence(mention.passage_id, mention.start, mention.end)
+
+
+def _clauses(text: str, start: int, end: int, named: Sequence[Named]) -> tuple[Clause, ...]:
+    return tuple(Clause(a, b, tuple(_within(named, a, b))) for a, b in _pieces(text, start, end, named, _CLAUSE_END))
+
+
+def _within(named: Sequence[Named], start: int, end: int) -> list[Named]:
+    return [one for one in named if start <= one.start < end]
+
+
+def _pieces(
+    text: str, start: int, end: int, named: Sequence[Named], mark: re.Pattern[str]
+) -> Iterator[tuple[int, int]]:
+    at = start
+    for found in mark.finditer(text, start, end):
+        if any(one.start <= found.start() < one.end for one in named):
+            continue
+        yield at, found.end()
+        at = found.end()
+    if at < end:
+        yield at, end

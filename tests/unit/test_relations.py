@@ -1,0 +1,187 @@
+"""Relations as sentences of reports state them. The sentences are made up."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.extract.relations import find_relations
+from kg.schema import PREDICATES
+from tests.unit.relation_scenes import evidence_texts, facts, only, scene
+
+
+def test_the_subject_of_a_clause_carries_out_what_the_clause_names() -> None:
+    found = facts("今年以来，{o:东岸镇党委}扎实推行“{i:灯塔夜谈}”活动。")
+    assert only("carries_out", found) == {("东岸镇党委", "灯塔夜谈")}
+
+
+def test_each_of_a_list_of_subjects_carries_it_out() -> None:
+    found = facts("{p:东岸=东岸镇}、{p:西岸=西岸镇}等镇将“{i:灯塔夜谈}”列入年度计划。")
+    assert only("carries_out", found) == {("东岸镇", "灯塔夜谈"), ("西岸镇", "灯塔夜谈")}
+
+
+def test_each_of_a_list_of_initiatives_is_carried_out() -> None:
+    found = facts("{o:县税务局=海湾县税务局}开展“{i:灯塔夜谈}”、“{i:潮汐课堂}”等活动。")
+    assert only("carries_out", found) == {("海湾县税务局", "灯塔夜谈"), ("海湾县税务局", "潮汐课堂")}
+
+
+def test_the_maker_right_before_a_name_owns_it() -> None:
+    found = facts("各部门学习{p:东岸镇}首创的{i:三步工作法}。")
+    assert only("carries_out", found) == {("东岸镇", "三步工作法")}
+
+
+def test_a_place_where_a_meeting_was_held_carries_out_nothing() -> None:
+    found = facts("省里在{p:北山县}召开的{i:灯塔工程}推进会已经结束。")
+    assert only("carries_out", found) == set()
+
+
+def test_this_county_stands_for_the_region() -> None:
+    found = facts("{p:海湾县}地处沿海。\n该县建立了{i:联户制度}。", region="海湾县")
+    assert only("carries_out", found) == {("海湾县", "联户制度")}
+
+
+def test_a_class_of_bodies_is_nobody() -> None:
+    found = facts("{p:海湾县}地处沿海。\n各乡镇积极开展“{i:灯塔夜谈}”活动。", region="海湾县")
+    assert only("carries_out", found) == set()
+
+
+def test_a_sentence_without_a_subject_goes_on_with_the_last_one() -> None:
+    found = facts("{o:东岸村党支部}走访了老人。随后推出“{i:灯塔夜谈}”。", region="海湾县")
+    assert only("carries_out", found) == {("东岸村党支部", "灯塔夜谈")}
+
+
+def test_the_same_deed_in_the_next_clause_is_for_the_same_initiative() -> None:
+    found = facts("{p:东岸镇}将“{i:灯塔夜谈}”延伸至村民小组，{p:西岸镇}延伸至全体网格员。")
+    assert only("carries_out", found) == {("东岸镇", "灯塔夜谈"), ("西岸镇", "灯塔夜谈")}
+
+
+def test_what_the_title_names_is_run_by_the_region() -> None:
+    title = "海湾县“灯塔工程”工作情况汇报"
+    found = facts("{p:海湾县}“{i:灯塔工程}”工作情况汇报", title=title, region="海湾县")
+    assert only("carries_out", found) == {("海湾县", "灯塔工程")}
+
+
+def test_advice_is_no_deed() -> None:
+    found = facts("{p:海湾县}地处沿海。\n建议开展“{i:补课行动}”。", region="海湾县")
+    assert only("carries_out", found) == set()
+
+
+def test_a_definition_lists_the_parts() -> None:
+    found = facts("“{i:双灯工程}”就是推进{i:灯塔夜谈}、{i:潮汐课堂}建设。")
+    assert only("component_of", found) == {("灯塔夜谈", "双灯工程"), ("潮汐课堂", "双灯工程")}
+
+
+def test_what_is_built_on_a_platform_belongs_to_it() -> None:
+    found = facts("以“{i:海岸会客厅}”为平台，推出了“{i:晨跑圈}”、“{i:旧书角}”等项目。")
+    assert only("component_of", found) == {("晨跑圈", "海岸会客厅"), ("旧书角", "海岸会客厅")}
+
+
+def test_what_was_invented_within_a_campaign_belongs_to_it() -> None:
+    found = facts("{p:东岸镇}在{i:敲门行动}中，探索的{i:五色台账制度}受到欢迎。")
+    assert ("五色台账制度", "敲门行动") in only("component_of", found)
+
+
+def test_a_key_link_of_an_initiative_is_part_of_it() -> None:
+    found = facts("{i:积分测评}是落实{i:星级评定办法}的关键环节。")
+    assert only("component_of", found) == {("积分测评", "星级评定办法")}
+
+
+def test_a_name_inside_a_longer_name_is_the_whole() -> None:
+    found = facts("先看{i:灯塔先锋活动}。再看{i:灯塔先锋主题阅读活动}。")
+    assert only("component_of", found) == {("灯塔先锋主题阅读活动", "灯塔先锋活动")}
+
+
+def test_a_place_is_part_of_the_narrowest_holder_that_is_named() -> None:
+    chains = {"东岸村": "东岸镇", "东岸镇": "海湾县", "海湾县": "南洲市"}
+    found = facts("{p:南洲市}{p:海湾县}{p:东岸村}", chains=chains)
+    assert only("part_of", found) == {("东岸村", "海湾县"), ("海湾县", "南洲市")}
+
+
+def test_members_of_an_area_are_part_of_it() -> None:
+    found = facts("{p:东港=东港居民区}、{p:西港=西港居民区}等两个居民区联合组成的{p:港湾片区}已经挂牌。")
+    assert only("part_of", found) == {("东港居民区", "港湾片区"), ("西港居民区", "港湾片区")}
+
+
+def test_a_village_in_a_sentence_about_a_town_is_part_of_the_town() -> None:
+    chains = {"东岸镇": "海湾县", "石桥村": "海湾县"}
+    found = facts("{p:海湾县}\n{p:东岸镇}选了一个老典型{p:石桥村}。", chains=chains)
+    assert ("石桥村", "东岸镇") in only("part_of", found)
+    assert ("石桥村", "海湾县") not in only("part_of", found)
+
+
+def test_a_branch_is_part_of_the_body_whose_name_it_bears() -> None:
+    found = facts("{o:县委=海湾县委}和{o:县委组织部=海湾县委组织部}到了{o:蓝湾公司}，看了{o:蓝湾公司党支部}。")
+    assert only("part_of", found) == {("海湾县委组织部", "海湾县委"), ("蓝湾公司党支部", "蓝湾公司")}
+
+
+def test_a_body_lies_in_the_narrowest_place_of_its_name() -> None:
+    found = facts("{p:海湾县}{p:东岸镇}的{o:海湾县东岸镇卫生院}开门了。")
+    assert only("located_in", found) == {("海湾县东岸镇卫生院", "东岸镇")}
+
+
+def test_a_body_lies_in_the_place_right_before_its_name() -> None:
+    found = facts("{p:东岸镇}靠海。该镇{o:蓝湾公司党支部}捐了书。")
+    assert only("located_in", found) == {("蓝湾公司党支部", "东岸镇")}
+
+
+def test_a_post_stands_between_body_and_name() -> None:
+    found = facts("{o:东岸村党支部}书记{n:林一帆}、{o:西岸村党支部}书记{n:周小满}参加了。")
+    assert only("holds_post_at", found) == {("林一帆", "东岸村党支部"), ("周小满", "西岸村党支部")}
+
+
+def test_someone_visited_holds_no_post_there() -> None:
+    found = facts("{o:东岸村党支部}走访了{n:林一帆}。")
+    assert only("holds_post_at", found) == set()
+
+
+def test_praise_goes_to_what_was_spoken_of() -> None:
+    found = facts("{i:阳光小屋}是新做法。运行以来，得到了{o:市委组织部=南洲市委组织部}的肯定。")
+    assert only("recognised_by", found) == {("阳光小屋", "南洲市委组织部")}
+
+
+def test_who_praises_may_stand_first() -> None:
+    found = facts("去年创新“{i:三六模式}”。{o:省委组织部=某省委组织部}对这一做法给予了充分肯定。")
+    assert only("recognised_by", found) == {("三六模式", "某省委组织部")}
+
+
+def test_an_initiative_that_lets_another_take_root_follows_it() -> None:
+    found = facts("{p:东岸镇}创新的{i:三步工作法}，让{i:枫桥经验}在本地落地生根。")
+    assert only("follows", found) == {("三步工作法", "枫桥经验")}
+
+
+def test_partners_are_printed_once_in_the_order_of_the_text() -> None:
+    found = facts("{o:东岸社区}与{o:蓝湾公司}签订共建协议。{o:蓝湾公司}与{o:东岸社区}结对。")
+    assert only("partners_with", found) == {("东岸社区", "蓝湾公司")}
+
+
+def test_a_model_person_exemplifies_the_campaign_of_the_report() -> None:
+    marked = "{i:灯塔先锋活动}总结\n宣传{o:东岸镇卫生站}党员{n:林一帆}同志的先进事迹。"
+    assert only("exemplifies", facts(marked, title="灯塔先锋活动总结")) == {("林一帆", "灯塔先锋活动")}
+
+
+def test_evidence_runs_from_one_name_to_the_other() -> None:
+    context, entities = scene("据了解，{o:东岸镇党委}扎实推行“{i:灯塔夜谈}”活动，效果很好。")
+    (relation,) = find_relations(context, entities)
+    assert evidence_texts(context, relation) == ["东岸镇党委扎实推行“灯塔夜谈"]
+
+
+_PIECES = (
+    "{p:海湾县}", "{p:东岸镇}", "{o:海湾县委}", "{o:蓝湾公司党支部}", "{i:灯塔夜谈}", "{i:灯塔夜谈工作室}", "{n:林一帆}", "该县", "我们",
+    "开展", "是", "的", "在", "中", "就是", "、", "和", "与", "，", "。", "“", "”", "书记", "以", "为平台", "得到", "肯定", "先进事迹",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=30).map("".join))
+def test_whatever_the_words_relations_are_lawful_and_borne_out(marked: str) -> None:
+    context, entities = scene(marked, title="灯塔夜谈", region="海湾县", chains={"东岸镇": "海湾县"})
+    types = {entity.id: entity.type for entity in entities}
+    relations = find_relations(context, entities)
+    keys = [(relation.subject, relation.predicate, relation.object) for relation in relations]
+    assert len(keys) == len(set(keys))
+    for relation in relations:
+        law = PREDICATES[relation.predicate]
+        assert types[relation.subject] in law.subjects
+        assert types[relation.object] in law.objects
+        assert relation.subject != relation.object
+        assert 0 <= relation.confidence <= 1
+        assert all(evidence_texts(context, relation))
