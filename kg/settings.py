@@ -15,10 +15,9 @@ class Settings:
     """One field a setting; the comment says what it is and its unit."""
 
     data: str = "data"  # folder of sources, state, graph and index
-    store_url: str = ""  # empty: sqlite in the data folder; or memory:, sqlite:PATH
+    store_url: str = ""  # empty: sqlite in the data folder; or sqlite:PATH, memory:
     workers: int = 0  # processes that read documents; 0: as many as there are cores
     page_size: int = 20  # hits on one page of results
-    language: str = "zh"  # of messages in the terminal: zh or en
 
     @classmethod
     def from_env(cls, environ: Mapping[str, str]) -> Settings:
