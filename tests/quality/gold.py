@@ -1,0 +1,69 @@
+"""The gold files, what the product reads in the documents that they cover, and what the scorer says of it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from ingest.process import process
+from kg.records import to_json
+
+
+def gold_sha256(shared: Path) -> str:
+    """Of names and bytes of all gold files; a floor stands for these very files."""
+    digest = hashlib.sha256()
+    for path in sorted((shared / "eval" / "gold").glob("*.json")):
+        digest.update(f"{path.name}\x1f".encode() + path.read_bytes() + b"\x1f")
+    return digest.hexdigest()
+
+
+def write_records(shared: Path, target: Path) -> None:
+    """What `hongfan extract` prints for the documents that have gold, as JSON lines."""
+    gold = [json.loads(path.read_text(encoding="utf-8")) for path in (shared / "eval" / "gold").glob("*.json")]
+    lines = []
+    for name in sorted({one["file"] for one in gold}):
+        path = next(shared / folder / name for folder in ("corpus", "corpus_more") if (shared / folder / name).exists())
+        records = process(path.read_bytes(), name, {})
+        lines += [json.dumps(to_json(record), ensure_ascii=False) for record in records]
+    target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def measure(shared: Path, extracted: Path) -> dict[str, float]:
+    """The scorer's figures as rates in [0, 1], and the number of conflicts that are told without gold."""
+    scorer = [sys.executable, str(shared / "eval" / "score.py"), str(extracted), "--json"]
+    done = subprocess.run(scorer, capture_output=True, text=True, check=True, encoding="utf-8")
+    return rates(json.loads(done.stdout))
+
+
+def rates(scores: Mapping[str, Mapping[str, object]]) -> dict[str, float]:
+    """entity_f1, place_f1 …, figure_recall, canonical_accuracy, title_accuracy … out of the scorer's JSON."""
+    kinds = {"entity (all)": "entity", **{kind: kind for kind in _KINDS}}
+    found = {f"{name}_f1": float(str(scores[kind]["f1"])) for kind, name in kinds.items() if kind in scores}
+    found["figure_recall"] = _share(scores["figure"], "tp", "fn")
+    found["canonical_accuracy"] = _share(scores["canonical"], "right", "wrong")
+    for field in ("title", "region", "date"):
+        counts = scores["fields"][field]
+        assert isinstance(counts, Mapping)
+        found[f"{field}_accuracy"] = _share(counts, "right", "wrong")
+    return found
+
+
+def failures(measured: Mapping[str, float], floors: Mapping[str, float], noise: float) -> list[str]:
+    """The figures that fell below their floor by more than noise. A floor is raised freely, lowered only with an ADR."""
+    return [
+        f"{name}: {measured.get(name, 0.0):.4f} < {floor}"
+        for name, floor in floors.items()
+        if measured.get(name, 0.0) < floor - noise
+    ]
+
+
+_KINDS = ("place", "organisation", "initiative", "person", "relation", "slogan")
+
+
+def _share(counts: Mapping[str, object], right: str, wrong: str) -> float:
+    good, bad = (float(str(counts.get(key, 0))) for key in (right, wrong))
+    return good / (good + bad) if good + bad else 0.0
