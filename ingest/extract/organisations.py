@@ -1,11 +1,59 @@
-"""Names of organisations."""
+"""Organisations: found by the endings of their names, completed from the document's region."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
+from ingest.extract.org_naming import Ending, Namer
+from ingest.extract.org_suffixes import BARE, BARE_KINDS, GOVERNMENT, HEAD, NATIONAL, NATIONAL_NAME, OPEN, WEAK
+from ingest.extract.org_variants import join_variants
+from ingest.extract.passage_words import PassageWords
 from ingest.steps import Context, NamedMention
+from kg.model import Mention, Passage
 
 
 def find_organisations(context: Context, places: Sequence[NamedMention]) -> list[NamedMention]:
-    return []
+    """All organisations of a document, in reading order; of names inside one another the longest.
+
+    `places`: the mentions of places that were found before.
+    """
+    by_passage: dict[str, list[NamedMention]] = defaultdict(list)
+    for place in places:
+        by_passage[place.mention.passage_id].append(place)
+    found: list[NamedMention] = []
+    for passage in context.document.passages:
+        found += _longest(_in_passage(context, passage, by_passage[passage.id]))
+    return join_variants(found)
+
+
+def _in_passage(context: Context, passage: Passage, places: Iterable[NamedMention]) -> Iterator[NamedMention]:
+    yield from _national(passage)
+    namer = Namer(context, passage, PassageWords(passage, places))
+    for ending in _endings(passage.text):
+        named = namer.name(ending)
+        if named:
+            yield named
+
+
+def _national(passage: Passage) -> Iterator[NamedMention]:
+    for match in NATIONAL_NAME.finditer(passage.text):
+        mention = Mention(passage.id, match.start(), match.end(), match.group())
+        kind = {"kind": GOVERNMENT}
+        yield NamedMention("organisation", mention, NATIONAL[match.group()], "", kind, "national_body")
+
+
+def _endings(text: str) -> Iterator[Ending]:
+    for match in BARE.finditer(text):
+        yield Ending(match.start(), match.end(), BARE_KINDS[match.lastgroup or ""], bare=True)
+    for match in HEAD.finditer(text):
+        yield Ending(match.start(), match.end(), OPEN.get(match.group()) or WEAK[match.group()], bare=False)
+
+
+def _longest(found: Iterable[NamedMention]) -> list[NamedMention]:
+    """Without those that lie inside another, in reading order."""
+    kept: list[NamedMention] = []
+    for named in sorted(found, key=lambda named: (named.mention.start, -named.mention.end)):
+        if not kept or named.mention.end > kept[-1].mention.end:
+            kept.append(named)
+    return kept

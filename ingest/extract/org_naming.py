@@ -1,0 +1,133 @@
+"""From an ending and what stands before it to the full name of one organisation, or to nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.extract.org_borders import LEVEL_WORD, LeftPart, bare_part, left_part
+from ingest.extract.org_completion import Holder, holder_of_department, holder_of_level, scope_of
+from ingest.extract.org_suffixes import BARE, GOVERNMENT, LOCAL, MASS, PARTY, SOCIETY, WEAK
+from ingest.extract.passage_words import PassageWords
+from ingest.steps import Context, NamedMention
+from kg.model import Mention, Passage
+
+_MANY = re.compile(r"(?:各|每|全|某|\d|[一二三四五六七八九十两几百千数余多](?:个|家|支|所|名|位|级|批|类|大))$")
+_DEICTIC = frozenset("该我本")
+_LEAST_PROPER = 2  # characters that a name without a place must have of its own
+_DROPPED = re.compile(r"[“”\"‘’《》\s]")
+# With nothing but general words before them these are many, also in one county: 县级机关党支部, 镇企业公司.
+_PLURAL = frozenset(
+    "党支部 党总支 党组织 支部 公司 集团 厂 合作社 学校 中学 小学 幼儿园 银行 协会 卫生室 派出所 服务队 工作队 工作组 中心".split()
+)
+_POST = re.compile("副?书记|委员|成员|主任|常委|班子|副?[局院校厂社队站所部]长")
+_SPOT = re.compile(r"社区|村|大厦|大楼|广场|园区|小区|街|路|镇|乡|庄|湾")
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """The end of a possible name."""
+
+    start: int
+    end: int
+    kind: str
+    bare: bool  # it names one body of a county or city by itself
+
+
+@dataclass(frozen=True, slots=True)
+class Namer:
+    """Gives full names to the organisations of one passage."""
+
+    context: Context
+    passage: Passage
+    words: PassageWords
+
+    def name(self, ending: Ending) -> NamedMention | None:
+        """The mention that ends there; None where it is a class of bodies, or nobody knows whose body it is."""
+        text = self.passage.text
+        if not self._ends_a_word(ending):
+            return None
+        part = bare_part(self.words, ending.start) if ending.bare else left_part(self.words, ending.start)
+        if part.level and part.start == ending.start and not self.words.begins_at(part.start):
+            return None  # 社区党委, 某地县委: the level word belongs to something else
+        if _MANY.search(text, max(0, part.start - 6), part.start):
+            return None
+        if part.place:
+            return self._of_place(ending, part.start, part.place)
+        if part.level:
+            return self._of_level(ending, part)
+        if ending.bare or BARE.match(text, part.start, ending.end):
+            return self._of_holder(ending, part.start)
+        return self._by_itself(ending, part)
+
+    def _ends_a_word(self, ending: Ending) -> bool:
+        """集中学习 holds no 中学, 大学生 no 大学; 市委书记 may be one word."""
+        last = self.words.word_before(ending.end)
+        return last is None or last[1] <= ending.end or bool(_POST.match(self.passage.text, ending.end))
+
+    def _of_place(self, ending: Ending, start: int, place: NamedMention) -> NamedMention:
+        text = self.passage.text
+        rest = (
+            text[place.mention.end : ending.end]
+            if place.mention.end <= ending.start
+            else text[place.mention.end : ending.end]
+        )
+        if rest and len(rest) > 1 and rest[0] == place.canonical[-1] and BARE.match(rest):
+            rest = rest[1:]  # 左权县县委
+        name = text[start : place.mention.start] + text[place.mention.start : place.mention.end] + rest
+        return self._mention(ending, start, name, scope_of(self.context, place.scope), "after_place")
+
+    def _of_level(self, ending: Ending, part: LeftPart) -> NamedMention | None:
+        """县委, 市统计局, 县自来水公司党支部: the level word stands for a place of the document."""
+        text, start = self.passage.text, part.start
+        deictic = start > 0 and text[start - 1] in _DEICTIC
+        after = start + len(part.level)
+        if deictic and part.proper and not ending.bare:
+            return self._mention(ending, after, text[after : ending.end], scope_of(self.context, ""), "ending")
+        head = text[ending.start : ending.end]
+        if not part.proper and not ending.bare and (head in _PLURAL or head in WEAK):
+            return None
+        if not ending.bare and LEVEL_WORD.match(text, after):
+            return None  # 省市组织部
+        holder = holder_of_level(self.context, part.level, self._places_before(start))
+        if holder is None:
+            return None
+        if text[start] == "团":
+            name = f"共青团{holder.name}委"
+        else:
+            name = holder.name + text[after : ending.end]
+        return self._mention(ending, start - deictic, name, scope_of(self.context, holder.id), "level_word")
+
+    def _of_holder(self, ending: Ending, start: int) -> NamedMention | None:
+        """A department without any place is that of the document's county."""
+        holder = holder_of_department(self.context)
+        if holder is None:
+            return None
+        name = holder.name + self.passage.text[start : ending.end]
+        return self._mention(ending, start, name, scope_of(self.context, holder.id), "bare_department")
+
+    def _by_itself(self, ending: Ending, part: LeftPart) -> NamedMention | None:
+        """A name without a place: it must hold a word of its own."""
+        text = self.passage.text
+        head = text[ending.start : ending.end]
+        name = text[part.start : ending.end]
+        if part.proper < _LEAST_PROPER:
+            if ending.kind == SOCIETY and head not in WEAK:
+                return self._mention(ending, part.start, name, "", SHORT)
+            return None
+        if head in LOCAL or ((head in WEAK or head == "党组织") and not _SPOT.search(name, 2) and name[0] != "第"):
+            return None
+        if head.endswith("工委"):
+            return self._of_holder(ending, part.start)
+        return self._mention(ending, part.start, name, scope_of(self.context, ""), "ending")
+
+    def _places_before(self, position: int) -> list[NamedMention]:
+        return [place for place in self.words.places if place.mention.end <= position]
+
+    def _mention(self, ending: Ending, start: int, name: str, scope: str, rule: str) -> NamedMention:
+        surface = self.passage.text[start : ending.end]
+        mention = Mention(self.passage.id, start, ending.end, surface)
+        return NamedMention("organisation", mention, _DROPPED.sub("", name), scope, {"kind": ending.kind}, rule)
+
+
+SHORT = "short_reference"  # rule of a mention that is none unless a longer name of the document explains it

@@ -1,0 +1,53 @@
+"""Shorter references to an organisation join the one full name of the document that they fit."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.extract.org_naming import SHORT
+from ingest.extract.org_suffixes import GROUP, PARTY
+from ingest.steps import NamedMention
+
+_SAME_BEGINNING = 2  # characters that a name and its shorter form share, unless it is a mere class word
+
+
+def join_variants(found: Sequence[NamedMention]) -> list[NamedMention]:
+    """The mentions with the fullest names; a mere class word (促进会) that fits no name, or several, is left out."""
+    by_ending: dict[tuple[str, str], list[NamedMention]] = defaultdict(list)
+    for named in found:
+        if named.rule != SHORT:
+            by_ending[_ending(named)].append(named)
+    joined = []
+    for named in found:
+        fuller = _fuller(named, by_ending[_ending(named)])
+        if fuller:
+            joined.append(replace(named, canonical=fuller.canonical, scope=fuller.scope))
+        elif named.rule != SHORT:
+            joined.append(named)
+    return joined
+
+
+def _ending(named: NamedMention) -> tuple[str, str]:
+    return named.attrs["kind"], named.canonical[-2:]
+
+
+def _fuller(named: NamedMention, others: Sequence[NamedMention]) -> NamedMention | None:
+    """The one longer name that holds all characters of `named` in their order; None where there is none, or several that differ."""
+    if named.attrs["kind"] in (PARTY, GROUP):
+        return None  # 上会村党支部 and 上会村联合党支部 are two
+    names = {
+        other.canonical: other
+        for other in others
+        if len(other.canonical) > len(named.canonical)
+        and (named.rule == SHORT or other.canonical[:_SAME_BEGINNING] == named.canonical[:_SAME_BEGINNING])
+        and _is_subsequence(named.canonical, other.canonical)
+    }
+    longest = max(names, key=lambda name: (len(name), name), default="")
+    return names[longest] if all(_is_subsequence(name, longest) for name in names) and names else None
+
+
+def _is_subsequence(short: str, long: str) -> bool:
+    letters = iter(long)
+    return all(letter in letters for letter in short)
