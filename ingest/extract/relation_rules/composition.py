@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import pairwise
 
 from ingest.extract.relation_rules.reading import Named, Reading, Sentence, own_name, relate
 from kg.model import Entity, Evidence, Relation
@@ -167,11 +167,8 @@ def _under_order(heading: Sentence, sentence: Sentence) -> Iterator[Relation]:
 
 def _by_name(initiatives: Sequence[Entity]) -> Iterator[Relation]:
     """A name that holds the whole name of another, without its class word, is part of that."""
-    stems = [(_CLASS_AT_END.sub("", entity.canonical).strip("“”"), entity) for entity in initiatives]
-    for (stem, entity), (other_stem, other) in combinations(stems, 2):
-        if len(stem) > len(other_stem):
-            part, whole, inner, outer = entity, other, other_stem, entity.canonical
-        else:
-            part, whole, inner, outer = other, entity, stem, other.canonical
-        if len(inner) >= _STEM and inner in outer and len(part.canonical) > len(whole.canonical):
-            yield relate(part, "component_of", whole, own_name(part), "in_name", 0.8)
+    for whole in initiatives:
+        stem = _CLASS_AT_END.sub("", whole.canonical).strip("“”")
+        for part in initiatives if len(stem) >= _STEM else ():
+            if stem in part.canonical and len(_CLASS_AT_END.sub("", part.canonical)) > len(stem) + 1:
+                yield relate(part, "component_of", whole, own_name(part), "in_name", 0.8)

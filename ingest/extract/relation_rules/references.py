@@ -51,11 +51,12 @@ class Memory:
             return self.latest(bare)
         if lone := found["lone"]:
             return self.latest(lone) if lone == "促进会" else self._of_region(lone)
-        base = self._base(found["pointer"] or "", found["base"] or "")
-        body = found["body"]
-        if base is None or body is None:
+        pointer, suffix, body = found["pointer"] or "", found["base"] or "", found["body"] or ""
+        base = self._base(pointer, suffix)
+        if not body:
             return base
-        return self._met.get(base.canonical + body, base)
+        of_the_region = base is not None and self._met.get(base.canonical + body)
+        return of_the_region or (self.latest(suffix + body) if pointer == "该" else None) or base
 
     def speaker(self) -> Entity | None:
         """Who says 我们 in this document."""
