@@ -14,7 +14,7 @@ from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick
 
-from ingest.placename import stem_of
+from ingest.placename import short_forms, stem_of
 from ingest.villages import villages_of
 from kg.ids import coded_place, make_id
 
@@ -75,7 +75,7 @@ class Gazetteer:
         found = self._places(dict.fromkeys(self._stems.get(stem, ())))
         if not code:
             return found
-        return [place for place in found if any(holder.id == f"place:{code}" for holder in self.chain(place))]
+        return [place for place in found if self.is_below(place, f"place:{code}")]
 
     @staticmethod
     def stem_of(name: str) -> str:
@@ -119,6 +119,22 @@ class Gazetteer:
         for _, start, end in self._matcher.find_matches_as_indexes(text, overlapping=True):
             yield start, end
 
+    def find_short(self, short: str) -> list[Place]:
+        """Provinces, cities and counties that are written so for short (山西, 嘉善, 凉山州), sorted by id."""
+        return self._places(dict.fromkeys(self._shorts.get(short, ())))
+
+    def scan_short(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where short names of provinces, cities and counties stand, as in `scan`; most such stretches name nothing."""
+        for _, start, end in self._short_matcher.find_matches_as_indexes(text, overlapping=True):
+            yield start, end
+
+    def is_below(self, place: Place, holder_id: str) -> bool:
+        """Whether a place is that holder or lies in it."""
+        here: Place | None = place
+        while here and here.id != holder_id:
+            here = self.get(here.parent)
+        return here is not None
+
     def _places(self, codes: Iterable[str]) -> list[Place]:
         found = (self.get(code) for code in sorted(codes))
         return [place for place in found if place]
@@ -150,6 +166,15 @@ class Gazetteer:
         return stems
 
     @cached_property
+    def _shorts(self) -> Mapping[str, list[str]]:
+        shorts: dict[str, list[str]] = defaultdict(list)
+        for name, codes in self._codes.items():
+            wide = [code for code in codes.split() if len(code) < 9]
+            for short in short_forms(name) if wide else ():
+                shorts[short] += wide
+        return shorts
+
+    @cached_property
     def _below(self) -> Mapping[str, list[str]]:
         below: dict[str, list[str]] = defaultdict(list)
         for code in self._rows:
@@ -159,6 +184,10 @@ class Gazetteer:
     @cached_property
     def _matcher(self) -> AhoCorasick:
         return AhoCorasick(list(self._codes), store_patterns=False)
+
+    @cached_property
+    def _short_matcher(self) -> AhoCorasick:
+        return AhoCorasick(list(self._shorts), store_patterns=False)
 
 
 @lru_cache(maxsize=1)

@@ -24,3 +24,11 @@ def stem_of(name: str) -> str:
         return people.group(1) if people else stem
     plain = _KIND.match(name)
     return plain.group(1) if plain else name
+
+
+def short_forms(name: str) -> tuple[str, ...]:
+    """How people write a province, city or county for short: 山西省 → 山西; 凉山彝族自治州 → 凉山, 凉山州."""
+    stem = stem_of(name)
+    if stem == name:
+        return ()
+    return (stem, stem + name[-1]) if "自治" in name and name[-1] != "区" else (stem,)

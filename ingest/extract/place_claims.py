@@ -1,0 +1,142 @@
+"""Claims: stretches of a passage that are read as names of places, by rule. Earlier rules have the first word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.extract.place_borders import stem_start
+from ingest.extract.place_lists import ListItem, find_list_items
+from ingest.extract.place_meaning import Ground, is_foreign_town, meanings, stands_free
+from ingest.extract.place_suffixes import find_local_names
+from ingest.gazetteer import Place
+from ingest.placename import stem_of
+from ingest.placewords import WORD_STEMS
+from ingest.spots import Spot
+from search.analyzer import Word
+
+_TOWN_KINDS = re.compile("[乡镇街]|苏木")
+_UNREADABLE = re.compile(r"[\u3400-\u9fff]{0,3}[\ue000-\uf8ff][\u3400-\u9fff]{0,3}?(?:镇|乡|街道|村|县|市|区|旗)")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """text[start:end] names a place: one of the table, one of several (ambiguous), or one that the table lacks."""
+
+    start: int
+    end: int
+    canonical: str
+    places: tuple[Place, ...]
+    level: str
+    rule: str
+
+
+def claim_stems(text: str, cut: Sequence[Word], ground: Ground) -> Iterator[Claim]:
+    """Bare names of the region's county and its towns where they stand free: 在左权召开, 去了石匣、辽阳."""
+    home = ground.home
+    if home is None or home.level != "county":
+        return
+    towns = {
+        stem_of(name): place
+        for place in ground.gazetteer.children(home.id, "town")
+        for name in ground.gazetteer.names_of(place.id)
+    }
+    stems = [stem for stem in towns if len(stem) > 1 and stem not in WORD_STEMS]
+    starts, ends = {word.start: word.text for word in cut}, {word.end for word in cut}
+    for found in re.finditer("|".join(sorted(map(re.escape, stems), key=len, reverse=True)) or "(?!)", text):
+        start, end = found.span()
+        if start in starts and end in ends and stands_free(text[max(0, start - 1) : start], text[end : end + 1], starts.get(end, "")):
+            place = towns[found.group()]
+            yield Claim(start, end, _town_name(place, "", ground), (place,), "town", "bare name in region")
+
+
+def claim_lists(text: str, cut: Sequence[Word], ground: Ground) -> Iterator[Claim]:
+    """Bare names in a list that says what they are: 李中、新垛等镇."""
+    for item in find_list_items(text):
+        if _TOWN_KINDS.match(item.kind):
+            claim = _listed_town(text, cut, item, ground)
+        elif item.kind in ("社区", "居民区", "村", "嘎查", "片区", "小区"):
+            claim = _listed_village(text, cut, item, ground)
+        else:
+            claim = None
+        if claim:
+            yield claim
+
+
+def claim_spots(text: str, spots: Sequence[Spot], ground: Ground) -> Iterator[Claim]:
+    """Full names and short ones of the table, with the places that they mean here."""
+    for spot in spots:
+        places = meanings(spot, text[max(0, spot.start - 1) : spot.start], ground)
+        if not places:
+            continue
+        if spot.full and is_foreign_town(spot, places, ground):
+            yield Claim(spot.start, spot.end, spot.name, (), "town", "kind in region")
+        else:
+            canonical = spot.name if spot.full else places[0].name
+            yield Claim(spot.start, spot.end, canonical, places, places[0].level, "full name" if spot.full else "short name")
+
+
+def claim_unreadable(text: str, ground: Ground) -> Iterator[Claim]:
+    """Names with a character that no table has (private use), where one town of the county alone fits: 沈?镇."""
+    home = ground.home
+    for found in _UNREADABLE.finditer(text) if home else ():
+        for start in range(found.start(), found.end() - 2):
+            name = text[start : found.end()]
+            shape = re.compile("".join("." if "\ue000" <= c <= "\uf8ff" else re.escape(c) for c in name))
+            towns = [
+                place
+                for place in ground.gazetteer.children(home.id if home else "")
+                if any(shape.fullmatch(other) for other in ground.gazetteer.names_of(place.id))
+            ]
+            if len(towns) == 1:
+                yield Claim(start, found.end(), towns[0].name, (towns[0],), towns[0].level, "unreadable character")
+                break
+
+
+def claim_local_names(text: str, cut: Sequence[Word], ground: Ground, taken: Sequence[tuple[int, int]]) -> Iterator[Claim]:
+    """Villages, communities and estates by the kinds at the end of their names."""
+    home = ground.home
+    villages = ground.gazetteer.villages(home.id) if home else {}
+    for name in find_local_names(text, cut, villages, taken):
+        if name.level == "town" and home is None:
+            continue
+        surface = text[name.start : name.end]
+        yield Claim(name.start, name.end, surface, name.known, name.level, "village of the table" if name.known else "kind")
+
+
+def _listed_town(text: str, cut: Sequence[Word], item: ListItem, ground: Ground) -> Claim | None:
+    for start in _item_starts(item):
+        for holder in (ground.home, *ground.region):
+            found = ground.gazetteer.find_stem(text[start : item.end], holder.id) if holder else []
+            towns = [place for place in found if place.level == "town"]
+            if len(towns) == 1:
+                return Claim(start, item.end, _town_name(towns[0], item.kind, ground), (towns[0],), "town", "list")
+    start_or_none = stem_start(cut, item.end, item.start)
+    if start_or_none is None or not item.exact or item.kind not in ("镇", "乡", "街道", "苏木") or ground.home is None:
+        return None
+    if not item.first and start_or_none != item.start:
+        return None
+    return Claim(start_or_none, item.end, text[start_or_none : item.end] + item.kind, (), "town", "list")
+
+
+def _listed_village(text: str, cut: Sequence[Word], item: ListItem, ground: Ground) -> Claim | None:
+    villages = ground.gazetteer.villages(ground.home.id) if ground.home else {}
+    for start in _item_starts(item):
+        if known := villages.get(text[start : item.end] + item.kind):
+            return Claim(start, item.end, known[0].name, known, "village", "list")
+    begin = stem_start(cut, item.end, item.start)
+    if begin is None or not item.exact or (not item.first and begin != item.start):
+        return None
+    return Claim(begin, item.end, text[begin : item.end] + item.kind, (), "village", "list")
+
+
+def _item_starts(item: ListItem) -> range:
+    """Where the name of an item may begin: a first item may have other words before it."""
+    return range(item.start, item.end - 1) if item.first else range(item.start, item.start + 1)
+
+
+def _town_name(place: Place, kind: str, ground: Ground) -> str:
+    """The name of a town that fits the kind which a list gives (镇), also a former one; else the present one."""
+    names = ground.gazetteer.names_of(place.id)
+    return next((name for name in names if kind and name.endswith(kind)), place.name)

@@ -1,0 +1,99 @@
+"""Spots: stretches of a text that may name places of the table, with the places that they may mean.
+
+A spot is found by its letters and its borders alone. Which place is meant, if any, is for the reader of a whole
+document to say: region.py and extract/places.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ingest.gazetteer import Gazetteer, Place
+from ingest.placewords import is_generic
+from search.analyzer import words
+
+_KINDS = re.compile(r"(?:省|市|县|区|旗|盟|州|镇|乡|街道|苏木|农场|林场|牧场|新城|开发区|产业园|工业园|管委会|群岛)$")
+# The last character of the name and the next one make a word of their own: 市场, 区域, 乡村.
+_TORN = re.compile(
+    r"市场|市面|区域|区间|区别|区划|乡村|乡镇|乡亲|乡土|乡愁|乡贤|乡情|镇静|镇定|州际|县城镇|盟友|盟主|旗帜|旗舰|旗下|省略|省心|省力|省钱|省会"
+)
+# Behind a short name these make another name of the two: 安远村, 北京路, 吉林大学.
+_GROWN = re.compile(
+    r"村|社区|路|街|大道|巷|镇|乡|庄|屯|寨|小区|大桥|河|江|湖|山|岛|大学|学院|中学|小学|日报|晚报|话|菜|戏|族|籍"
+)
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A possible name of a place: text[start:end]."""
+
+    start: int
+    end: int
+    name: str  # as written
+    places: tuple[Place, ...]  # what it may mean, at least one, sorted by id
+    full: bool  # a full name (嵊泗县); else a short one (嵊泗)
+    solid: bool  # begins, and if short ends, where a word does
+    linked: bool = False  # stands in a chain of names: 舟山市|嵊泗县
+
+
+def find_spots(text: str, gazetteer: Gazetteer) -> list[Spot]:
+    """Spots in reading order, none inside or across another; places narrowed to those that fit the chain they stand in."""
+    found = sorted(_candidates(text, gazetteer), key=lambda spot: (spot.start, spot.end))
+    if not found:
+        return []
+    chosen = _choose(_with_borders(text, found))
+    return [spot for spot in _link(chosen, gazetteer) if spot.linked or not spot.full or not is_generic(spot.name)]
+
+
+def _candidates(text: str, gazetteer: Gazetteer) -> Iterator[Spot]:
+    for start, end in gazetteer.scan(text):
+        name = text[start:end]
+        if _KINDS.search(name) and not _TORN.match(text, end - 1) and len(name) > 1:
+            yield Spot(start, end, name, tuple(gazetteer.find(name)), full=True, solid=False)
+    for start, end in gazetteer.scan_short(text):
+        if not _GROWN.match(text, end):
+            name = text[start:end]
+            yield Spot(start, end, name, tuple(gazetteer.find_short(name)), full=False, solid=False)
+
+
+def _with_borders(text: str, found: list[Spot]) -> list[Spot]:
+    """Whether each spot begins and ends where a word or a neighbouring full name does."""
+    cut = list(words(text, parts=False))
+    starts, ends = {word.start for word in cut}, {word.end for word in cut}
+    full_starts = {spot.start for spot in found if spot.full}
+    spots: list[Spot] = []
+    follows: set[int] = set()  # ends of solid spots so far
+    for spot in found:
+        begins = spot.start in starts or spot.start in follows or not _HAN.match(text, spot.start - 1)
+        stops = spot.end in ends or spot.end in full_starts
+        solid = begins and (stops or (spot.full and spot.end - spot.start > 2))
+        if solid:
+            follows.add(spot.end)
+        spots.append(replace(spot, solid=solid))
+    return spots
+
+
+def _choose(spots: list[Spot]) -> list[Spot]:
+    """Solid before others, long before short; of those that overlap one stays."""
+    taken: list[Spot] = []
+    for spot in sorted(spots, key=lambda spot: (not spot.solid, spot.start - spot.end, spot.start)):
+        if (spot.solid or spot.full) and all(spot.end <= other.start or other.end <= spot.start for other in taken):
+            taken.append(spot)
+    return sorted(taken, key=lambda spot: spot.start)
+
+
+def _link(spots: list[Spot], gazetteer: Gazetteer) -> list[Spot]:
+    """Narrow neighbours that stand wall to wall to places that lie one inside the other."""
+    for i in range(1, len(spots)):
+        before, here = spots[i - 1], spots[i]
+        if before.end != here.start:
+            continue
+        pairs = [(a, b) for a in before.places for b in here.places if b.id != a.id and gazetteer.is_below(b, a.id)]
+        if pairs:
+            above, below = ({place.id for place in side} for side in zip(*pairs, strict=True))
+            spots[i - 1] = replace(before, places=tuple(p for p in before.places if p.id in above), linked=True)
+            spots[i] = replace(here, places=tuple(p for p in here.places if p.id in below), linked=True, solid=True)
+    return spots
