@@ -13,11 +13,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.ids import DocumentId, EntityId, coded_place, document_id, make_id, passage_id, place_chain
 from kg.model import Conflict, Document, DocumentRecord, Entity, Evidence, Figure, Mention, Passage, Relation, Slogan
 from kg.source import Noise, Source
+
+SCOPE = "place:999901"  # 东岛县, a county that does not exist, in 9999 东海市, in 99 海省
+PRACTICE = "渔家先锋行动"
 
 
 class Report:
@@ -155,3 +158,17 @@ def island_record() -> DocumentRecord:
     report.conflicts.append(Conflict((0, 1), "同一对象的数字不同"))
     report.noise.append(Noise("责任编辑：小编", "编辑署名", 5))
     return report.record()
+
+
+def practice_report(
+    text: str, attrs: Mapping[str, str] | None = None, *, date: str = "", title: str = "", surfaces: Sequence[str] = ()
+) -> tuple[EntityId, DocumentRecord]:
+    """A report that names one initiative, and the initiative's id."""
+    report = Report(text, date=date, title=title)
+    practice = report.entity("initiative", PRACTICE, scope=SCOPE, surfaces=surfaces, **(attrs or {}))
+    return practice, report.record()
+
+
+def id_of(record: DocumentRecord, canonical: str) -> EntityId:
+    """The id of an entity of a record by its name."""
+    return next(entity.id for entity in record.entities if entity.canonical == canonical)
