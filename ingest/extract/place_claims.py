@@ -46,7 +46,11 @@ def claim_stems(text: str, cut: Sequence[Word], ground: Ground) -> Iterator[Clai
     starts, ends = {word.start: word.text for word in cut}, {word.end for word in cut}
     for found in re.finditer("|".join(sorted(map(re.escape, stems), key=len, reverse=True)) or "(?!)", text):
         start, end = found.span()
-        if start in starts and end in ends and stands_free(text[max(0, start - 1) : start], text[end : end + 1], starts.get(end, "")):
+        if (
+            start in starts
+            and end in ends
+            and stands_free(text[max(0, start - 1) : start], text[end : end + 1], starts.get(end, ""))
+        ):
             place = towns[found.group()]
             yield Claim(start, end, _town_name(place, "", ground), (place,), "town", "bare name in region")
 
@@ -74,7 +78,9 @@ def claim_spots(text: str, spots: Sequence[Spot], ground: Ground) -> Iterator[Cl
             yield Claim(spot.start, spot.end, spot.name, (), "town", "kind in region")
         else:
             canonical = spot.name if spot.full else places[0].name
-            yield Claim(spot.start, spot.end, canonical, places, places[0].level, "full name" if spot.full else "short name")
+            yield Claim(
+                spot.start, spot.end, canonical, places, places[0].level, "full name" if spot.full else "short name"
+            )
 
 
 def claim_unreadable(text: str, ground: Ground) -> Iterator[Claim]:
@@ -94,7 +100,9 @@ def claim_unreadable(text: str, ground: Ground) -> Iterator[Claim]:
                 break
 
 
-def claim_local_names(text: str, cut: Sequence[Word], ground: Ground, taken: Sequence[tuple[int, int]]) -> Iterator[Claim]:
+def claim_local_names(
+    text: str, cut: Sequence[Word], ground: Ground, taken: Sequence[tuple[int, int]]
+) -> Iterator[Claim]:
     """Villages, communities and estates by the kinds at the end of their names."""
     home = ground.home
     villages = ground.gazetteer.villages(home.id) if home else {}
@@ -102,7 +110,9 @@ def claim_local_names(text: str, cut: Sequence[Word], ground: Ground, taken: Seq
         if name.level == "town" and home is None:
             continue
         surface = text[name.start : name.end]
-        yield Claim(name.start, name.end, surface, name.known, name.level, "village of the table" if name.known else "kind")
+        yield Claim(
+            name.start, name.end, surface, name.known, name.level, "village of the table" if name.known else "kind"
+        )
 
 
 def _listed_town(text: str, cut: Sequence[Word], item: ListItem, ground: Ground) -> Claim | None:

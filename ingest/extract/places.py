@@ -57,9 +57,7 @@ def _add(claims: list[Claim], more: Iterable[Claim]) -> None:
             claims.append(claim)
 
 
-def _settle(
-    claim: Claim, holder: Place | None, ground: Ground, context: Context
-) -> tuple[Place, tuple[Place, ...]]:
+def _settle(claim: Claim, holder: Place | None, ground: Ground, context: Context) -> tuple[Place, tuple[Place, ...]]:
     """The place of a claim, and what else it may be. `holder`: the place named right before it, as in 辽阳镇东沟村."""
     places = claim.places
     if holder and len(places) > 1:
