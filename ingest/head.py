@@ -29,8 +29,8 @@ _SURNAMES = (
 _NAME = rf"(?:[{_SURNAMES}]|欧阳|司马|上官|诸葛)\s?[\u4e00-\u9fff]\s?[\u4e00-\u9fff]?"
 _BARE_NAME = re.compile(rf"^(?:{_NAME})(?:[\s、，]+(?:{_NAME}))*$")
 _SIGNED = re.compile(
-    r"^(?:[□■◆●○△☆★]\s*|(?:文|作者|撰稿|撰文|供稿|文字|执笔|报告人|述职人|(?:本报|[\u4e00-\u9fff]{2,4}[网社])?(?:记者|通讯员))\s*[:：|｜丨/／\s]\s*|"
-    r"(?:本报|[\u4e00-\u9fff]{2,4}[网社])(?:记者|通讯员))(?P<who>[^。；]{2,40})$"
+    r"^(?:[□■◆●○△]\s*|(?:文|作者|撰稿|撰文|供稿|文字|执笔|报告人|述职人|(?:本报|[\u4e00-\u9fff]{2,4}[网社])?(?:记者|通讯员))\s*[:：|｜丨/／\s]\s*|"
+    r"(?:本报|[\u4e00-\u9fff]{2,4}[网社])(?:记者|通讯员))(?P<who>[^。；，：:？?！!（(]{2,40}(?:[（(][^）)]*[）)])?)$"
 )
 _DATED = re.compile(rf"^{DATE.pattern}\s*(?P<who>{_NAME})?$")
 _OFFICIAL = re.compile(
@@ -42,7 +42,10 @@ _BODY = re.compile(
 _TAIL_SIGNED = re.compile(
     rf"[（(](?:本报|[\u4e00-\u9fff]{{2,4}}[网社])?(?:记者|通讯员|作者|供稿)[：:\s]?\s*(?P<who>{_NAME}(?:[\s、，]+{_NAME})*)[）)]$"
 )
-_DATELINE_SIGNED = re.compile(r"^.{0,30}讯[（(](?:记者|通讯员)[：:\s]?\s*(?P<who>[\u4e00-\u9fff]{2,4})[）)]")
+_HEADED = re.compile(r"^.{0,24}电\s*题\s*[：:]\s*(?P<title>.{4,60})$")
+_DATELINE_SIGNED = re.compile(
+    r"^.{0,30}[讯訊][（(](?:记者|記者|通讯员|通訊員)[：:\s]?\s*(?P<who>[\u4e00-\u9fff]{2,4})[）)]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +63,11 @@ def read_head(texts: Sequence[str]) -> Head:
     count = 0
     for place, text in enumerate(texts[:_MOST_LINES]):
         who = find_signature(text, after_title=bool(title))
-        if not title and _is_title(text, texts[place + 1 :]):
+        if not title and (headed := _HEADED.match(text)):
+            title = headed["title"]
+        elif not title and _is_title(text, texts[place + 1 :]):
             title = text
-        elif who or (title and _SUBTITLE.match(text) and len(text) <= _MOST_TITLE):
+        elif who or (title and _goes_with(text, title)):
             author = author or who
         elif not _stands_before_title(text) or title:
             break
@@ -117,6 +122,11 @@ def _is_title(text: str, following: Sequence[str]) -> bool:
     if _SUBTITLE.match(text) or _DATED.match(text) or find_signature(text):
         return False
     return any(len(line) >= 60 or "。" in line or _SALUTATION.match(line) for line in following[:8])
+
+
+def _goes_with(text: str, title: str) -> bool:
+    """A line below the title that is a subtitle, or says part of the title once more."""
+    return len(text) <= _MOST_TITLE and (bool(_SUBTITLE.match(text)) or text in title)
 
 
 def _stands_before_title(text: str) -> bool:

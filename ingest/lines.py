@@ -23,6 +23,8 @@ _OPENING = {"“": "”", "（": "）", "(": ")", "《": "》", "【": "】"}
 _STOPS = tuple("。！？!?；;：:…”）)】》")
 _GOES_ON = tuple("，,、")
 _NEEDS_MORE = tuple("的和与及或在对把被将为从向并是")
+_APART = re.compile(r"^(?:各位|同志们|尊敬的)|摄$|供图$")  # salutations and captions
+_CUT_SUBTITLE = re.compile(r"^[—―－-]{1,2}.*日在(?!.*上$)")  # “——某年某月某日在某会议上” broken before its end
 _SHORTEST_PROSE = 40  # characters: a line as long as this with a comma in it is no heading
 _CUT_NUMBERS = re.compile(
     r"[（(]?[一二三四五六七八九十\d]{1,2}[）)、．.]+\s*[\u4e00-\u9fff]{1,2}"
@@ -60,9 +62,9 @@ def _is_broken(text: str, line: Line) -> bool:
     """Whether `line` goes on where `text` was cut off."""
     if line.text.startswith(_CLOSING):
         return True
-    if text.endswith(_STOPS) or marker(line.text) is not None:
+    if text.endswith(_STOPS) or marker(line.text) is not None or _APART.search(text) or _APART.match(line.text):
         return False
-    if _open_mark(text):
+    if _open_mark(text) or _CUT_SUBTITLE.match(text):
         return True
     if line.after_blank:
         return False

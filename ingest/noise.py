@@ -45,6 +45,16 @@ def mark_noise(lines: Iterable[Line]) -> list[Line]:
         marked.append(replace(line, reason=reason))
         if furniture.LABEL.fullmatch(line.text):
             label = marked[-1]
+    return _with_wedged(marked)
+
+
+def _with_wedged(lines: list[Line]) -> list[Line]:
+    """A word of four characters or fewer between two facts of the page is a third."""
+    marked = list(lines)
+    for place in range(1, len(lines) - 1):
+        around = {lines[place - 1].reason, lines[place + 1].reason}
+        if not lines[place].reason and len(lines[place].text) <= 4 and around == {PAGE_FACTS}:
+            marked[place] = replace(lines[place], reason=PAGE_FACTS)
     return marked
 
 
@@ -68,10 +78,10 @@ def _reason(text: str) -> str:
         return _NOTICE
     if len(text) > furniture.LONGEST:
         return ""
-    if furniture.ORNAMENT.fullmatch(text):
-        return _RULE
     if furniture.CRUMBS.search(text):
         return _CRUMBS
+    if furniture.ORNAMENT.fullmatch(text):
+        return _RULE
     if furniture.PAGE_FACT.match(text):
         return PAGE_FACTS
     if furniture.CREDIT.fullmatch(text):
