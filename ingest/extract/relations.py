@@ -41,7 +41,16 @@ def _read(context: Context, entities: Sequence[Entity]) -> Reading:
     for passage in passages:
         plain = named.get(passage.id, [])
         sentences.append(cut(passage, without_nested([*plain, *find_stand_ins(passage, plain, memory)])))
-    return Reading(tuple(sentences), by_id, region, tuple(_themes(context.document.title, entities)))
+    title = context.document.title
+    return Reading(tuple(sentences), by_id, region, _home(context, region), title, tuple(_themes(title, entities)))
+
+
+def _home(context: Context, region: Sequence[Entity]) -> Entity | None:
+    """The narrowest place of the region, if the document names it; a province only where the title does."""
+    narrowest = context.region[0] if context.region else None
+    if narrowest is None or (narrowest.level == "province" and narrowest.name not in context.document.title):
+        return None
+    return region[0] if region and region[0].id == narrowest.id else None
 
 
 def _themes(title: str, entities: Sequence[Entity]) -> list[Entity]:

@@ -61,6 +61,16 @@ def test_what_the_title_names_is_run_by_the_region() -> None:
     assert only("carries_out", found) == {("海湾县", "灯塔工程")}
 
 
+def test_a_title_without_the_place_gives_it_nothing() -> None:
+    found = facts("“{i:灯塔夜谈}”点亮海岸\n{p:海湾县}靠海。", title="“灯塔夜谈”点亮海岸", region="海湾县")
+    assert only("carries_out", found) == set()
+
+
+def test_where_something_is_done_is_who_does_it_when_nobody_else_is_named() -> None:
+    found = facts("{p:南洲市}靠海。\n在{p:东岸村}，通过“{i:灯塔夜谈}”活动拉近了距离。", region="南洲市")
+    assert only("carries_out", found) == {("东岸村", "灯塔夜谈")}
+
+
 def test_advice_is_no_deed() -> None:
     found = facts("{p:海湾县}地处沿海。\n建议开展“{i:补课行动}”。", region="海湾县")
     assert only("carries_out", found) == set()

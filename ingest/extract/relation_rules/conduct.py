@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ingest.extract.relation_rules.reading import Clause, Named, Reading, Sentence, relate
+from ingest.extract.relation_rules.reading import Clause, Named, Reading, Sentence, own_name, relate
 from ingest.extract.relation_rules.subjects import Group, groups, is_anybody
 from kg.model import Relation
 
@@ -38,6 +38,7 @@ _REPORTED = re.compile(r"[”’\"》]?(?:活动|工作)?(?:开展)?情况")
 _DEFINES = re.compile(r"是.*的(?:重要|关键|具体|组成|有效|有力|主要|基本|核心|一项|一次|生动)")
 _ASIDE = re.compile(r"[^,，。]{1,8}方面[,，]")
 _DEED = re.compile(r"(?:等[镇乡村局部门单位]{1,4})?(?:则|也|分别)?(?P<deed>[一-龥]{2})")
+_WHOLE = re.compile(r"[全我][省市县区旗镇乡]|全街道|全州")
 _SHORT = 6  # characters before an initiative that may lack a verb of their own: 开展到村“I”，到企业“J”
 _ADVISES = re.compile(r"建议|可否|希望|应当|应该|不够|不足|存在")
 
@@ -160,8 +161,8 @@ def _inherited(walk: _Walk, carried: Group | None, reading: Reading) -> Iterator
         if carried is not None:
             for named in carried.named:
                 yield relate(named.entity, "carries_out", initiative.entity, evidence, "carried_subject", 0.7)
-        elif reading.region:
-            yield relate(reading.region[0], "carries_out", initiative.entity, evidence, "region", 0.6)
+        elif reading.home is not None:
+            yield relate(reading.home, "carries_out", initiative.entity, evidence, "region", 0.6)
 
 
 def _each(group: Group, initiative: Named, rule: str, confidence: float) -> Iterator[Relation]:
@@ -171,11 +172,9 @@ def _each(group: Group, initiative: Named, rule: str, confidence: float) -> Iter
 
 
 def _of_the_title(reading: Reading) -> Iterator[Relation]:
-    """The region runs what the title of its report names."""
-    for theme in reading.themes if reading.region else ():
-        mention = theme.mentions[0]
-        evidence = Named(theme, mention.start, mention.end)
-        sentence = next(
-            s for s in reading.sentences if s.passage.id == mention.passage_id and s.start <= mention.start < s.end
-        )
-        yield relate(reading.region[0], "carries_out", theme, sentence.evidence(evidence), "title", 0.85)
+    """The place whose report it is runs what the title names, where the title names the place too."""
+    home = reading.home
+    if home is None or not (home.canonical in reading.title or _WHOLE.search(reading.title)):
+        return
+    for theme in reading.themes:
+        yield relate(home, "carries_out", theme, own_name(theme), "title", 0.85)

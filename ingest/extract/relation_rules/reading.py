@@ -71,6 +71,8 @@ class Reading:
     passages: tuple[tuple[Sentence, ...], ...]  # the sentences of each passage
     entities: Mapping[EntityId, Entity]
     region: tuple[Entity, ...]  # the region's places that the document names, narrowest first
+    home: Entity | None  # the one of these that the document speaks for
+    title: str
     themes: tuple[Entity, ...]  # the initiatives that its title names
 
     @property

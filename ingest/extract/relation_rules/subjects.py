@@ -18,7 +18,7 @@ _HEAD = re.compile(  # what may stand before the subject of a clause
 _ANYBODY = re.compile(  # heads of clauses whose subject is a class of bodies or a thing, not a body with a name
     r"(?:[“\"（(\s]|[一二三四五六七八九十\d]+[是、.]|如|目前|同时|其中)*"
     r"(?:这[种一些个项套]|此举|上述|(?P<kind>[^,，。将把在了“《]{0,10}?)(?:各级|各地|各部门|各单位|各乡镇|各镇|各支部|各党|各村|各社区|各旗|部分|少数"
-    r"|一些|许多|有的|广大|全体|基层单位|党组织|党员|干部|群众|居民区?|村民|企业|职工|志愿者|单位|部门|系统|楼宇|媒体|领导|书记|老师|学生|同志(?!们))"
+    r"|一些|许多|有的|广大|全体|基层单位|党组织|党员|干部|群众|居民区?|村民|企业|职工|志愿者|单位|部门|系统|楼宇|服务队|工作队|实践队|小分队|宣讲团|工作组|专班|媒体|领导|书记|老师|学生|同志(?!们))"
     r"(?![“《]))"
 )
 _ACTS = re.compile(
@@ -38,8 +38,11 @@ class Group:
     def leads(self, clause: Clause) -> bool:
         """Whether it stands where the subject of the clause stands."""
         before = self.sentence.text(clause.start, self.start)
+        behind = self.sentence.text(self.end, self.end + 3)
         if before.endswith("以"):
-            return self.sentence.passage.text.startswith("为主体", self.end)
+            return behind == "为主体"
+        if before.endswith("在"):
+            return behind[:1] in ",，" and bool(behind) and _HEAD.fullmatch(before[:-1]) is not None
         return _HEAD.fullmatch(before) is not None
 
 
