@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.extract.org_suffixes import BARE, LEVELS
-from ingest.extract.org_words import AFFIXES, NUMERALS, SHORT_BORDERS, SOFT, is_border, is_proper
+from ingest.extract.org_endings import LEVELS, bare_pattern
+from ingest.extract.org_words import NUMERALS, ends_phrase, is_activity, is_border, is_proper, is_short_border
 from ingest.extract.passage_words import PassageWords
 from ingest.steps import NamedMention
 
@@ -46,7 +46,9 @@ def left_part(words: PassageWords, head: int) -> LeftPart:
         if left is None:
             break
         level = LEVEL_WORD.match(text, left)
-        if level and (level.end() == start or BARE.match(text, left) or BARE.match(text, level.end())):
+        if level and (
+            level.end() == start or bare_pattern().match(text, left) or bare_pattern().match(text, level.end())
+        ):
             return LeftPart(left, None, level.group(), proper)
         word = text[left:start]
         start, proper = left, proper + (len(word) if is_proper(word) else 0)
@@ -92,9 +94,9 @@ def _step(words: PassageWords, start: int, proper: int) -> int | None:
         return left + 1  # 该镇, 我县
     if word[0] in NUMERALS and text[left - 1 : left] == "第":
         return left - 1
-    if (word in AFFIXES and _length_before(words, left) > 1) or (word in SHORT_BORDERS and not _in_a_name(words, left)):
+    if ends_phrase(word, _length_before(words, left)) or (is_short_border(word) and not _in_a_name(words, left)):
         return None
-    if is_border(word) or (proper and word in SOFT) or word.isascii():
+    if is_border(word) or (proper and is_activity(word)) or word.isascii():
         return None
     return left
 

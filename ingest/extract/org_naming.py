@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from ingest.extract.org_borders import LEVEL_WORD, LeftPart, bare_part, left_part
-from ingest.extract.org_completion import Holder, holder_of_department, holder_of_level, scope_of
-from ingest.extract.org_suffixes import BARE, GOVERNMENT, LOCAL, MASS, PARTY, SOCIETY, WEAK
+from ingest.extract.org_completion import holder_of_department, holder_of_level, scope_of
+from ingest.extract.org_endings import SOCIETY, Ending, bare_pattern
 from ingest.extract.passage_words import PassageWords
 from ingest.steps import Context, NamedMention
 from kg.model import Mention, Passage
@@ -18,20 +18,26 @@ _LEAST_PROPER = 2  # characters that a name without a place must have of its own
 _DROPPED = re.compile(r"[“”\"‘’《》\s]")
 # With nothing but general words before them these are many, also in one county: 县级机关党支部, 镇企业公司.
 _PLURAL = frozenset(
-    "党支部 党总支 党组织 支部 公司 集团 厂 合作社 学校 中学 小学 幼儿园 银行 协会 卫生室 派出所 服务队 工作队 工作组 中心".split()
+    {
+        "党支部",
+        "党总支",
+        "党组织",
+        "公司",
+        "集团",
+        "厂",
+        "合作社",
+        "学校",
+        "中学",
+        "小学",
+        "幼儿园",
+        "银行",
+        "协会",
+        "卫生室",
+        "派出所",
+    }
 )
 _POST = re.compile("副?书记|委员|成员|主任|常委|班子|副?[局院校厂社队站所部]长")
 _SPOT = re.compile(r"社区|村|大厦|大楼|广场|园区|小区|街|路|镇|乡|庄|湾")
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """The end of a possible name."""
-
-    start: int
-    end: int
-    kind: str
-    bare: bool  # it names one body of a county or city by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ class Namer:
             return self._of_place(ending, part.start, part.place)
         if part.level:
             return self._of_level(ending, part)
-        if ending.bare or BARE.match(text, part.start, ending.end):
+        if ending.bare or bare_pattern().match(text, part.start, ending.end):
             return self._of_holder(ending, part.start)
         return self._by_itself(ending, part)
 
@@ -67,12 +73,8 @@ class Namer:
 
     def _of_place(self, ending: Ending, start: int, place: NamedMention) -> NamedMention:
         text = self.passage.text
-        rest = (
-            text[place.mention.end : ending.end]
-            if place.mention.end <= ending.start
-            else text[place.mention.end : ending.end]
-        )
-        if rest and len(rest) > 1 and rest[0] == place.canonical[-1] and BARE.match(rest):
+        rest = text[place.mention.end : ending.end]
+        if rest and len(rest) > 1 and rest[0] == place.canonical[-1] and bare_pattern().match(rest):
             rest = rest[1:]  # 左权县县委
         name = text[start : place.mention.start] + text[place.mention.start : place.mention.end] + rest
         return self._mention(ending, start, name, scope_of(self.context, place.scope), "after_place")
@@ -85,17 +87,14 @@ class Namer:
         if deictic and part.proper and not ending.bare:
             return self._mention(ending, after, text[after : ending.end], scope_of(self.context, ""), "ending")
         head = text[ending.start : ending.end]
-        if not part.proper and not ending.bare and (head in _PLURAL or head in WEAK):
+        if not part.proper and not ending.bare and (head in _PLURAL or ending.sort == "weak"):
             return None
         if not ending.bare and LEVEL_WORD.match(text, after):
             return None  # 省市组织部
         holder = holder_of_level(self.context, part.level, self._places_before(start))
         if holder is None:
             return None
-        if text[start] == "团":
-            name = f"共青团{holder.name}委"
-        else:
-            name = holder.name + text[after : ending.end]
+        name = f"共青团{holder.name}委" if text[start] == "团" else holder.name + text[after : ending.end]
         return self._mention(ending, start - deictic, name, scope_of(self.context, holder.id), "level_word")
 
     def _of_holder(self, ending: Ending, start: int) -> NamedMention | None:
@@ -112,10 +111,12 @@ class Namer:
         head = text[ending.start : ending.end]
         name = text[part.start : ending.end]
         if part.proper < _LEAST_PROPER:
-            if ending.kind == SOCIETY and head not in WEAK:
+            if ending.kind == SOCIETY and ending.sort == "open":
                 return self._mention(ending, part.start, name, "", SHORT)
             return None
-        if head in LOCAL or ((head in WEAK or head == "党组织") and not _SPOT.search(name, 2) and name[0] != "第"):
+        if ending.sort == "local" or (
+            (ending.sort == "weak" or head == "党组织") and not _SPOT.search(name, 2) and name[0] != "第"
+        ):
             return None
         if head.endswith("工委"):
             return self._of_holder(ending, part.start)

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.extract.org_endings import GROUP, PARTY
 from ingest.extract.org_naming import SHORT
-from ingest.extract.org_suffixes import GROUP, PARTY
 from ingest.steps import NamedMention
 
 _SAME_BEGINNING = 2  # characters that a name and its shorter form share, unless it is a mere class word

@@ -2,81 +2,34 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
+from ingest.extract.lexicon import words_of
 
 NUMERALS = frozenset("一二三四五六七八九十百千两几0123456789")
-_VERBS = Path(__file__).parent / "lexicon" / "verbs.txt"
-
-# A name of an organisation never runs across one of these.
-BORDERS = frozenset(
-    "的 了 在 由 对 向 把 被 将 与 和 及 跟 从 到 自 为 以 于 是 有 等 让 使 给 经 按 按照 根据 通过 依托 依靠 利用 以及 或 或者 "
-    "并 并且 而 又 也 还 还有 都 就 则 即 如 比如 例如 诸如 像 其 这 那 此 该 本 我 你 他 她 它 我们 你们 他们 她们 咱们 自己 各 各级 各个 每 每个 某 某个 "
-    "所有 全体 全部 一些 有些 部分 多数 少数 不少 许多 众多 其他 其它 其中 上级 下级 上述 一 一个 一家 一支 一名 两 两个 三个 几 几个 多 多个 多家 "
-    " 目前 近日 日前 今年 去年 近年 近年来 期间 以来 之后 之前 当时 不 没 没有 可以 要 需要 应 应该 "
-    "必须 已 已经 曾 正 正在 仅 非常 十分 共有 现 现任 时任 前任 兼任 担任 出任 当选 原任 "
-    "指 指出 帮助 推动 开展 参加 参与 走进 走入 深入 来到 前往 赶到 会同 协同 联系 联合 邀请 特邀 成立 建立 组建 设立 "
-    "创建 打造 加强 选派 派出 派驻 委派 下派 安排 召开 举办 承办 主办 协办 携手 牵手 结对 对接 走访 调研 考察 参观 视察 检查 抽查 督促 要求 "
-    "号召 动员 发动 带动 带领 率领 引领 支持 配合 协助 成为 作为 加入 进入 进驻 入驻 抵达 位于 坐落 隶属 属于 包括 包含 涵盖 "
-    "覆盖 整合 发挥 围绕 结合 坚持 落实 贯彻 执行 实施 实行 推行 推广 运用 使用 采取 抓住 抓好 做好 搞好 开办 创办 兴办 筹建 新建 改建 扩建 "
-    "筹备 注册 挂牌 授予 获得 荣获 受到 得到 赢得 取得 上报 报送 提交 移交 转交 交给 送到 送往 看到 见到 听取 找到 学习 告诉 "
-    "告知 通知 通报 表彰 奖励 处理 整顿 撤销 更名 合并 撤并 接受 接到 收到 发布 发放 下发 印发 出台 制定 制订 完善 健全 建成 建好 建强 选举 选聘 聘请 "
-    "聘任 培养 引进 引入 招引 扶持 出资 捐款 购买 采访 报道 拍摄 关注 关心 关爱 重视 强化 深化 优化 细化 创新 探索 形成 提出 提供 给予 赋予 "
-    "拥有 设置 设有 下设 下辖 下属 所属 率先 积极 主动 及时 分别 先后 共同 一起 直接 定期 随机 全面 进一步 不断 持续 大力 重点 专门 统一 首先 同时 此外 另外 因此 "
-    "因为 由于 如果 虽然 但 但是 不仅 而且 于是 随着 针对 关于 对于 除了 截至 截止 至 至今 曾经 记者 笔者 同志 书记 主任 局长 镇长 乡长 村长 县长 市长 区长 校长 院长 "
-    "组长 队长 站长 部长 处长 科长 经理 董事长 党员 群众 居民 村民 干部 代表 学生 老师 教师 图为 作者 来源 来自 毕业 就读 工作 任职 牵头 依法 全国 全市 全县 全省 全区 全镇 "
-    "全乡 全街道 全村 城乡 境内 辖区 辖区内 当地 本地 外地 带头 领办 创办 负责 主管 分管 监督 命名 确定 明确 列为 列入 纳入 延伸 延伸至 转为 改为 升格 评为 誉为 "
-    "称为 名叫 名为 到达 回到 返回 离开 走出 住进 嵌入 融入 植入 送给 献给 交由 转给 归口 对照 尤其 特别 尤其是 特别是 正是 就是 既是 也是 还是 只有 共有 现有 另有 "
-    " 沿 沿着 往 用 跟随 连同 连续 陪同 接待 迎接 欢迎 感谢 祝贺 相信 认为 觉得 知道 了解 掌握 发现 反映 介绍 表示 告诉记者 倡导 倡议 提请 报请 呈报 呼吁 致信".split()
-)
-
-# A border only after a word of two characters or more: 会议|上 but 壁下社区, 工作|中 but 中交集团.
-AFFIXES = frozenset("上 下 中 内 里 外 前 后 间 时 得 着 过 同 会 来 去 新 老 原 全 能 可 大".split())
-
-# A border unless they follow a single character that is none: 请|泽成公司, but 中交设计院.
-SHORT_BORDERS = frozenset(
-    "交 建 报 选 设 发 找 送 见 看 听 接 受 获 任 当 派 请 帮 抓 搞 做 归 含 比 离 靠 朝 拿 凭 随 替 称 叫 问 说 讲 兼 共 系 名 家 位 次 条 项 支 个 所 只 再 很 最 更 驻 赴 捐 图".split()
-)
-
-# Verbs that also stand inside the common part of a name (就业指导中心, 宣传教育馆): a border only left of a proper name.
-SOFT = frozenset(
-    "指导 引导 促进 管理 服务 建设 组织 领导 发展 工程 项目 督查 督导 监督 宣传 教育 培训 咨询 投资 改革 研究 设计 创新 保障 救助 救援 调解 调处 检测 监测 评估 交流 合作 联合 "
-    "扶贫 帮扶 志愿 采购 招商 治理 整治 巡查 巡逻 执法 协调 推进 点评 督察 慰问 体验 实践 活动 就业 创业 生产 销售 加工 经营 运营 开发 保护 预防 "
-    "统计 审计 监察 规划 信访 运输 勘察 勘测 出版 广播 印刷 装饰 餐饮 租赁 拍卖 担保 结算 收购 收费 治安 巡防 陪审 仲裁 救护 急救 康复 护理 照料 托养 托育 托管 助残 助学 敬老 "
-    "养老 养殖 种植 繁育 屠宰 冷藏 配送 快递 回收 再生 节能 供水 供热 供电 供应 供销 供暖 排水 治污 治水 防火 防洪 防汛 抗旱 抗震 消防 禁毒 普法 维权 维稳 维修 护林 造林 绿化 "
-    "保洁 环保 防疫 防控 防治 检疫 检验 化验 鉴定 评审 评议 评选 贸易 通信 通讯 联席 会商 研判 联动 联防 应急 便民 代办 帮办 审批 受理 接访 调度 指挥 监测 预警 理财 保险 安全 "
-    "安置 安保 社会 互助 自治 议事 协商 共建 共治 融合 众创 研学 留守 关爱 劳务 务工 电商 直播 宣讲 演出 传媒 传播 体育 健身 救灾 减灾 排危 排险 流动 离退休 退役 拥军 双拥 退耕 联建".split()
-)
-
-# Common nouns that tell what sort of body it is, not which one.
-GENERIC = frozenset(
-    "基层 农村 机关 社区 村 村级 乡镇 镇街 街道 城市 城乡 县级 市级 省级 区级 镇级 乡级 国家级 部门 单位 企业 非公 非公企业 国有 国有企业 民营 民营企业 事业单位 学校 "
-    "高校 医院 公立 公司 集团 行业 领域 系统 居民区 居民 小区 楼宇 楼栋 楼组 楼道 网格 片区 园区 商圈 市场 网络 流动 流动党员 离退休 退休 老干部 老党员 在职 党员 党建 党务 党群 党小组 "
-    "党支部 党组织 支部 两新 “两新” 新 老 大 小 大型 小型 中小 中小微 龙头 重点 骨干 示范 先进 优秀 五星 星级 特色 专业 专门 专项 综合 联合 联建 共建 区域 区域性 区域化 临时 "
-    "功能 功能型 活动型 兼合式 主题 红色 先锋 志愿 志愿者 义工 公益 慈善 社会 社工 社会工作 民间 群众 村民 农民 农业 农民专业 渔民 职工 青年 妇女 儿童 老年 老年人 老人 少年 青少年 学生 本科生 "
-    "研究生 教师 便民 利民 惠民 为民 民生 民情 政务 政府 行政 公共 综治 平安 法律 法治 司法 人民 矛盾 纠纷 矛盾纠纷 信访 物业 业主 家政 养老 医疗 医养 卫生 健康 文化 文体 文明 新时代文明 "
-    "新时代 科技 科普 技术 农技 金融 保险 信息 数字 数据 智能 网上 线上 线下 电商 物流 快递 商贸 旅游 乡村 田园 生态 环境 环保 环卫 应急 消防 防汛 抗洪 防疫 疫情 防控 安全 食品 药品 产业 "
-    "工业 制造业 劳动 人才 干部 驻村 包村 第一 第二 第三 第四 第五 一级 二级 三级 四级 分 总 主 副 常务 中心 中学 小学 大学 学院 高等 职业 普通 初级 高级 附属 国际 全球 世界 国内 国外 境内 "
-    "境外 外资 内资 上市 科研 科创 科技创新 技术创新 创新型 高新技术 高新 生产性 服务业 农村信用 村集体 集体 集体经济 股份 经济 土地 土地股份 粮食 蔬菜 种植 养殖 产销 各类 各种 一线 前线 现场 本村 "
-    "本校 我院 我校 全院 学校 院系 年级 班级 宿舍 家庭 爱心 巾帼 幸福 邻里 新型 传统 现代 现代化 标准化 规范化 一站式 一体化 枢纽 枢纽型 品牌 社会组织 自治 议事 协商 监督 管理 服务 组织 建设 "
-    "活动 指导 教育 培训 工作 领导 区域医疗 民族 少数民族 宗教 统战 群团 工会 共青团 妇联 党外 军民 军地 部队 驻区 驻地 沿街 商户 商务 楼 栋 片 组 队 站 团 户 级 型 性 类 化 代表 专家 学者 名师 党代表 人大代表 "
-    "政协委员 两委 村两委 居委会 村委会 业委会 理事 会员 成员 骨干 积极分子 致富 带头 领军 帮扶 扶贫 结对 对口 支援 援建 直播 网红 外卖 骑手 货车 司机 就业 创业 新业态 新就业 群体 医共体 医联体 家庭医生".split()
-)
-
-
-@cache
-def verbs() -> frozenset[str]:
-    """Common verbs, adverbs and the like (lexicon/build.py tells whence); read once per process."""
-    return frozenset(_VERBS.read_text(encoding="utf-8").split())
+_KIND_SUFFIXES = frozenset("型性化级类")  # 服务型 and 现代化 say how, not which
 
 
 def is_border(word: str) -> bool:
     """Whether no name of an organisation runs across that word."""
-    if word in BORDERS or word[0] in NUMERALS:
+    if word in words_of("borders.txt") or word[0] in NUMERALS:
         return True
-    return word in verbs() and word not in SOFT and word not in GENERIC
+    return word in words_of("verbs.txt") and is_proper(word)
+
+
+def is_activity(word: str) -> bool:
+    """Whether it is a verb that the common part of a name may hold (就业指导中心)."""
+    return word in words_of("activities.txt")
 
 
 def is_proper(word: str) -> bool:
     """Whether a word inside a name may tell one body from others of its kind."""
-    return word not in GENERIC and word not in SOFT and word[-1] not in "型性化级类"
+    return not is_activity(word) and word not in words_of("common_parts.txt") and word[-1] not in _KIND_SUFFIXES
+
+
+def ends_phrase(word: str, length_before: int) -> bool:
+    """Whether a single character like 上, 中 or 后 belongs to the word of that length before it: 会议上, but 壁下."""
+    return length_before > 1 and word in words_of("borders_after_word.txt")
+
+
+def is_short_border(word: str) -> bool:
+    """Whether it is a single verb or measure word, a border unless it stands inside a name that no dictionary has."""
+    return word in words_of("borders_short.txt")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from ingest.extract.org_naming import Ending, Namer
-from ingest.extract.org_suffixes import BARE, BARE_KINDS, GOVERNMENT, HEAD, NATIONAL, NATIONAL_NAME, OPEN, WEAK
+from ingest.extract.org_endings import GOVERNMENT, endings_of, national_bodies
+from ingest.extract.org_naming import Namer
 from ingest.extract.org_variants import join_variants
 from ingest.extract.passage_words import PassageWords
 from ingest.steps import Context, NamedMention
@@ -30,24 +30,17 @@ def find_organisations(context: Context, places: Sequence[NamedMention]) -> list
 def _in_passage(context: Context, passage: Passage, places: Iterable[NamedMention]) -> Iterator[NamedMention]:
     yield from _national(passage)
     namer = Namer(context, passage, PassageWords(passage, places))
-    for ending in _endings(passage.text):
+    for ending in endings_of(passage.text):
         named = namer.name(ending)
         if named:
             yield named
 
 
 def _national(passage: Passage) -> Iterator[NamedMention]:
-    for match in NATIONAL_NAME.finditer(passage.text):
+    pattern, names = national_bodies()
+    for match in pattern.finditer(passage.text):
         mention = Mention(passage.id, match.start(), match.end(), match.group())
-        kind = {"kind": GOVERNMENT}
-        yield NamedMention("organisation", mention, NATIONAL[match.group()], "", kind, "national_body")
-
-
-def _endings(text: str) -> Iterator[Ending]:
-    for match in BARE.finditer(text):
-        yield Ending(match.start(), match.end(), BARE_KINDS[match.lastgroup or ""], bare=True)
-    for match in HEAD.finditer(text):
-        yield Ending(match.start(), match.end(), OPEN.get(match.group()) or WEAK[match.group()], bare=False)
+        yield NamedMention("organisation", mention, names[match.group()], "", {"kind": GOVERNMENT}, "national_body")
 
 
 def _longest(found: Iterable[NamedMention]) -> list[NamedMention]:
