@@ -36,13 +36,16 @@ def _read(context: Context, entities: Sequence[Entity]) -> Reading:
     region = tuple(by_id[EntityId(place.id)] for place in context.region if place.id in by_id)
     passages = context.document.passages
     named = outermost(entities)
-    memory = Memory(region, find_speaker(passages, region))
+    speaker = find_speaker(passages, region)
+    memory = Memory(region, speaker)
     sentences = []
     for passage in passages:
         plain = named.get(passage.id, [])
         sentences.append(cut(passage, without_nested([*plain, *find_stand_ins(passage, plain, memory)])))
     title = context.document.title
-    return Reading(tuple(sentences), by_id, region, _home(context, region), title, tuple(_themes(title, entities)))
+    home = _home(context, region)
+    reports = home is not None and (home is speaker or home.canonical in title)
+    return Reading(tuple(sentences), by_id, region, home, reports, title, tuple(_themes(title, entities)))
 
 
 def _home(context: Context, region: Sequence[Entity]) -> Entity | None:

@@ -40,6 +40,8 @@ _ASIDE = re.compile(r"[^,，。]{1,8}方面[,，]")
 _DEED = re.compile(r"(?:等[镇乡村局部门单位]{1,4})?(?:则|也|分别)?(?P<deed>[一-龥]{2})")
 _WHOLE = re.compile(r"[全我][省市县区旗镇乡]|全街道|全州")
 _SHORT = 6  # characters before an initiative that may lack a verb of their own: 开展到村“I”，到企业“J”
+_SETTING = re.compile(r"[^,，。]{0,6}?(?:在|结合|按照|围绕|通过|以|依托|自|随着|作为|针对|为)")
+_SUBJECT_MATTER = re.compile(r"[”’\"》]?[^,，。“”]{0,8}(?:情况|中|以来|方面)")
 _ADVISES = re.compile(r"建议|可否|希望|应当|应该|不够|不足|存在")
 
 
@@ -94,7 +96,9 @@ class _Walk:
     def _take_up(self, leading: Group, clause: Clause) -> Iterator[Relation]:
         """A new subject claims what the sentence began with: 在I中，S …; I建设情况，S …"""
         for initiative in self.open if self.subject is None and not self.anybody else ():
-            if not _DEFINES.search(self.sentence.text(initiative.end, clause.start)):
+            between = self.sentence.text(initiative.end, clause.start)
+            ahead = self.sentence.text(self.sentence.start, initiative.start)
+            if (_SETTING.match(ahead) or _SUBJECT_MATTER.match(between)) and not _DEFINES.search(between):
                 yield from _each(leading, initiative, "topic", 0.85)
         self.open = []
         self.subject = leading
@@ -162,7 +166,8 @@ def _inherited(walk: _Walk, carried: Group | None, reading: Reading) -> Iterator
             for named in carried.named:
                 yield relate(named.entity, "carries_out", initiative.entity, evidence, "carried_subject", 0.7)
         elif reading.home is not None:
-            yield relate(reading.home, "carries_out", initiative.entity, evidence, "region", 0.6)
+            rule, confidence = ("reporting_region", 0.75) if reading.reports else ("region", 0.55)
+            yield relate(reading.home, "carries_out", initiative.entity, evidence, rule, confidence)
 
 
 def _each(group: Group, initiative: Named, rule: str, confidence: float) -> Iterator[Relation]:

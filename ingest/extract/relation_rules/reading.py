@@ -72,6 +72,7 @@ class Reading:
     entities: Mapping[EntityId, Entity]
     region: tuple[Entity, ...]  # the region's places that the document names, narrowest first
     home: Entity | None  # the one of these that the document speaks for
+    reports: bool  # whether it reports on that place: its title names it, or it says 我县, 我市
     title: str
     themes: tuple[Entity, ...]  # the initiatives that its title names
 
