@@ -8,7 +8,7 @@ down than the document's own way of speaking (全市, 我县, 该镇) says.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 

@@ -5,27 +5,48 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.placewords import GENERIC_STEMS, STOP_WORDS
+from ingest.extract.lexicon import words_of
+from ingest.extract.org_words import is_activity, is_border
+from ingest.placewords import ESTATE_WORDS, GENERIC_STEMS, STOP_WORDS
 from search.analyzer import Word
 
 _HAN = re.compile(r"^[\u3400-\u9fff\ue000-\uf8ff]+$")
-_LONGEST = 6  # characters before the kind; longer ones are phrases
+_LONGEST = {"village": 6, "town": 4, "area": 9}  # characters before the kind; longer ones are phrases
+_WORDS = {"village": 1, "town": 1, "area": 3}  # words of two characters or more that a name may hold
+_SIDES = frozenset(
+    "上下中前后里内外间"
+)  # ends a phrase after a word (会议上), but stands in names of single characters too
 
 
-def stem_start(cut: Sequence[Word], end: int, floor: int) -> int | None:
+def stem_start(cut: Sequence[Word], end: int, floor: int, level: str) -> int | None:
     """Start of the name whose part before the kind ends at `end`, not before `floor`; None where no name stands there.
 
     Goes back word by word to the first that cannot be part of a name, and asks for one word at least that says
-    which, not only what kind of, village or estate it is.
+    which, not only what kind of, village or estate it is. `level`: village, town or area.
     """
-    start: int | None = None
-    tells = False
-    before = [word for word in cut if floor <= word.start and word.end <= end]
-    for word in reversed(before):
-        if word.end != (end if start is None else start) or not _HAN.match(word.text):
+    before = [word for word in cut if floor <= word.start and word.end <= end and end - word.start <= _LONGEST[level]]
+    start, long, single, tells = end, 0, 0, False
+    for i in range(len(before) - 1, -1, -1):
+        word = before[i]
+        if word.end != start or not _HAN.match(word.text) or _ends_name(before, i):
             break
-        if word.text in STOP_WORDS or end - word.start > _LONGEST:
+        if len(word.text) == 1:
+            single += 1
+        elif long >= _WORDS[level] or (single > 1 and level != "area"):
             break
-        start = word.start
-        tells = tells or word.text not in GENERIC_STEMS
+        else:
+            long += word.text not in ESTATE_WORDS
+        start, tells = word.start, tells or is_telling(word.text)
     return start if tells else None
+
+
+def is_telling(word: str) -> bool:
+    """Whether a word before a kind says which village or estate it is."""
+    return word not in GENERIC_STEMS and word not in words_of("common_parts.txt") and word not in ESTATE_WORDS
+
+
+def _ends_name(before: Sequence[Word], i: int) -> bool:
+    word = before[i].text
+    if word in _SIDES:
+        return i > 0 and len(before[i - 1].text) > 1 and before[i - 1].end == before[i].start
+    return word in STOP_WORDS or is_border(word) or is_activity(word)

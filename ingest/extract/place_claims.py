@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.extract.place_borders import stem_start
+from ingest.extract.org_words import is_border
+from ingest.extract.place_borders import is_telling, stem_start
 from ingest.extract.place_lists import ListItem, find_list_items
 from ingest.extract.place_meaning import Ground, is_foreign_town, meanings, stands_free
 from ingest.extract.place_suffixes import find_local_names
@@ -101,14 +102,13 @@ def claim_unreadable(text: str, ground: Ground) -> Iterator[Claim]:
 
 
 def claim_local_names(
-    text: str, cut: Sequence[Word], ground: Ground, taken: Sequence[tuple[int, int]]
+    text: str, cut: Sequence[Word], levels: Sequence[str], ground: Ground, claims: Sequence[Claim]
 ) -> Iterator[Claim]:
-    """Villages, communities and estates by the kinds at the end of their names."""
+    """Villages, estates and unknown towns by the kinds at the end of their names, outside the claims made before."""
     home = ground.home
-    villages = ground.gazetteer.villages(home.id) if home else {}
-    for name in find_local_names(text, cut, villages, taken):
-        if name.level == "town" and home is None:
-            continue
+    villages = ground.gazetteer.villages(home.id) if home and "village" in levels else {}
+    taken = [(claim.start, claim.end) for claim in claims]
+    for name in find_local_names(text, cut, levels, villages, taken):
         surface = text[name.start : name.end]
         yield Claim(
             name.start, name.end, surface, name.known, name.level, "village of the table" if name.known else "kind"
@@ -122,12 +122,9 @@ def _listed_town(text: str, cut: Sequence[Word], item: ListItem, ground: Ground)
             towns = [place for place in found if place.level == "town"]
             if len(towns) == 1:
                 return Claim(start, item.end, _town_name(towns[0], item.kind, ground), (towns[0],), "town", "list")
-    start_or_none = stem_start(cut, item.end, item.start)
-    if start_or_none is None or not item.exact or item.kind not in ("镇", "乡", "街道", "苏木") or ground.home is None:
+    if not item.exact or item.kind not in ("镇", "乡", "街道", "苏木") or ground.home is None:
         return None
-    if not item.first and start_or_none != item.start:
-        return None
-    return Claim(start_or_none, item.end, text[start_or_none : item.end] + item.kind, (), "town", "list")
+    return _unknown_item(text, cut, item, "town")
 
 
 def _listed_village(text: str, cut: Sequence[Word], item: ListItem, ground: Ground) -> Claim | None:
@@ -135,10 +132,21 @@ def _listed_village(text: str, cut: Sequence[Word], item: ListItem, ground: Grou
     for start in _item_starts(item):
         if known := villages.get(text[start : item.end] + item.kind):
             return Claim(start, item.end, known[0].name, known, "village", "list")
-    begin = stem_start(cut, item.end, item.start)
-    if begin is None or not item.exact or (not item.first and begin != item.start):
+    return _unknown_item(text, cut, item, "village") if item.exact else None
+
+
+def _unknown_item(text: str, cut: Sequence[Word], item: ListItem, level: str) -> Claim | None:
+    """An item that the table lacks; what stands between two 、 is a name as it is, unless it is made of common words."""
+    start: int | None = item.start
+    if item.first:
+        start = stem_start(cut, item.end, item.start, level)
+    elif any(
+        is_border(word.text) for word in cut if item.start <= word.start and word.end <= item.end and len(word.text) > 1
+    ):
+        start = None
+    if start is None or item.end - start > 5 or not is_telling(text[start : item.end]):
         return None
-    return Claim(begin, item.end, text[begin : item.end] + item.kind, (), "village", "list")
+    return Claim(start, item.end, text[start : item.end] + item.kind, (), level, "list")
 
 
 def _item_starts(item: ListItem) -> range:

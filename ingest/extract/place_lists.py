@@ -13,7 +13,7 @@ _ANCHOR = re.compile(
     rf"|(?:{_NUMBER})(?P<count>{_LONG_KINDS}|[村镇乡])"
 )
 _ITEM = r"[\u3400-\u9fff\ue000-\uf8ff]{2,7}"
-_ITEMS = re.compile(rf"(?:{_ITEM}[、,，])*[\u3400-\u9fff\ue000-\uf8ff]{{2,14}}$")
+_ITEMS = re.compile(rf"(?:{_ITEM}、)*[\u3400-\u9fff\ue000-\uf8ff]{{2,14}}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,6 @@ def find_list_items(text: str) -> Iterator[ListItem]:
             continue
         kind = anchor["kind"] or anchor["far"] or anchor["count"]
         at = head.start()
-        for i, part in enumerate(re.split("[、,，]", head.group())):
+        for i, part in enumerate(head.group().split("、")):
             yield ListItem(at, at + len(part), kind, exact=not anchor["far"], first=i == 0)
             at += len(part) + 1

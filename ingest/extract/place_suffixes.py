@@ -11,7 +11,7 @@ from ingest.gazetteer import Place
 from ingest.placewords import GENERIC_STEMS, STOP_WORDS
 from search.analyzer import Word
 
-_VILLAGE = "行政村|自然村|嘎查村|嘎查|新村|村|社区|居民区|小区|屯"
+_VILLAGE = "行政村|自然村|嘎查村|嘎查|新村|村|社区|居民区|小区|屯|[岙坳峪峁崮埭垸](?![镇乡村街社])"
 _TOWN = "街道|苏木|镇|乡"
 _AREA = "片区|园区|大厦|广场|花园|家园|公寓|庄园|试验区|开发区|金融城|科技园|产业园|工业园|示范区|度假区|新区|新城|岛"
 _KIND = re.compile(rf"(?P<area>{_AREA})|(?P<village>{_VILLAGE})|(?P<town>{_TOWN})")
@@ -35,20 +35,28 @@ class LocalName:
 
 
 def find_local_names(
-    text: str, cut: Sequence[Word], villages: Mapping[str, tuple[Place, ...]], taken: Sequence[tuple[int, int]]
+    text: str,
+    cut: Sequence[Word],
+    levels: Sequence[str],
+    villages: Mapping[str, tuple[Place, ...]],
+    taken: Sequence[tuple[int, int]],
 ) -> Iterator[LocalName]:
     """Names by their kinds, outside `taken` stretches. `villages`: those of the table in the document's region."""
     begun = {word.start for word in cut}
     for kind in _KIND.finditer(text):
-        if _TORN.match(text, kind.start()) or any(s < kind.end() and kind.start() < e for s, e in taken):
+        level = kind.lastgroup or ""
+        if (
+            level not in levels
+            or _TORN.match(text, kind.start())
+            or any(s < kind.end() and kind.start() < e for s, e in taken)
+        ):
             continue
         floor = max((end for _, end in taken if end <= kind.start()), default=0)
-        level = kind.lastgroup or ""
         known = _known_start(text, kind, villages, floor, begun) if level == "village" else None
         if known is not None:
             yield LocalName(known, kind.end(), level, villages[text[known : kind.end()]])
             continue
-        start = stem_start(cut, kind.start(), floor)
+        start = stem_start(cut, kind.start(), floor, level)
         if start is not None and kind.start() - start > 1 and not _MASKED.search(text[max(0, start - 1) : start]):
             yield LocalName(start, kind.end(), level, ())
 

@@ -46,13 +46,14 @@ def _claims(text: str, spots: Sequence[Spot], ground: Ground) -> list[Claim]:
     _add(claims, claim_unreadable(text, ground))
     _add(claims, claim_lists(text, cut, ground))
     _add(claims, claim_stems(text, cut, ground))
+    _add(claims, claim_local_names(text, cut, ("area",), ground, claims))
     _add(claims, claim_spots(text, spots, ground))
-    _add(claims, claim_local_names(text, cut, ground, [(claim.start, claim.end) for claim in claims]))
+    _add(claims, claim_local_names(text, cut, ("village", "town") if ground.home else ("village",), ground, claims))
     return sorted(claims, key=lambda claim: claim.start)
 
 
 def _add(claims: list[Claim], more: Iterable[Claim]) -> None:
-    for claim in more:
+    for claim in list(more):
         if all(claim.end <= other.start or other.end <= claim.start for other in claims):
             claims.append(claim)
 
