@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.headings import marker
 from ingest.lines import Line
+from ingest.ordinals import ordinal
 
 MARKER_REASON = "汇编的标记 · marker of a compilation"
 _HAN = "一二三四五六七八九十"
@@ -58,9 +59,8 @@ def _mark(text: str) -> tuple[int, str] | None:
     match = _BEHIND.fullmatch(text) or _BEFORE.fullmatch(text)
     if match is None:
         return None
-    digits = match["number"] or match["other"]
-    number = int(digits) if digits.isdigit() else _HAN.find(digits) + 1
-    return number, match["title"].strip()
+    named = match.groupdict()
+    return ordinal(named["number"] or named["other"]), match["title"].strip()
 
 
 def _counted_up(found: list[tuple[int, tuple[int, str]]]) -> list[tuple[int, str]]:

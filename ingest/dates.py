@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-_FULL = (
-    r"(?P<y>(?:19|20)\d\d)\s?[-年./]\s?(?P<m>1[0-2]|0?[1-9])(?:\s?[-月./]\s?(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)日?|月?)"
-)
+from ingest.ordinals import ordinal
+
+_FULL = r"(?P<y>(?:19|20)\d\d)\s?[-年./]\s?(?P<m>1[0-2]|0?[1-9])(?!\d)(?:\s?[-月./]\s?(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)日?|月?)"
 DATE = re.compile(rf"(?<!\d){_FULL}")
 _HAN_DATE = re.compile(
     r"(?P<y>[二一][〇○０0零九一二三四五六七八]{3})年(?P<m>[一二三四五六七八九十]{1,2})月(?:(?P<d>[一二三四五六七八九十]{1,3})日)?"
@@ -23,7 +23,7 @@ def find_date(text: str) -> str:
     if match := DATE.search(text):
         return _iso(int(match["y"]), int(match["m"]), int(match["d"] or 0))
     if match := _HAN_DATE.search(text):
-        return _iso(int(match["y"].translate(_DIGITS)), _number(match["m"]), _number(match["d"] or ""))
+        return _iso(int(match["y"].translate(_DIGITS)), ordinal(match["m"]), ordinal(match["d"] or ""))
     return ""
 
 
@@ -54,13 +54,3 @@ def latest_reference(text: str) -> str:
 
 def _iso(year: int, month: int, day: int) -> str:
     return f"{year:04}-{month:02}" + (f"-{day:02}" if day else "")
-
-
-def _number(han: str) -> int:
-    """A Chinese numeral up to 39; 0 for an empty one."""
-    if not han:
-        return 0
-    tens, ten, ones = han.rpartition("十")
-    if not ten:
-        return int(ones.translate(_DIGITS))
-    return int(tens.translate(_DIGITS) or 1) * 10 + int(ones.translate(_DIGITS) or 0)

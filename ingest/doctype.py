@@ -25,9 +25,10 @@ _BY_TITLE = [
         ("案例", "案例"),
     )
 ]
-_PAPER = re.compile(r"文章编号|中图分类号|关键词|文献标识码")
+_PAPER = re.compile(r"^[\[【]?(?:文章编号|中图分类号|关键词|文献标识码)")
 _SPEECH = re.compile(r"^(?:同志们|各位领导|尊敬的各位)")
 _PRACTICE = re.compile(r"做法|成效|经验|启示|体会")
+_PAPER_LINE = 200  # characters of the line with a paper's numbers or key words
 _LONG_NEWS = 1_500  # characters: longer news are features
 
 
@@ -44,7 +45,7 @@ def find_doc_type(title: str, given: str, texts: Sequence[str]) -> str:
 
 def _by_body(texts: Sequence[str]) -> str:
     first = texts[:4]
-    if any(_PAPER.search(text) for text in (*texts[:6], *texts[-2:])):
+    if any(_PAPER.search(text) for text in texts if len(text) <= _PAPER_LINE):
         return "论文"
     if any(_SPEECH.match(text) for text in first):
         return "讲话"

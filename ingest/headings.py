@@ -20,10 +20,12 @@ _MARKERS = [
     ("dash", r"——(?=[^，。]{2,30}[。：:])"),
 ]
 _MARKER = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _MARKERS))
-_TITLE_END = re.compile(r"[。；;！？!?：:]")
+_TITLE_END = re.compile(r"[。；;！？!?：:]|(?<=[\u4e00-\u9fff])一是(?!否)")
 _MOST_TITLE = 45  # characters of a heading that its paragraph runs on from
 _MOST_PLAIN = 26  # characters of a heading without a number
 _LEAST_BODY = 45  # characters of the paragraph that a heading without a number must have below it
+_MOST_LEAD_IN = 80  # characters
+_FIRST = re.compile(r"[（(]?\s?[一1]\s?(?:[）)、．.]|是|要)|首先[，,]|第一[，,、]|①")
 _NOT_PLAIN = re.compile(r"[。！？!?；;：:，,…、]$|^[（(【\[”]|摄$|供图|^图为|^[\d\W]*$|^[“‘].*[！!？?，。]")
 
 
@@ -43,16 +45,23 @@ def marker(text: str) -> str | None:
 
 def find_heading(text: str, following: str = "") -> Heading | None:
     """The heading that a line begins with; `following`, the next line, decides about a line without a number."""
-    kind = marker(text)
-    if kind is None:
+    found = _MARKER.match(text)
+    if found is None:
         return Heading("plain", text, True) if is_plain_heading(text, following) else None
-    end = _TITLE_END.search(text)
+    kind = found.lastgroup or ""
+    stop = _title_stop(text, found.end(), kind)
+    whole = len(text) <= stop + 1 and marker(following) != kind
+    return Heading(kind, text[:stop], bool(stop) and whole)
+
+
+def _title_stop(text: str, begin: int, kind: str) -> int:
+    """Where the title ends that a line begins with; 0 where the line is a mere item of a list."""
+    end = _TITLE_END.search(text, begin)
     stop = end.start() if end else len(text)
-    if stop > _MOST_TITLE:
-        comma = re.search(r"[，,]", text[:_MOST_TITLE])
-        stop = comma.start() if comma and kind == "run_in" else 0
-    title = text[:stop]
-    return Heading(kind, title, bool(title) and len(text) <= stop + 1)
+    if stop <= _MOST_TITLE:
+        return stop
+    comma = re.compile("[，,]").search(text, begin + 2, _MOST_TITLE)
+    return comma.start() if comma and kind == "run_in" else 0
 
 
 def is_plain_heading(text: str, following: str) -> bool:
@@ -61,7 +70,12 @@ def is_plain_heading(text: str, following: str) -> bool:
         return False
     if len(following) >= _LEAST_BODY:
         return "。" in following or "；" in following
-    return marker(following) is not None
+    return marker(following) is not None or following.endswith(("：", ":"))
+
+
+def is_lead_in(text: str, following: str) -> bool:
+    """Whether a short paragraph does no more than introduce the numbered ones below it."""
+    return len(text) <= _MOST_LEAD_IN and marker(text) is None and _FIRST.match(following) is not None
 
 
 @dataclass(slots=True)
@@ -69,19 +83,31 @@ class Outline:
     """The headings that are open at a place of a text, outermost first. Changed by `enter` alone.
 
     Reports nest their numbers as they like (一、 over 1、 over （一）), so depth is the order in which
-    the manners of numbering were first met below one another.
+    the manners of numbering were first met below one another. A heading that its paragraph runs on from as
+    一是 holds for that paragraph alone.
     """
 
     _open: list[Heading] = field(default_factory=list)
 
     def enter(self, heading: Heading, *, goes_on: bool = False) -> None:
         """Open a heading and close those of its own kind and below; `goes_on`: it continues the plain one before."""
+        self.end_paragraph()
         kinds = [opened.kind for opened in self._open]
         if goes_on and kinds and kinds[-1] == heading.kind == "plain":
             heading = Heading("plain", f"{self._open[-1].title} {heading.title}", True)
-        if heading.kind in kinds:
-            del self._open[kinds.index(heading.kind) :]
+        self.leave(heading.kind)
         self._open.append(heading)
+
+    def end_paragraph(self) -> None:
+        """Close what holds for one paragraph alone."""
+        if self._open and self._open[-1].kind == "run_in":
+            self._open.pop()
+
+    def leave(self, kind: str) -> None:
+        """Close the headings of a kind and below, since its numbers are about to begin anew."""
+        kinds = [opened.kind for opened in self._open]
+        if kind in kinds:
+            del self._open[kinds.index(kind) :]
 
     def path(self) -> tuple[str, ...]:
         """The titles that are open."""

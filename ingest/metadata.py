@@ -44,7 +44,7 @@ def read_metadata(texts: Sequence[str], facts: Sequence[str], given: Mapping[str
     """
     head = read_head(texts)
     title = given.get("title", "") or head.title or fallback
-    doc_type = find_doc_type(title, given.get("type", ""), texts)
+    doc_type = find_doc_type(title, given.get("type", ""), [*texts, *facts])
     return Metadata(
         title=title,
         doc_type=doc_type,
@@ -67,7 +67,7 @@ def _date(texts: Sequence[str], head: int, facts: Sequence[str], given: Mapping[
     for text in (*texts[:head], closing[:_MOST_CLOSING], *facts):
         if date := find_date(text):
             return date
-    issues = (issue_date(text) for text in (*texts[:8], *texts[-3:]))
+    issues = (issue_date(text) for text in (*facts, *texts[:8], *texts[-3:]))
     return next(filter(None, issues), "") or date_in_url(given.get("url", "")) or _year(texts[head:], doc_type)
 
 

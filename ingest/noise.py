@@ -8,7 +8,7 @@ from dataclasses import replace
 from ingest import furniture
 from ingest.lines import Line
 
-HEAD_LINES = 14  # within these a title or byline may stand a second time
+_HEAD_LINES = 20  # within these, before any prose, a title or byline may stand a second time
 PAGE_FACTS = "网页信息：来源、时间、点击数等 · page facts"
 _CONTROLS = "网页按钮和提示 · controls of the page"
 _CRUMBS = "页面导航 · navigation"
@@ -61,13 +61,15 @@ def _with_wedged(lines: list[Line]) -> list[Line]:
 def drop_repeats(lines: list[Line]) -> list[Line]:
     """The lines with a title or byline that stands twice at the head marked where it stands again."""
     seen: set[str] = set()
-    marked: list[Line] = []
-    for place, line in enumerate(lines):
-        short = place < HEAD_LINES and not line.reason and "。" not in line.text and len(line.text) <= _PROSE
-        again = short and line.text in seen
-        marked.append(replace(line, reason=_REPEATED) if again else line)
-        if short:
-            seen.add(line.text)
+    marked = list(lines)
+    for place, line in enumerate(lines[:_HEAD_LINES]):
+        if line.reason:
+            continue
+        if "。" in line.text or len(line.text) > _PROSE:
+            break
+        if line.text in seen:
+            marked[place] = replace(line, reason=_REPEATED)
+        seen.add(line.text)
     return marked
 
 

@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 
 from ingest.clean import clean
 from ingest.compilation import Part, split_compilation
-from ingest.lines import Line, join_broken, to_lines, unfold
+from ingest.lines import Line, join_broken, to_lines
 from ingest.metadata import read_metadata
 from ingest.noise import PAGE_FACTS, drop_repeats, mark_noise
 from ingest.readers import read_raw
 from ingest.split import Block, split
 from ingest.steps import RawDocument, TextDocument
+from ingest.unfold import unfold
 from kg.errors import BadDocumentError
 from kg.ids import document_id, passage_id
 from kg.model import Passage

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from ingest.headings import Heading, Outline, find_heading, marker
+from ingest.headings import Heading, Outline, find_heading, is_lead_in, marker
 from ingest.lines import Line
 
 _AIM = 400  # characters of a passage
 _SHORT = 100  # a passage below this takes the next paragraph in
-_LONG = 560  # a paragraph above this is cut
+_LONG = 480  # a paragraph above this is cut
 _HARD = 2_000  # a sentence above this is cut wherever a comma or nothing stands
 _MARKS = re.compile(r"[“”‘’（）()《》【】「」『』。！？!?；;…]")
 _OPENS = frozenset("“‘（(《【「『")
@@ -55,15 +55,24 @@ def split(lines: Sequence[Line], title_lines: int = 0) -> list[Block]:
     """
     blocks: list[Block] = []
     open_ = _Open()
-    for piece in _pieces(lines, title_lines):
-        if open_.pieces and not _joins(open_, piece):
+    pieces = list(_pieces(lines, title_lines))
+    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+        if open_.pieces and not _joins(open_, piece, following):
             blocks.append(_block(open_))
             open_ = _Open()
         open_.path = _path_with(open_, piece)
         open_.pieces.append(piece)
-    if open_.pieces:
-        blocks.append(_block(open_))
-    return blocks
+    return [*blocks, *_last(blocks, open_)]
+
+
+def _last(blocks: list[Block], open_: _Open) -> list[Block]:
+    """The passage left open at the end; a heading with nothing below it goes into the passage before."""
+    if not open_.pieces:
+        return []
+    if open_.path is None and blocks and open_.size < _SHORT:
+        last = blocks.pop()
+        return [replace(last, text=f"{last.text}\n{_block(open_).text}")]
+    return [_block(open_)]
 
 
 def _pieces(lines: Sequence[Line], title_lines: int) -> Iterator[_Piece]:
@@ -75,6 +84,11 @@ def _pieces(lines: Sequence[Line], title_lines: int) -> Iterator[_Piece]:
             yield _Piece(text, number, Heading("title", "", True), ())
             continue
         following = kept[place + 1][1] if place + 1 < len(kept) else ""
+        outline.end_paragraph()
+        if is_lead_in(text, following):
+            outline.leave(marker(following) or "")
+            yield _Piece(text, number, Heading("lead_in", "", True), outline.path())
+            continue
         for piece in cut_paragraph(text):
             heading = find_heading(piece, following)
             if heading is not None:
@@ -99,7 +113,9 @@ def cut_paragraph(text: str) -> list[str]:
             pieces.append(current)
             current = ""
         current += sentence
-    return [*pieces, current] if current else pieces
+    if pieces and len(current) < _SHORT:
+        current = pieces.pop() + current
+    return [piece.strip() for piece in (*pieces, current) if piece.strip()]
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -140,8 +156,8 @@ def _short_enough(sentence: str) -> list[str]:
     return [part[at : at + _HARD] for part in parts for at in range(0, len(part), _HARD)]
 
 
-def _joins(open_: _Open, piece: _Piece) -> bool:
-    """Whether a piece goes into the passage that is being filled."""
+def _joins(open_: _Open, piece: _Piece, following: _Piece | None) -> bool:
+    """Whether a piece goes into the passage that is being filled. A short one rather begins the next, if there is one."""
     if open_.path is None:  # nothing but headings so far
         return open_.size <= _AIM
     if piece.heading is not None and piece.heading.whole:
@@ -149,7 +165,8 @@ def _joins(open_: _Open, piece: _Piece) -> bool:
     if piece.line == open_.pieces[-1].line or open_.size + len(piece.text) > _AIM + _SHORT:
         return False
     if piece.path == open_.pieces[-1].path:
-        return open_.size < _SHORT or len(piece.text) < _SHORT // 2
+        is_tail = following is None or following.heading is not None
+        return open_.size < _SHORT or (is_tail and len(piece.text) < _SHORT)
     siblings = len(piece.path) == len(open_.pieces[-1].path) and piece.path[:-1] == open_.pieces[-1].path[:-1]
     return siblings and open_.size < _SHORT and len(piece.text) < _SHORT
 
