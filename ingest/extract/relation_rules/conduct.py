@@ -39,6 +39,8 @@ _DEFINES = re.compile(r"是.*的(?:重要|关键|具体|组成|有效|有力|主
 _ASIDE = re.compile(r"[^,，。]{1,8}方面[,，]")
 _DEED = re.compile(r"(?:等[镇乡村局部门单位]{1,4})?(?:则|也|分别)?(?P<deed>[一-龥]{2})")
 _WHOLE = re.compile(r"[全我][省市县区旗镇乡]|全街道|全州")
+_LEARNS = re.compile(r"学习|领会|传达|参加|出席|听取|贯彻")
+_LIST_OF = re.compile(r"[”’\"》]?(?:活动|项目)?(?:清单|菜单|目录|系列)[中里内]?的")
 _SHORT = 6  # characters before an initiative that may lack a verb of their own: 开展到村“I”，到企业“J”
 _SETTING = re.compile(r"[^,，。]{0,6}?(?:在|结合|按照|围绕|通过|以|依托|自|随着|作为|针对|为)")
 _SUBJECT_MATTER = re.compile(r"[”’\"》]?[^,，。“”]{0,8}(?:情况|中|以来|方面)")
@@ -86,7 +88,8 @@ class _Walk:
             elif self.subject is None and self._opens(clause) and is_anybody(clause, self.sentence):
                 self.anybody = True
             for initiative in initiatives:
-                yield from self._attribute(initiative, clause, found)
+                if not _LIST_OF.match(self.sentence.text(initiative.end, clause.end)):
+                    yield from self._attribute(initiative, clause, found)
             self.done = initiatives or self.done
 
     def _opens(self, clause: Clause) -> bool:
@@ -129,6 +132,8 @@ class _Walk:
             return before.endswith(("把", "将"))
         after = self.sentence.text(initiative.end, clause.end)
         if before.startswith("对") and _REPORTED.match(after):
+            return False
+        if _MEETING.match(after) and _LEARNS.search(before):
             return False
         if len(before) < _SHORT and self.done and self.done[-1].start > subject.end:
             before = self.sentence.text(subject.end, initiative.start)

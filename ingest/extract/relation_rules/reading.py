@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.ids import EntityId
-from kg.model import Entity, Evidence, Passage, Relation
+from kg.model import Entity, Evidence, Mention, Passage, Relation
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]+[”’\"」』）)]*")
+_QUOTED = re.compile(
+    r"[“《\"](?P<name>[^“”《》\"]+)[”》\"](?:主题|实践|创建|建设|活动|工作|工程|行动|项目|模式|机制|体系|做法|制度|计划|评选|载体|平台|品牌|党建|新)*"
+)
 _CLAUSE_END = re.compile(r"[，,；;：:]")
 
 
@@ -96,8 +99,15 @@ def outermost(entities: Iterable[Entity]) -> dict[str, list[Named]]:
     claims: dict[str, list[Named]] = {}
     for entity in entities:
         for mention in entity.mentions:
-            claims.setdefault(mention.passage_id, []).append(Named(entity, mention.start, mention.end))
+            claims.setdefault(mention.passage_id, []).append(_bare(entity, mention))
     return {passage: without_nested(named) for passage, named in claims.items()}
+
+
+def _bare(entity: Entity, mention: Mention) -> Named:
+    """The mention without quotation marks and the class words behind them: rules read “红帆工程” and “红帆工程”活动载体 alike."""
+    quoted = _QUOTED.fullmatch(mention.surface) if entity.type == "initiative" else None
+    start, end = quoted.span("name") if quoted else (0, len(mention.surface))
+    return Named(entity, mention.start + start, mention.start + end)
 
 
 def without_nested(named: Iterable[Named]) -> list[Named]:

@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from ingest.extract.relation_rules.reading import Named
 from kg.model import Entity, Passage
 
-_AREA = "省|市|县|区|旗|州|镇|乡|街道|村|社区|开发区"
+_AREA = "省|市|县|区|旗|州|镇|乡|街道|村|社区|片区|园区|开发区"
 _FIRM = "公司|企业|集团|合作社|厂|局|医院|学校|学院|协会|促进会|商会|中心"
 _BODY = "党委|党组|党工委|党总支|党支部|政府|组织部|街道办|居委会|村委会"
 _STAND_IN = re.compile(
     rf"(?P<pointer>该|我|本|全)(?P<base>{_AREA}|{_FIRM})(?P<body>{_BODY})?"
     rf"|(?<![\u4e00-\u9fff])(?:在|由|以|据|经|把|将|如|是)?(?P<bare>(?:{_AREA}|{_FIRM})(?:{_BODY}))"
     rf"|(?:(?<![\u4e00-\u9fff])|(?<=[由把将以]))(?P<lone>{_AREA}|{_FIRM})"
-    r"(?=首创|创新|探索|推行|推出|开展|还|也|积极|坚持|专门|里|一方面|通过|立足|为主体|牵头|组织|先后|主动|依托|充分)"
+    r"(?=首创|创新|探索|建立|成立|设立|打造|构建|推行|推出|开展|还|也|积极|坚持|专门|里|一方面|通过|立足|为主体|牵头|组织|先后|主动|依托|充分)"
 )
 _SPEAKER = re.compile(r"我(省|市|县|区|旗|州|镇|乡|街道|村|社区)(?![长级委])")
 _FIRM_NAME = re.compile(rf"(?:公司|集团|厂)(?:{_BODY})?$")

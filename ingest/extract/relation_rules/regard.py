@@ -10,9 +10,8 @@ from ingest.extract.relation_rules.reading import Named, Reading, Sentence, rela
 from ingest.extract.relation_rules.subjects import groups
 from kg.model import Relation
 
-_MODEL = re.compile(
-    r"先进典型|先进事迹|感人事迹|典型事迹|优秀事迹|先进人物|学习榜样|树立?了?(?:榜样|标杆|典型)|作出了?表率|模范事迹"
-)
+_MODEL = re.compile(r"先进典型|(?:先进|感人|典型|优秀|模范)事迹|先进人物|榜样|标杆|树立?了?典型|作出了?表率")
+_MODEL_BODY = re.compile(r"标杆|榜样|表率|树立?了?典型")
 _PRAISE = "肯定|好评|表彰|认可|赞扬|赞誉|表扬|点赞|嘉奖|批示|推广|通报"
 _PRAISED = re.compile(r"(?:得到|受到|获得|赢得|荣获|获|被)了?[^,，。]{0,6}$")
 _PRAISED_AFTER = re.compile(rf"[^,，。；;]{{0,14}}?(?:的)?[^,，。；;]{{0,6}}?(?:{_PRAISE}|评为|授予|确定为|列为)")
@@ -46,7 +45,8 @@ def _exemplifies(sentence: Sentence, reading: Reading) -> Iterator[Relation]:
         return
     at = sentence.start + found.start()
     people = [named for named in sentence.named if named.type == "person" and named.end <= at]
-    models = people or [named for named in sentence.named if named.type == "organisation" and named.end <= at][-1:]
+    bodies = [named for named in sentence.named if named.type == "organisation" and named.end <= at]
+    models = people or (bodies[-1:] if _MODEL_BODY.match(found[0]) else [])
     theme = next((named.entity for named in sentence.initiatives if named.entity in reading.themes), reading.themes[0])
     for model in models:
         yield relate(model.entity, "exemplifies", theme, sentence.evidence(model), "model", 0.75)

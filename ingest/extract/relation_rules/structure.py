@@ -22,6 +22,7 @@ _MEMBERS = re.compile(r"[”\"]?(?:[、和及与]|以及|等[一-龥]{0,8}(?:[�
 _BRANCH_OF = re.compile(r"(?:一方面)?(?:作为|是|系|为)")
 _BRANCH = re.compile(r"的(?:一个|直属|下属|下设)?(?:分会|分支|下属|分部|内设)")
 _AREA = re.compile(r"..(?:省|市|县|区|旗|州|镇|乡|街道|村|社区)$")
+_PASSING = re.compile(r"[组队团]$|临时")  # bodies without a seat of their own
 _OTHER_AREA = re.compile(r"[一-龥]{0,6}(?:[区园城湾港]|片区)")
 _VILLAGE = ("村", "社区", "居民区", "嘎查", "小区")
 _TOWN = ("镇", "乡", "街道", "苏木")
@@ -32,7 +33,8 @@ def part_of(reading: Reading) -> Iterator[Relation]:
     told = [relation for sentence in reading.sentences for relation in _told(sentence)]
     yield from told
     held = {relation.subject for relation in told if relation.rule != "lies_in"}
-    yield from _by_chain(reading, held)
+    upside_down = {(relation.object, relation.subject) for relation in told}
+    yield from (one for one in _by_chain(reading, held) if (one.subject, one.object) not in upside_down)
     yield from _by_name(reading)
 
 
@@ -45,6 +47,8 @@ def located_in(reading: Reading) -> Iterator[Relation]:
             placed.add(body.id)
             place, confidence = found
             yield relate(body, "located_in", place, own_name(body), "in_name", confidence)
+        elif (scope := reading.entities.get(EntityId(body.scope))) and not _PASSING.search(body.canonical):
+            yield relate(body, "located_in", scope, own_name(body), "scope", 0.6)
     for sentence in reading.sentences:
         for before, after in pairwise(sentence.named):
             if (before.type, after.type) != ("place", "organisation") or before.end != after.start:
@@ -135,8 +139,8 @@ def _lies_in(inner: Named, sentence: Sentence) -> Iterator[Relation]:
         if place.type != "place":
             return
         gap = sentence.text(place.end, follower.start) if follower else "。"
-        if gap:
-            yield relate(inner.entity, "part_of", place.entity, sentence.evidence(inner, place), "lies_in", 0.9)
+        confidence = 0.9 if gap else 0.7  # of BC, C is the narrower
+        yield relate(inner.entity, "part_of", place.entity, sentence.evidence(inner, place), "lies_in", confidence)
         if gap and not _AND.fullmatch(gap):
             return
 
