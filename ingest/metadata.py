@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ingest.dates import date_in_url, find_date, issue_date, latest_reference, normal_date
 from ingest.doctype import find_doc_type
@@ -19,7 +20,7 @@ _SURVEY = re.compile(r"((?:19|20)\d\d)年(?:\d{1,2}月)?.{0,60}(?:调研|调查|
 _EVENT = re.compile(r"[^。]{0,60}?(?P<day>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)[^。]{0,120}(?:召开|举行|举办|开展|组织)")
 _SHORT_NEWS = 2_000  # characters: what a report of this size tells first is what it was written about
 _MOST_OPENING = 500  # characters of its first paragraph
-_MOST_CLOSING = 20  # characters
+_MOST_CLOSING = 25  # characters of a line below the text: a signature or a date
 _CLOSING_DATE = re.compile(r"^[（(]?[\d二〇一○零三四五六七八九十年月日\s./-]{8,16}[）)]?$")
 
 
@@ -61,10 +62,8 @@ def _date(texts: Sequence[str], head: int, facts: Sequence[str], given: Mapping[
     """The most trusted date: given, head, close, page, issue, address, and at last the years that the text lives in."""
     if date := normal_date(given.get("date", "")):
         return date
-    closing = next(
-        (text for text in reversed(texts[-3:]) if len(text) > _MOST_CLOSING or _CLOSING_DATE.match(text)), ""
-    )
-    for text in (*texts[:head], closing[:_MOST_CLOSING], *facts):
+    closing = takewhile(lambda text: len(text) <= _MOST_CLOSING, reversed(texts[-3:]))
+    for text in (*texts[:head], *filter(_CLOSING_DATE.match, closing), *facts):
         if date := find_date(text):
             return date
     issues = (issue_date(text) for text in (*facts, *texts[:8], *texts[-3:]))
