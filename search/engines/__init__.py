@@ -1,0 +1,27 @@
+"""Engines of PassageIndex by name, imported when asked for."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+from typing import Protocol
+
+from kg.errors import ConfigError
+from search.index import PassageIndex
+
+__all__ = ["ENGINES", "open_engine"]
+
+ENGINES = {"whoosh": "search.engines.whoosh_:WhooshIndex"}  # name: where the class is
+
+
+class _Engine(Protocol):
+    def __call__(self, folder: Path, *, generation: int) -> PassageIndex: ...
+
+
+def open_engine(name: str, folder: Path, *, generation: int) -> PassageIndex:
+    """The index in a folder, empty if the folder is. Raises ConfigError, IndexUnavailableError."""
+    if name not in ENGINES:
+        raise ConfigError("engine", name, "one of: " + ", ".join(ENGINES))
+    module, _, attribute = ENGINES[name].partition(":")
+    engine: _Engine = getattr(importlib.import_module(module), attribute)
+    return engine(folder, generation=generation)

@@ -1,0 +1,67 @@
+"""Facets: what is common to the matching passages, counted."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Self
+
+from search.index import FacetCount
+from search.passages import IndexedPassage
+
+_MOST_ENTITIES = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What all passages of a document share: an engine keeps it with each as one compact value."""
+
+    date: str
+    doc_type: str
+    region: tuple[tuple[str, str], ...]  # id, name
+
+    @classmethod
+    def of(cls, passage: IndexedPassage) -> Self:
+        return cls(passage.date, passage.doc_type, passage.region)
+
+    def to_bytes(self) -> bytes:
+        return json.dumps([self.date, self.doc_type, self.region], ensure_ascii=False).encode()
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Self:
+        date, doc_type, region = json.loads(data)
+        return cls(date, doc_type, tuple((id_, name) for id_, name in region))
+
+    @property
+    def day(self) -> int:
+        """The date as a number that sorts by time: 20120500 for May 2012, 0 without a date."""
+        return int(self.date.replace("-", "").ljust(8, "0")) if self.date else 0
+
+
+def count_facets(
+    facts: Iterable[tuple[Facts, int]], entities: Iterable[tuple[str, int]]
+) -> dict[str, tuple[FacetCount, ...]]:
+    """All of search.index.FACETS from the facts, and the ids of entities, each with its number of passages."""
+    regions: Counter[tuple[str, str]] = Counter()
+    years: Counter[tuple[str, str]] = Counter()
+    types: Counter[tuple[str, str]] = Counter()
+    for shared, passages in facts:
+        for id_, name in dict(shared.region).items():
+            regions[id_, name] += passages
+        if shared.date:
+            years[shared.date[:4], shared.date[:4]] += passages
+        if shared.doc_type:
+            types[shared.doc_type, shared.doc_type] += passages
+    return {
+        "region": _most_first(regions),
+        "year": _most_first(years),
+        "type": _most_first(types),
+        "entity": _most_first({(id_, id_): passages for id_, passages in entities})[:_MOST_ENTITIES],
+    }
+
+
+def _most_first(counts: Mapping[tuple[str, str], int]) -> tuple[FacetCount, ...]:
+    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(FacetCount(value, name, passages) for (value, name), passages in ordered)

@@ -1,0 +1,107 @@
+"""PassageIndex: passages found by words and filters. One contract test class holds every engine to it."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Literal, Self
+
+from kg.ids import DocumentId, PassageId
+from kg.model import DocumentRecord
+from search.criteria import Criterion
+from search.plan import make_criterion
+from search.query import Query
+
+Sort = Literal["relevance", "newest", "oldest"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A passage that matches, and how well; scores of different queries cannot be compared."""
+
+    passage_id: PassageId
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """How many of the matching passages have a value."""
+
+    value: str
+    name: str  # of a region; else the value
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of the passages that match."""
+
+    total: int  # of all that match
+    hits: tuple[Scored, ...]
+    facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)  # all four of FACETS, most first
+
+
+FACETS = ("region", "year", "type", "entity")
+
+
+class PassageIndex(ABC):
+    """Words, filter values and ids of passages; their texts stay in the GraphStore.
+
+    Writes are upserts of whole documents. Each call of `add` or `remove` becomes visible at once and as a whole:
+    readers, in this process and others, see the state before or after it. One process writes at a time, and holds
+    the write lock of the data folder.
+    """
+
+    @property
+    @abstractmethod
+    def engine(self) -> str:
+        """Its name in search.engines.ENGINES."""
+
+    @property
+    @abstractmethod
+    def generation(self) -> int:
+        """Which making of the index this is, counted from 1."""
+
+    @abstractmethod
+    def add(self, records: Iterable[DocumentRecord]) -> None:
+        """Put these documents in place of those with the same ids. The last one of an id counts."""
+
+    @abstractmethod
+    def remove(self, document_ids: Iterable[DocumentId]) -> None:
+        """Take documents out; unknown ids are passed over."""
+
+    @abstractmethod
+    def find(self, criterion: Criterion, *, limit: int, offset: int, sort: Sort) -> Found:
+        """Passages that match, with true counts under all filters.
+
+        Sorted by score, or by date with undated ones last; then latest first, then by document and place in it.
+        Raises IndexUnavailableError.
+        """
+
+    @abstractmethod
+    def document_ids(self) -> set[DocumentId]:
+        """The documents that it has."""
+
+    @abstractmethod
+    def passages(self) -> int:
+        """How many passages it has."""
+
+    @abstractmethod
+    def close(self) -> None:
+        """Give back files. Closing twice is fine."""
+
+    def search(
+        self, query: Query, *, limit: int = 20, offset: int = 0, sort: Sort = "relevance", loose: bool = False
+    ) -> Found:
+        """Passages that answer a query; with `loose`, any of its words will do."""
+        return self.find(make_criterion(query, loose=loose), limit=limit, offset=offset, sort=sort)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,138 @@
+"""What people type, read as a Query. Nothing that can be typed is an error: what is odd gives a hint."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from kg.schema import DOCUMENT_TYPES
+from search.lexer import Token, tokens
+from search.query import FIELDS, All, Filter, Node, Phrase, Query, Term, all_of, any_of, not_
+
+_MAX_CHARS = 2000
+_MAX_DEPTH = 20  # of brackets: deeper ones are left out, so that no text can exhaust the stack
+_YEARS = re.compile(r"(\d{4})?(\.\.+|-|~|至|到|—|–)(\d{4})?")
+_WORD = re.compile(r"[^\W_]|[\ue000-\uf8ff]")  # private use stands for rare characters in names
+_FIELD_LIKE = re.compile(r"([^\W\d_]+)[:：](?!//)")
+
+
+def parse(text: str) -> Query:
+    """The question in a text. Raises nothing; `hints` say in Chinese what was odd and how it was taken."""
+    hints: list[str] = []
+    if len(text) > _MAX_CHARS:
+        hints.append(f"检索词过长，只用前 {_MAX_CHARS} 个字")
+    parser = _Parser(list(tokens(text[:_MAX_CHARS])), hints)
+    root = parser.sequence()
+    if root == All(()) and not hints:
+        hints.append("没有输入检索词，列出全部段落")
+    return Query(root, tuple(dict.fromkeys(hints)))
+
+
+class _Parser:
+    """Goes through the tokens once. Rules: sequence ← choice*; choice ← unit (或 unit)*; unit ← -unit | (sequence) | …"""
+
+    def __init__(self, tokens: list[Token], hints: list[str]) -> None:
+        self._tokens = tokens
+        self._hints = hints
+        self._at = 0
+        self._depth = 0
+
+    def sequence(self) -> Node:
+        """All parts up to the bracket that closes, or to the end."""
+        parts: list[Node] = []
+        while token := self._peek():
+            if token.kind == "close":
+                if self._depth:
+                    break
+                self._skip("多了一个右括号，已忽略")
+            elif token.kind == "or":
+                self._skip("“或”的前后都要有词，已忽略")
+            elif (part := self._choice()) is not None:
+                parts.append(part)
+        return all_of(tuple(parts))
+
+    def _choice(self) -> Node | None:
+        choices = [self._unit()]
+        while (token := self._peek()) and token.kind == "or":
+            self._at += 1
+            following = self._peek()
+            if following is None or following.kind in ("or", "close"):
+                self._hints.append("“或”的前后都要有词，已忽略")
+                break
+            choices.append(self._unit())
+        found = tuple(choice for choice in choices if choice is not None)
+        return any_of(found) if found else None
+
+    def _unit(self) -> Node | None:
+        negative = False
+        while (token := self._peek()) and token.kind == "not":
+            self._at += 1
+            negative = not negative
+        if token is None or token.kind in ("or", "close"):
+            self._hints.append("“-”后面没有要排除的词，已忽略")
+            return None
+        self._at += 1
+        part = self._bracket() if token.kind == "open" else self._leaf(token)
+        return not_(part) if part is not None and negative else part
+
+    def _bracket(self) -> Node | None:
+        if self._depth == _MAX_DEPTH:
+            self._hints.append("括号层数过多，已忽略内层括号")
+            return None
+        self._depth += 1
+        inside = self.sequence()
+        self._depth -= 1
+        if self._peek() is None:
+            self._hints.append("少了一个右括号，已补上")
+        else:
+            self._at += 1
+        return None if inside == All(()) else inside
+
+    def _leaf(self, token: Token) -> Node | None:
+        if token.kind == "filter":
+            return self._filter(token)
+        if not _WORD.search(token.text):
+            return None
+        if token.kind == "term":
+            self._warn_of_unknown_field(token.text)
+            return Term(token.text)
+        if token.kind == "unclosed":
+            self._hints.append("引号没有成对，已当作到末尾为止")
+        return Phrase(token.text)
+
+    def _filter(self, token: Token) -> Node | None:
+        name, value = FIELDS[token.field][0], token.text.strip()
+        if not value:
+            self._hints.append(f"“{name}:”后面还没有内容，已忽略")
+            return None
+        if token.field == "year":
+            return self._years(value)
+        if token.field == "type" and "*" not in value and value not in DOCUMENT_TYPES:
+            self._hints.append(f"没有“{value}”这一文种；有：{'、'.join(DOCUMENT_TYPES)}")
+        return Filter(token.field, value)
+
+    def _years(self, value: str) -> Node | None:
+        plain = re.sub(r"[\s年]", "", unicodedata.normalize("NFKC", value))
+        if re.fullmatch(r"\d{4}", plain, re.ASCII):
+            return Filter("year", plain)
+        match = _YEARS.fullmatch(plain)
+        if not match or not (match[1] or match[3]):
+            self._hints.append(f"年份“{value}”看不懂，已忽略；可写 2012 或 2010..2013")
+            return None
+        first, last = match[1] or "", match[3] or ""
+        if first and last and first > last:
+            self._hints.append("年份先后颠倒，已对调")
+            first, last = last, first
+        return Filter("year", f"{first}..{last}")
+
+    def _warn_of_unknown_field(self, text: str) -> None:
+        if match := _FIELD_LIKE.match(text):
+            known = "、".join(names[0] for names in FIELDS.values())
+            self._hints.append(f"没有“{match[1]}”这一筛选项，已当作普通词；有：{known}")
+
+    def _peek(self) -> Token | None:
+        return self._tokens[self._at] if self._at < len(self._tokens) else None
+
+    def _skip(self, hint: str) -> None:
+        self._at += 1
+        self._hints.append(hint)

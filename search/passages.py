@@ -1,0 +1,91 @@
+"""A passage as it goes into an index, made from the record of its document alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from kg.ids import DocumentId, EntityId, PassageId, place_chain
+from kg.model import Document, DocumentRecord, Entity
+from search.fold import fold_name
+from search.place_names import place_stem
+
+_NAME_FIELDS = {"organisation": "org", "person": "person", "initiative": "initiative"}  # entity type: filter
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedPassage:
+    """What can be searched, filtered and counted of one passage."""
+
+    passage_id: PassageId
+    document_id: DocumentId
+    title: str  # of the document
+    heading: str  # the headings that it stands under, a line each
+    text: str
+    date: str  # of the document
+    doc_type: str
+    region: tuple[tuple[EntityId, str], ...]  # ids and names of the places that the document is about
+    entities: tuple[EntityId, ...]  # mentioned in the passage, sorted
+    values: Mapping[str, frozenset[str]]  # by filter field (search.query.FIELDS): all that the filter may name, folded
+
+    @property
+    def year(self) -> str:
+        return self.date[:4]
+
+
+def passages_to_index(record: DocumentRecord) -> list[IndexedPassage]:
+    """The passages of a document, in reading order."""
+    document = record.document
+    mentioned: dict[PassageId, list[Entity]] = defaultdict(list)
+    for entity in record.entities:
+        for passage_id in dict.fromkeys(mention.passage_id for mention in entity.mentions):
+            mentioned[passage_id].append(entity)
+    shared = _document_values(document)
+    return [
+        IndexedPassage(
+            passage_id=passage.id,
+            document_id=document.id,
+            title=document.title,
+            heading="\n".join(passage.heading),
+            text=passage.text,
+            date=document.date,
+            doc_type=document.doc_type,
+            region=tuple(zip(document.region_ids, document.region, strict=True)),
+            entities=tuple(sorted(entity.id for entity in mentioned[passage.id])),
+            values=shared | _entity_values(mentioned[passage.id]),
+        )
+        for passage in record.passages
+    ]
+
+
+def _document_values(document: Document) -> dict[str, frozenset[str]]:
+    chain = {id_ for region in document.region_ids for id_ in (region, *place_chain(region))}
+    return {
+        "region": frozenset({*chain, *_place_names(document.region)}),
+        "type": frozenset({fold_name(document.doc_type)} - {""}),
+        "year": frozenset({document.date[:4]} - {""}),
+    }
+
+
+def _entity_values(entities: Iterable[Entity]) -> dict[str, frozenset[str]]:
+    values: dict[str, set[str]] = defaultdict(set)
+    for entity in entities:
+        values["entity"].add(entity.id)
+        if entity.type == "place":
+            values["place"].update(_place_values(entity))
+        else:
+            values[_NAME_FIELDS[entity.type]].update(map(fold_name, (entity.id, entity.canonical, *entity.surfaces)))
+    return {field: frozenset(names) for field, names in values.items()}
+
+
+def _place_values(place: Entity) -> Iterator[str]:
+    """Ids and names of a place and of all places that it lies in."""
+    yield from (place.id, *place_chain(place.id), *filter(None, place.attrs.get("chain_ids", "").split("/")))
+    yield from _place_names((place.canonical, *place.surfaces, *filter(None, place.attrs.get("chain", "").split("/"))))
+
+
+def _place_names(names: Iterable[str]) -> Iterator[str]:
+    for name in map(fold_name, names):
+        yield name
+        yield place_stem(name)
