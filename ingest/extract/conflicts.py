@@ -1,12 +1,99 @@
-"""Figures of one document that cannot both be right."""
+"""Figures of one document that cannot both be right. A false alarm costs trust: what is not clear is left alone."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from ingest.steps import TextDocument
 from kg.model import Conflict, Figure
 
+_LEAST = 100  # below this, two near values are as likely two things
+_NEAR = 0.1  # of the larger value
+_ALMOST_ALL = 0.05  # how far a full list of parts may miss the total, when it is a slip
+_PARTS = re.compile(r"其中|分别是|分别为|包括")
+_NO_TOTAL = ("%", "‰", "个百分点", "年", "元", "岁", "小时", "天", "亩")
+_RATES = re.compile("每|均|平均|去年|上年|同期|比|增|减|从|提高|下降|目标|计划|力争|将")
+
 
 def find_conflicts(document: TextDocument, figures: Sequence[Figure]) -> list[Conflict]:
-    return []
+    """Pairs of figures: one total told twice with a slip of the pen, or a total that its parts miss by little."""
+    sentences = [_sentence(document, figure) for figure in figures]
+    return [*_told_twice(figures, sentences), *_wrong_sums(figures, sentences)]
+
+
+def _sentence(document: TextDocument, figure: Figure) -> tuple[str, int, int]:
+    """The sentence of a figure: passage, and where it begins and ends there."""
+    text = next(p.text for p in document.passages if p.id == figure.evidence.passage_id)
+    start = max(text.rfind(mark, 0, figure.evidence.start) for mark in "。！？\n") + 1
+    ends = [at for mark in "。！？\n" if (at := text.find(mark, figure.evidence.end)) >= 0]
+    return figure.evidence.passage_id, start, min(ends, default=len(text))
+
+
+def _told_twice(figures: Sequence[Figure], sentences: Sequence[tuple[str, int, int]]) -> Iterator[Conflict]:
+    """惠及基层群众4650人次 … 惠及群众4560人次: the same thing beside the same companion, digits changed about."""
+    totals = [
+        index
+        for index, figure in enumerate(figures)
+        if figure.value >= _LEAST and figure.unit and figure.subject and not _RATES.search(figure.text)
+    ]
+    for one, other in combinations(totals, 2):
+        a, b = figures[one], figures[other]
+        if a.unit != b.unit or a.value == b.value or sentences[one] == sentences[other]:
+            continue
+        if _slip(a.value, b.value) and _same_thing(a, b) and _companion(one, other, figures, sentences):
+            why = f"同一事项两处数字不一致：{_number(a)}与{_number(b)} (one total told twice and differently)"
+            yield Conflict((one, other), why)
+
+
+def _slip(a: float, b: float) -> bool:
+    """Whether one value is the other with its digits changed about, and near it."""
+    if a != int(a) or b != int(b) or abs(a - b) > _NEAR * max(a, b):
+        return False
+    return Counter(str(int(a)).rstrip("0")) == Counter(str(int(b)).rstrip("0")) and len(str(int(a)).rstrip("0")) >= 3
+
+
+def _same_thing(a: Figure, b: Figure) -> bool:
+    """Whether the one's subject is the end of the other's: 群众, 基层群众."""
+    short, long = sorted((a.subject, b.subject), key=len)
+    return len(short) >= 2 and long.endswith(short) and a.text[:2] == b.text[:2]
+
+
+def _companion(one: int, other: int, figures: Sequence[Figure], sentences: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether the two sentences tell one more thing, and tell it alike: 活动70余次 … 活动70次."""
+    beside = [
+        {(f.value, f.unit) for f, sentence in zip(figures, sentences, strict=True) if sentence == sentences[index]}
+        for index in (one, other)
+    ]
+    return bool(beside[0] & beside[1])
+
+
+def _wrong_sums(figures: Sequence[Figure], sentences: Sequence[tuple[str, int, int]]) -> Iterator[Conflict]:
+    """党组织366个，其中党委2个、党总支48个、党支部312个: the parts miss the total by so little that they should meet it."""
+    for index, total in enumerate(figures):
+        if total.value < 20 or total.approximate or total.unit in _NO_TOTAL:
+            continue
+        parts = _parts(index, figures, sentences)
+        missing = abs(total.value - sum(part.value for part in parts))
+        if len(parts) >= 3 and 0 < missing <= _ALMOST_ALL * total.value:
+            values = "+".join(_number(part) for part in parts)
+            yield Conflict((index, index + 1), f"分项之和不等于总数：{values}≠{_number(total)} (parts miss the total)")
+
+
+def _parts(index: int, figures: Sequence[Figure], sentences: Sequence[tuple[str, int, int]]) -> list[Figure]:
+    """The exact figures of the same unit that follow a total in its sentence, when 其中 or the like stands before them."""
+    total = figures[index]
+    parts: list[Figure] = []
+    for figure, sentence in zip(figures[index + 1 :], sentences[index + 1 :], strict=True):
+        if sentence != sentences[index] or figure.unit != total.unit or figure.approximate:
+            break
+        parts.append(figure)
+    if not parts or not _PARTS.search(parts[0].text):
+        return []
+    return parts
+
+
+def _number(figure: Figure) -> str:
+    return f"{figure.value:g}{figure.unit}" if figure.value < 10**6 else f"{figure.value:.0f}{figure.unit}"
