@@ -1,0 +1,90 @@
+"""examine: compare sources, graph and index, and mend what a crash left."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+
+from ingest.pipeline import Progress, reread
+from ingest.report import Problem, RunReport
+from ingest.writer import Writer
+from kg.errors import BadDocumentError
+from kg.folder import DataFolder
+from kg.state import ManifestEntry
+from kg.store import GraphStore
+from search.index import PassageIndex
+
+
+def examine(
+    folder: DataFolder,
+    store: GraphStore,
+    index: PassageIndex,
+    *,
+    workers: int = 1,
+    progress: Progress | None = None,
+) -> RunReport:
+    """Everything that did not agree, and whether it does now. The caller holds the write lock of the folder."""
+    started = time.monotonic()
+    report = RunReport()
+    entries = folder.state.active_sources()
+    report.problems += _damaged_sources(folder, entries, progress)
+    report.problems += _unread_sources(folder, store, index, entries, workers)
+    report.problems += _orphans_in_graph(folder, store, index, entries)
+    report.problems += _index_gaps(store, index)
+    report.seconds = time.monotonic() - started
+    return report
+
+
+def _damaged_sources(folder: DataFolder, entries: list[ManifestEntry], progress: Progress | None) -> Iterator[Problem]:
+    for done, entry in enumerate(entries, 1):
+        try:
+            folder.get_source(entry.sha256)
+        except BadDocumentError as exc:
+            yield Problem(str(exc), entry.path, mended=False)
+        if progress:
+            progress(done, len(entries))
+
+
+def _unread_sources(
+    folder: DataFolder, store: GraphStore, index: PassageIndex, entries: list[ManifestEntry], workers: int
+) -> Iterator[Problem]:
+    """Sources that were acknowledged, and whose documents are not in the graph."""
+    unread = [entry for entry in entries if not store.documents_from(entry.sha256) and _readable(folder, entry)]
+    reread(unread, folder, store, index, workers=workers)
+    for entry in unread:
+        if store.documents_from(entry.sha256):
+            yield Problem("原始文件尚未读入图谱 · the source was not in the graph", entry.path, mended=True)
+
+
+def _readable(folder: DataFolder, entry: ManifestEntry) -> bool:
+    try:
+        folder.get_source(entry.sha256)
+    except BadDocumentError:
+        return False
+    return True
+
+
+def _orphans_in_graph(
+    folder: DataFolder, store: GraphStore, index: PassageIndex, entries: list[ManifestEntry]
+) -> Iterator[Problem]:
+    """Documents that no source bears out any more, or that were removed."""
+    active = {(entry.file, entry.sha256) for entry in entries}
+    removed = folder.state.removed_documents()
+    writer = Writer(store, index, removed, active)
+    for document_id in list(store.document_ids()):
+        sources = store.get_record(document_id).document.sources
+        if document_id in removed or not any((source.file, source.sha256) in active for source in sources):
+            writer.remove(document_id)
+            yield Problem("图谱中的文档已没有原始文件 · no source bears it out", document_id, mended=True)
+
+
+def _index_gaps(store: GraphStore, index: PassageIndex) -> Iterator[Problem]:
+    known = set(store.document_ids())
+    if extra := sorted(set(index.document_ids()) - known):
+        index.remove(extra)
+        for document_id in extra:
+            yield Problem("索引中有而图谱中没有 · in the index and not in the graph", document_id, mended=True)
+    missing = sorted({*store.unindexed(), *(known - set(index.document_ids()))})
+    Writer(store, index, (), ()).index_documents(missing)
+    for document_id in missing:
+        yield Problem("图谱中有而索引中没有 · in the graph and not in the index", document_id, mended=True)

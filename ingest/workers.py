@@ -1,0 +1,103 @@
+"""Reading and extracting in several processes. A worker that dies costs its piece, not the run."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from ingest.process import process
+from kg.errors import BadDocumentError
+from kg.model import DocumentRecord
+from kg.source import Source
+
+_LINES_A_PIECE = 100  # of a .jsonl file: enough to outweigh the hand-over, few enough to share the work evenly
+_PIECES_AHEAD = 3  # for each worker, so that none waits and memory does not grow with the number of files
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What one worker reads at a time: a file, or some lines of a .jsonl file."""
+
+    data: bytes
+    file: str
+    sha256: str  # of the whole file
+    metadata: Mapping[str, str]
+    lines_before: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a piece: records, or the reason why there are none."""
+
+    piece: Piece
+    records: tuple[DocumentRecord, ...]
+    reason: str = ""
+
+
+def pieces_of(data: bytes, file: str, sha256: str, metadata: Mapping[str, str]) -> Iterator[Piece]:
+    """The file as one piece; a .jsonl file as several."""
+    if not file.lower().endswith(".jsonl"):
+        yield Piece(data, file, sha256, metadata)
+        return
+    lines = iter(data.splitlines(keepends=True))
+    before = 0
+    while chunk := list(islice(lines, _LINES_A_PIECE)):
+        yield Piece(b"".join(chunk), file, sha256, metadata, before)
+        before += len(chunk)
+
+
+def run_piece(piece: Piece) -> Outcome:
+    """Read and extract one piece; a file that cannot be used gives a reason instead of an error."""
+    try:
+        records = process(piece.data, piece.file, piece.metadata)
+    except BadDocumentError as exc:
+        return Outcome(piece, (), str(exc))
+    return Outcome(piece, tuple(_placed(record, piece) for record in records))
+
+
+def run_pieces(pieces: Iterable[Piece], workers: int, run: Callable[[Piece], Outcome] = run_piece) -> Iterator[Outcome]:
+    """Outcomes in the order of the pieces. With one worker everything happens in this process."""
+    if workers <= 1:
+        yield from map(run, pieces)
+        return
+    waiting = iter(pieces)
+    while True:
+        ahead: deque[tuple[Piece, Future[Outcome]]] = deque()
+        try:
+            with _pool(workers) as pool:
+                while True:
+                    for piece in islice(waiting, workers * _PIECES_AHEAD - len(ahead)):
+                        ahead.append((piece, pool.submit(run, piece)))
+                    if not ahead:
+                        return
+                    yield ahead[0][1].result()
+                    ahead.popleft()
+        except BrokenProcessPool:
+            # which piece killed its worker cannot be told: those under way run again, each in a process of its own
+            for piece, _ in ahead:
+                yield _run_alone(piece, run)
+
+
+def _run_alone(piece: Piece, run: Callable[[Piece], Outcome]) -> Outcome:
+    with _pool(1) as pool:
+        try:
+            return pool.submit(run, piece).result()
+        except BrokenProcessPool:
+            return Outcome(piece, (), "读取这份文件的进程意外退出 · the process that read it died")
+
+
+def _pool(workers: int) -> ProcessPoolExecutor:
+    # spawn: a fork of a process that has threads (progress bar, tests) may hang
+    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+
+
+def _placed(record: DocumentRecord, piece: Piece) -> DocumentRecord:
+    """The record with its source told in terms of the whole file."""
+    part = record.document.sources[0].part
+    source = Source(piece.file, piece.sha256, part + piece.lines_before if part else 0)
+    return replace(record, document=replace(record.document, sources=(source,)))

@@ -1,0 +1,88 @@
+"""Records into graph and index, in that order, so that a crash leaves nothing that cannot be told and mended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ingest.report import RunReport
+from kg.ids import DocumentId
+from kg.model import DocumentRecord
+from kg.source import Source
+from kg.store import GraphStore
+from search.index import PassageIndex
+
+_DOCUMENTS_A_COMMIT = 200  # of the index: each commit costs a segment, and memory holds what is not committed
+
+
+class Writer:
+    """Writes to one store and one index. The caller holds the lock of the data folder."""
+
+    def __init__(
+        self, store: GraphStore, index: PassageIndex, removed: Iterable[DocumentId], active: Iterable[tuple[str, str]]
+    ) -> None:
+        self._store = store
+        self._index = index
+        self._removed = frozenset(removed)
+        self._active = frozenset(active)  # (file, sha256) of the sources that count
+        self._pending: list[DocumentId] = []
+        self.written: set[DocumentId] = set()  # what this writer found to stand in its sources
+
+    def write(self, records: Iterable[DocumentRecord], report: RunReport) -> None:
+        """Put each record, joined with what other files say of the same text."""
+        for record in records:
+            document_id = record.document.id
+            if document_id in self._removed:
+                report.removed += 1
+                continue
+            self.written.add(document_id)
+            known = self._store.has_document(document_id)
+            if known:
+                record = joined(self._store.get_record(document_id), record, self._active)
+            if self._store.put(record):
+                self._pending.append(document_id)
+            if known:
+                report.unchanged += 1
+            else:
+                report.new += 1
+                report.passages += len(record.passages)
+                report.entities += len(record.entities)
+            if len(self._pending) >= _DOCUMENTS_A_COMMIT:
+                self.flush()
+
+    def remove(self, document_id: DocumentId) -> None:
+        """Take a document out of graph and index."""
+        self._store.remove(document_id)
+        self._index.remove([document_id])
+
+    def flush(self) -> None:
+        """Index what was written."""
+        self.index_documents(self._pending)
+        self._pending = []
+
+    def catch_up(self) -> int:
+        """Index everything that the graph has and the index has not; how many documents that was."""
+        self._pending = []
+        missing = self._store.unindexed()
+        self.index_documents(missing)
+        return len(missing)
+
+    def index_documents(self, document_ids: Iterable[DocumentId]) -> None:
+        """Index these as the graph has them, and note in the graph that it was done."""
+        wanted = list(dict.fromkeys(document_ids))
+        for start in range(0, len(wanted), _DOCUMENTS_A_COMMIT):
+            batch = wanted[start : start + _DOCUMENTS_A_COMMIT]
+            self._index.add(self._store.get_record(document_id) for document_id in batch)
+            self._store.mark_indexed(batch)
+
+
+def joined(old: DocumentRecord, new: DocumentRecord, active: frozenset[tuple[str, str]]) -> DocumentRecord:
+    """One record for a text that came in several files: the reading of the first source, with all sources.
+
+    The first is the smallest by file name and hash, whatever came first in time, so that the order of ingest does
+    not show. Sources that no longer count are left out.
+    """
+    kept: set[Source] = {s for s in old.document.sources if (s.file, s.sha256) in active}
+    sources = tuple(sorted(kept | set(new.document.sources)))
+    base = new if sources[0] in new.document.sources else old
+    return replace(base, document=replace(base.document, sources=sources))

@@ -1,0 +1,41 @@
+"""The web application. `create_app` is one of the two places that open stores and indexes (the other is web/cli.py)."""
+
+from __future__ import annotations
+
+import os
+
+from flask import Flask, jsonify
+from flask.typing import ResponseReturnValue
+
+from kg.settings import Settings
+from web.errors import register_error_pages
+from web.language import register_language
+from web.pages import browse, entity, home, reader, results
+from web.security import register_security
+from web.templating import register_templating
+from web.workspace import Workspace, open_workspace
+
+
+def create_app(settings: Settings | None = None, *, workspace: Workspace | None = None) -> Flask:
+    """Build the application. `flask --app web.app run` passes nothing, tests pass a workspace of their own."""
+    if settings is None:
+        settings = Settings.from_env(os.environ)
+    if workspace is None:
+        workspace = open_workspace(settings)
+    app = Flask(__name__)
+    app.extensions["workspace"] = workspace
+    app.extensions["settings"] = settings
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]  # of the default provider
+    for pages in (home, results, browse, entity, reader):
+        app.register_blueprint(pages.blueprint)
+    register_language(app)
+    register_templating(app)
+    register_security(app)
+    register_error_pages(app)
+
+    @app.get("/healthz")
+    def healthz() -> ResponseReturnValue:
+        """Whether graph and index answer."""
+        return jsonify(status="ok", sequence=workspace.store.sequence, passages=workspace.index.passages())
+
+    return app

@@ -1,0 +1,49 @@
+"""`hongfan serve`: the explorer over any data folder."""
+
+from __future__ import annotations
+
+import socket
+
+import click
+
+from kg.errors import ConfigError
+from web.commands.options import settings_from_environment
+
+_THREADS = 16  # with 4, eight open event streams would block the rest
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="监听地址 · address to listen on")
+@click.option("--port", default=8000, show_default=True, help="端口 · port")
+def command(host: str, port: int) -> None:
+    """在浏览器里查看：http://127.0.0.1:8000 。
+
+    Serve the explorer over the data folder.
+    """
+    serve(host, port)
+
+
+def serve(host: str, port: int, *, things_to_try: tuple[str, ...] = ()) -> None:
+    """Serve until interrupted. Raises ConfigError when the port is taken."""
+    # Flask and the server take half a second to import, which no other command needs
+    import waitress
+
+    from web.app import create_app
+
+    _check_port(host, port)
+    app = create_app(settings_from_environment())
+    address = f"http://{host}:{port}/"
+    click.echo(f"红帆已启动 serving at {address}  （Ctrl+C 结束 to stop）")
+    for thing in things_to_try:
+        click.echo(f"  {address}{thing}")
+    waitress.serve(app, host=host, port=port, threads=_THREADS, ident="hongfan")
+
+
+def _check_port(host: str, port: int) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as exc:
+            expected = f"一个空着的端口，例如 a free port, for example --port {port + 1}（{exc.strerror}）"
+            raise ConfigError("--port", str(port), expected) from exc

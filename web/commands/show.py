@@ -1,0 +1,109 @@
+"""`hongfan show ENTITY`: one entity, each of its facts with the words that say so."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from kg.schema import ATTRIBUTES, ENTITY_TYPES, PREDICATES
+from web.commands.options import format_option, print_json, settings_from_environment
+from web.objects import entity_object
+from web.workspace import workspace_for
+
+if TYPE_CHECKING:  # rich takes 0.1 s to import, and JSON does not need it
+    from rich.console import Console
+
+_HIDDEN = {"chain_ids", "level_of", "definition", "candidates"}  # ids and codes, for programs
+_MENTIONS_SHOWN = 5
+
+
+@click.command()
+@click.argument("entity")
+@format_option
+def command(entity: str, form: str) -> None:
+    """查看 ENTITY（名称或编号）：别名、关系、提法、数据，每一条都附原文。
+
+    Show ENTITY, a name or an id: aliases, relations, slogans and figures, each with its words.
+    """
+    with workspace_for(settings_from_environment()) as workspace:
+        shown = entity_object(workspace.store, entity)
+    if form == "json":
+        print_json(shown)
+        return
+    # rich takes 0.1 s to import, and JSON does not need it
+    from rich.console import Console
+
+    console = Console(highlight=False, markup=False)
+    if shown["candidates"]:
+        _print_candidates(shown, console)
+    else:
+        _print_entity(shown, console)
+
+
+def _print_candidates(shown: dict[str, Any], console: Console) -> None:
+    console.print(f"“{shown['canonical']}” 可指 may mean:", style="bold")
+    for entity in shown["candidates"]:
+        where = entity["attrs"].get("chain") or entity["scope"]
+        console.print(f"  {entity['id']}  {_type(entity)} {entity['canonical']}  {where}")
+    console.print("再用编号查看 · show one of them by its id", style="dim")
+
+
+def _print_entity(shown: dict[str, Any], console: Console) -> None:
+    console.print(f"{shown['canonical']}  {_type(shown)}", style="bold red")
+    console.print(f"{shown['id']} · {shown['documents']} 份文档 {shown['mentions']} 处提及", style="dim")
+    if shown["aliases"]:
+        console.print("又作 also: " + "、".join(shown["aliases"]))
+    for key, value in shown["attrs"].items():
+        if key not in _HIDDEN and key in ATTRIBUTES:
+            console.print(f"{ATTRIBUTES[key].zh} {ATTRIBUTES[key].en}: {value}")
+    for (predicate, direction), group in groupby(shown["relations"], lambda r: (r["predicate"], r["direction"])):
+        label = PREDICATES[predicate].out if direction == "out" else PREDICATES[predicate].back
+        console.print(f"\n{label.zh} {label.en}", style="bold")
+        for relation in group:
+            console.print(f"  {relation['entity']['canonical']}  {relation['confidence']:.2f}")
+            _print_words(relation["evidence"][:1], console)
+    _print_group("提法 slogans", shown["slogans"], lambda s: f"{s['surface']} = {'、'.join(s['components'])}", console)
+    _print_group("数据 figures", shown["figures"], lambda f: f"{f['subject']} {f['value']:g}{f['unit']}", console)
+    console.print("\n原文 passages", style="bold")
+    for passage in shown["passages"][:_MENTIONS_SHOWN]:
+        _print_passage(passage, console)
+    if (left := len(shown["passages"]) - _MENTIONS_SHOWN) > 0:
+        console.print(f"  还有 {left} 段 · {left} more", style="dim")
+
+
+def _print_group(title: str, rows: list[dict[str, Any]], line: Any, console: Console) -> None:
+    if rows:
+        console.print(f"\n{title}", style="bold")
+    for row in rows:
+        console.print(f"  {line(row)}")
+        _print_words([row], console)
+
+
+def _print_words(evidence: list[dict[str, Any]], console: Console) -> None:
+    for words in evidence:
+        console.print(f"    “{words['text'].strip()}”", style="italic")
+        console.print(f"     {_source(words)}", style="dim")
+
+
+def _print_passage(passage: dict[str, Any], console: Console) -> None:
+    # rich takes 0.1 s to import, and JSON does not need it
+    from rich.text import Text
+
+    text = Text("  ") + Text(passage["text"].strip())
+    lead = len(passage["text"]) - len(passage["text"].lstrip())
+    for start, end in passage["mentions"]:
+        text.stylize("bold red", 2 + start - lead, 2 + end - lead)
+    console.print(text)
+    console.print(f"     {_source(passage)}", style="dim")
+
+
+def _source(words: dict[str, Any]) -> str:
+    title = words["title"] or words["file"]
+    return "，".join(part for part in (f"《{title}》", words["date"], f"第 {words['ordinal']} 段") if part)
+
+
+def _type(entity: dict[str, Any]) -> str:
+    label = ENTITY_TYPES[entity["type"]]
+    return f"[{label.zh} {label.en}]"

@@ -1,0 +1,105 @@
+"""The neighbourhood of an entity as a picture: drawn on the server, readable without script, on paper and by keyboard.
+
+The entity stands in the middle; what points to it stands in a column on the left, what it points to on the right,
+grouped by relation, the best borne out first. Each neighbour has a line of its own, so labels never meet.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from kg.schema import ENTITY_TYPES
+from web.templating import in_language, predicate_label
+
+MOST_NODES = 60
+_WIDTH = 960
+_ROW = 26  # px from one neighbour to the next
+_MARGIN = 24
+_COLUMN = {"in": 360, "out": 600}  # px from the left edge to the dots
+_LABEL_CHARS = 22  # longer names are cut in the picture, never in the table below it
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A neighbour: a dot, its label, and the line to the middle."""
+
+    id: str
+    name: str
+    label: str
+    type: str
+    type_label: str
+    side: str  # in or out
+    x: int
+    y: int
+    path: str  # SVG path data
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The name of a relation above its neighbours."""
+
+    text: str
+    side: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """All that the template needs; `left_out` counts neighbours that did not fit."""
+
+    width: int
+    height: int
+    centre: tuple[int, int]
+    nodes: tuple[Node, ...]
+    headings: tuple[Heading, ...]
+    left_out: int
+
+
+def draw_neighbourhood(relations: list[dict[str, Any]], most: int = MOST_NODES) -> Drawing | None:
+    """A drawing of relation objects (web.objects), most evidence first; None where there is nothing to draw."""
+    if not relations:
+        return None
+    ranked = sorted(relations, key=lambda r: (-len(r["evidence"]), -r["confidence"], r["entity"]["id"]))
+    kept, left_out = ranked[:most], max(0, len(ranked) - most)
+    sides = {side: _groups([r for r in kept if r["direction"] == side]) for side in _COLUMN}
+    rows = max(sum(1 + len(group) for _, group in groups) for groups in sides.values())
+    height = 2 * _MARGIN + rows * _ROW
+    nodes: list[Node] = []
+    headings: list[Heading] = []
+    for side, groups in sides.items():
+        _place_side(side, groups, height, nodes, headings)
+    return Drawing(_WIDTH, height, (_WIDTH // 2, height // 2), tuple(nodes), tuple(headings), left_out)
+
+
+def _groups(relations: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
+    ordered = sorted(relations, key=lambda r: str(r["predicate"]))
+    return [(predicate, list(group)) for predicate, group in groupby(ordered, lambda r: str(r["predicate"]))]
+
+
+def _place_side(
+    side: str,
+    groups: list[tuple[str, list[dict[str, Any]]]],
+    height: int,
+    nodes: list[Node],
+    headings: list[Heading],
+) -> None:
+    rows = sum(1 + len(group) for _, group in groups)
+    x, y = _COLUMN[side], (height - rows * _ROW) // 2 + _ROW // 2
+    for predicate, group in groups:
+        headings.append(Heading(predicate_label(predicate, side), side, x, y))
+        y += _ROW
+        for relation in group:
+            nodes.append(_node(relation["entity"], side, x, y, height))
+            y += _ROW
+
+
+def _node(entity: dict[str, Any], side: str, x: int, y: int, height: int) -> Node:
+    name = entity["canonical"]
+    label = name if len(name) <= _LABEL_CHARS else name[: _LABEL_CHARS - 1] + "…"
+    middle_x, middle_y = _WIDTH // 2, height // 2
+    bend = (x + middle_x) // 2
+    path = f"M{x} {y}C{bend} {y} {bend} {middle_y} {middle_x} {middle_y}"
+    return Node(entity["id"], name, label, entity["type"], in_language(ENTITY_TYPES[entity["type"]]), side, x, y, path)

@@ -1,0 +1,49 @@
+"""Chinese first, English by switch: `?lang=en` in the address, then kept in a cookie."""
+
+from __future__ import annotations
+
+from flask import Flask, Response, request, url_for
+from flask_babel import Babel, get_locale
+
+LANGUAGES = ("zh", "en")
+_COOKIE = "lang"
+_YEAR_S = 365 * 24 * 3600
+
+
+def register_language(app: Flask) -> None:
+    """Choose the language of each page; templates get `language` and `other_language_url`."""
+    app.config["BABEL_DEFAULT_LOCALE"] = "zh"
+    Babel(app, locale_selector=chosen_language)
+
+    @app.after_request
+    def remember(response: Response) -> Response:
+        if request.args.get("lang") in LANGUAGES:
+            response.set_cookie(_COOKIE, request.args["lang"], max_age=_YEAR_S, samesite="Lax", httponly=True)
+        response.headers.add("Vary", "Cookie")
+        return response
+
+    @app.context_processor
+    def names() -> dict[str, object]:
+        return {"language": current_language(), "other_language_url": other_language_url}
+
+
+def chosen_language() -> str:
+    """The address first, then the cookie, then Chinese."""
+    for wanted in (request.args.get("lang"), request.cookies.get(_COOKIE)):
+        if wanted in LANGUAGES:
+            return str(wanted)
+    return LANGUAGES[0]
+
+
+def current_language() -> str:
+    """zh or en."""
+    return str(get_locale())[:2]
+
+
+def other_language_url() -> str:
+    """This very view in the other language."""
+    other = "en" if current_language() == "zh" else "zh"
+    values = {**request.args.to_dict(flat=False), "lang": other}
+    if request.endpoint is None:  # an address that no page has
+        return url_for("home.page", lang=other)
+    return url_for(request.endpoint, **{**(request.view_args or {}), **values})

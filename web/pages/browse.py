@@ -1,0 +1,144 @@
+"""Lists to browse: initiatives, places as a tree, organisations, people, documents. Each can be taken away as CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext
+
+from kg.errors import NotFoundError
+from kg.ids import EntityId
+from kg.schema import DOCUMENT_TYPES
+from kg.views import DocumentFilter, EntityFilter
+from web.export import csv_answer
+from web.pages.request import page_number, page_size, workspace
+
+blueprint = Blueprint("browse", __name__)
+_EXPORTED = 100_000  # rows of a CSV file; more than any spreadsheet is pleasant with
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where one stands in a long list."""
+
+    number: int
+    size: int
+    total: int
+
+    @property
+    def offset(self) -> int:
+        return (self.number - 1) * self.size
+
+    @property
+    def last(self) -> int:
+        return max(1, -(-self.total // self.size))
+
+
+@blueprint.get("/initiatives")
+def initiatives() -> ResponseReturnValue:
+    return _entities("initiative", gettext("做法"))
+
+
+@blueprint.get("/organisations")
+def organisations() -> ResponseReturnValue:
+    return _entities("organisation", gettext("组织"))
+
+
+@blueprint.get("/people")
+def people() -> ResponseReturnValue:
+    return _entities("person", gettext("人物"))
+
+
+@blueprint.get("/places")
+def places() -> ResponseReturnValue:
+    """The places right below `?parent=`, with what lies below each."""
+    store = workspace().store
+    parent = request.args.get("parent", "")
+    children = store.place_children(parent)
+    if request.args.get("format") == "csv":
+        rows = [[n.id, n.name, n.documents, n.initiatives] for n in children]
+        return csv_answer("places", ["id", "name", "documents", "initiatives"], rows)
+    return render_template("places.html", parent=parent, children=children, chain=place_crumbs(parent))
+
+
+@blueprint.get("/documents")
+def documents() -> ResponseReturnValue:
+    store = workspace().store
+    where = DocumentFilter(
+        doc_type=request.args.get("kind", ""), year=request.args.get("year", ""), below=request.args.get("below", "")
+    )
+    if request.args.get("format") == "csv":
+        found = store.find_documents(where, limit=_EXPORTED).items
+        rows = [[d.id, d.title, d.date, "/".join(reversed(d.region)), d.doc_type, d.author] for d in found]
+        return csv_answer("documents", ["id", "title", "date", "region", "type", "author"], rows)
+    number, size = page_number(), page_size()
+    listing = store.find_documents(where, limit=size, offset=(number - 1) * size)
+    return render_template(
+        "documents.html",
+        listing=listing,
+        pager=Pager(number, size, listing.total),
+        chosen=_chosen(where.below),
+        kinds=DOCUMENT_TYPES,
+        years=store.years(),
+    )
+
+
+def _entities(entity_type: str, title: str) -> ResponseReturnValue:
+    store = workspace().store
+    where = EntityFilter(
+        type=entity_type,
+        contains=request.args.get("name", ""),
+        below=request.args.get("below", ""),
+        kind=request.args.get("kind", ""),
+        year=request.args.get("year", ""),
+    )
+    if request.args.get("format") == "csv":
+        found = store.find_entities(where, limit=_EXPORTED).items
+        rows = [[e.id, e.canonical, e.attrs.get("kind", ""), e.scope, e.documents, e.last_date] for e in found]
+        return csv_answer(entity_type, ["id", "name", "kind", "scope", "documents", "last_date"], rows)
+    number, size = page_number(), page_size()
+    listing = store.find_entities(where, limit=size, offset=(number - 1) * size)
+    return render_template(
+        "entities.html",
+        title=title,
+        listing=listing,
+        pager=Pager(number, size, listing.total),
+        chosen=_chosen(where.below),
+        kinds=store.kinds(entity_type),
+        years=store.years(),
+        place_name=place_name,
+    )
+
+
+def _chosen(below: str) -> list[tuple[str, str]]:
+    """The filters that are on: parameter and what to call it."""
+    shown: dict[str, Callable[[str], str]] = {"below": place_name, "kind": str, "year": str, "name": str}
+    values = {"below": below, **{key: request.args.get(key, "") for key in ("kind", "year", "name")}}
+    return [(key, call(values[key])) for key, call in shown.items() if values[key]]
+
+
+def place_name(place_id: str) -> str:
+    """What a place is called: by the texts that name it, or by the chains that lead through it."""
+    crumbs = place_crumbs(place_id)
+    return crumbs[-1][1] if crumbs else place_id
+
+
+def place_crumbs(place_id: str) -> list[tuple[str, str]]:
+    """(id, name) from the province down to the place; empty for the whole country or an unknown place."""
+    if not place_id:
+        return []
+    store = workspace().store
+    try:
+        place = store.get_entity(EntityId(place_id))
+        ids, names = place.attrs.get("chain_ids", ""), place.attrs.get("chain", "")
+        return list(zip(ids.split("/"), names.split("/"), strict=False))
+    except NotFoundError:
+        pass  # no text names it; documents may still be about places below it
+    for document in store.find_documents(DocumentFilter(below=place_id), limit=1).items:
+        chain = list(zip(reversed(document.region_ids), reversed(document.region), strict=True))
+        cut = [id_ for id_, _ in chain].index(EntityId(place_id))
+        return [(str(id_), name) for id_, name in chain[: cut + 1]]
+    return []

@@ -1,0 +1,54 @@
+"""The page of an entity, and the page of candidates for a name that fits several."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Any
+
+from flask import Blueprint, jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from web.drawing import draw_neighbourhood
+from web.objects import entity_object, find_named, summary_object
+from web.pages.browse import place_crumbs
+from web.pages.request import workspace
+
+blueprint = Blueprint("entity", __name__)
+_PASSAGES = 20  # on the page at first; ?passages=all shows the rest
+
+
+@blueprint.get("/entity/<entity_id>")
+def page(entity_id: str) -> ResponseReturnValue:
+    store = workspace().store
+    shown = entity_object(store, entity_id)
+    if request.args.get("format") == "json":
+        return jsonify(shown)
+    passages = shown["passages"]
+    if request.args.get("passages") != "all":
+        passages = passages[:_PASSAGES]
+    return render_template(
+        "entity.html",
+        entity=shown,
+        groups=relation_groups(shown["relations"]),
+        passages=passages,
+        crumbs=place_crumbs(shown["id"] if shown["type"] == "place" else shown["scope"]),
+        children=store.place_children(shown["id"]) if shown["type"] == "place" else [],
+        drawing=draw_neighbourhood(shown["relations"]),
+    )
+
+
+@blueprint.get("/name/<path:name>")
+def named(name: str) -> ResponseReturnValue:
+    """The entity of that name, or the candidates."""
+    found = find_named(workspace().store, name)
+    if len(found) == 1:
+        return redirect(url_for("entity.page", entity_id=found[0].id))
+    rows = [(summary_object(entity), place_crumbs(entity.scope)) for entity in found]
+    return render_template("candidates.html", name=name, rows=rows)
+
+
+def relation_groups(relations: list[dict[str, Any]]) -> list[tuple[str, str, list[dict[str, Any]]]]:
+    """(predicate, direction, relations), in the order in which the store gives them."""
+    ordered = sorted(relations, key=lambda r: (r["predicate"], r["direction"]))
+    grouped = groupby(ordered, lambda r: (r["predicate"], r["direction"]))
+    return [(predicate, direction, list(group)) for (predicate, direction), group in grouped]

@@ -1,0 +1,112 @@
+"""The reader: a whole document, every mention linked, every passage an anchor, asked-for words marked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from flask import Blueprint, Response, render_template, request
+from markupsafe import Markup
+
+from kg.errors import NotFoundError
+from kg.ids import DocumentId
+from kg.model import DocumentRecord, Entity, Mention, Passage
+from web.pages.request import workspace
+from web.templating import entity_url
+
+blueprint = Blueprint("reader", __name__)
+_WORDS = re.compile(r"(\d{1,6}):(\d{1,7})-(\d{1,7})")
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """One line of the table of contents."""
+
+    depth: int
+    heading: str
+    ordinal: int  # of the first passage under it
+
+
+@blueprint.get("/document/<document_id>")
+def page(document_id: str) -> str:
+    record = workspace().store.get_record(DocumentId(document_id))
+    marked = asked_words(request.args.getlist("words"))
+    links = links_by_passage(record)
+    passages = [(p, marked_up(p.text, links.get(p.ordinal, []), marked.get(p.ordinal, []))) for p in record.passages]
+    return render_template(
+        "reader.html", record=record, document=record.document, passages=passages, contents=contents(record.passages)
+    )
+
+
+@blueprint.get("/source/<sha256>/<file>")
+def source(sha256: str, file: str) -> Response:
+    """The bytes of a source file, just as they came."""
+    known = {(entry.sha256, entry.file) for entry in workspace().folder.state.active_sources()}
+    if (sha256, file) not in known:
+        raise NotFoundError("source", file)
+    answer = Response(workspace().folder.get_source(sha256), mimetype="application/octet-stream")
+    answer.headers.set("Content-Disposition", "attachment", filename=file)
+    return answer
+
+
+def asked_words(values: list[str]) -> dict[int, list[tuple[int, int]]]:
+    """`?words=ORDINAL:START-END` as stretches by passage; what is not of that form is passed over."""
+    found: dict[int, list[tuple[int, int]]] = {}
+    for value in values:
+        if match := _WORDS.fullmatch(value):
+            ordinal, start, end = map(int, match.groups())
+            found.setdefault(ordinal, []).append((start, end))
+    return found
+
+
+def links_by_passage(record: DocumentRecord) -> dict[int, list[tuple[Mention, Entity]]]:
+    """Mentions by ordinal, in reading order, none inside another: of two that overlap the longer stays."""
+    ordinals = {passage.id: passage.ordinal for passage in record.passages}
+    found: dict[int, list[tuple[Mention, Entity]]] = {}
+    pairs = [(mention, entity) for entity in record.entities for mention in entity.mentions]
+    for mention, entity in sorted(pairs, key=lambda pair: (pair[0].start, -pair[0].end, pair[1].id)):
+        row = found.setdefault(ordinals[mention.passage_id], [])
+        if not row or row[-1][0].end <= mention.start:
+            row.append((mention, entity))
+    return found
+
+
+def marked_up(text: str, links: list[tuple[Mention, Entity]], marked: list[tuple[int, int]]) -> Markup:
+    """The passage as HTML: mentions are links, asked-for stretches are marked, also across the ends of links."""
+    parts: list[Markup] = []
+    at = 0
+    for mention, entity in links:
+        parts.append(_with_marks(text, at, mention.start, marked))
+        parts.append(
+            Markup('<a class="mention {}" href="{}" title="{}">{}</a>').format(
+                entity.type,
+                entity_url(entity.id),
+                entity.canonical,
+                _with_marks(text, mention.start, mention.end, marked),
+            )
+        )
+        at = mention.end
+    parts.append(_with_marks(text, at, len(text), marked))
+    return Markup("").join(parts)
+
+
+def _with_marks(text: str, start: int, end: int, marked: list[tuple[int, int]]) -> Markup:
+    edges = sorted({start, end, *(p for stretch in marked for p in stretch if start < p < end)})
+    parts = [
+        (Markup("<mark>{}</mark>") if any(a <= left < b for a, b in marked) else Markup("{}")).format(text[left:right])
+        for left, right in pairwise(edges)
+    ]
+    return Markup("").join(parts)
+
+
+def contents(passages: tuple[Passage, ...]) -> list[Contents]:
+    """Every heading once, where it begins, in reading order."""
+    found: list[Contents] = []
+    path: tuple[str, ...] = ()
+    for passage in passages:
+        same = next((i for i, pair in enumerate(zip(path, passage.heading, strict=False)) if pair[0] != pair[1]), None)
+        known = min(len(path), len(passage.heading)) if same is None else same
+        found += [Contents(d, passage.heading[d], passage.ordinal) for d in range(known, len(passage.heading))]
+        path = passage.heading
+    return found
