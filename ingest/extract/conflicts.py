@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
+from ingest.extract.quantities import find_quantities
 from ingest.steps import TextDocument
-from kg.model import Conflict, Figure
+from kg.ids import PassageId
+from kg.model import Conflict, Figure, Passage
 
 _LEAST = 100  # below this, two near values are as likely two things
 _NEAR = 0.1  # of the larger value
@@ -18,21 +21,36 @@ _NO_TOTAL = ("%", "‰", "个百分点", "年", "元", "岁", "小时", "天", "
 _RATES = re.compile("每|均|平均|去年|上年|同期|比|增|减|从|提高|下降|目标|计划|力争|将")
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """Where a figure stands."""
+
+    passage: PassageId
+    start: int
+    aside: bool  # between brackets
+
+
 def find_conflicts(document: TextDocument, figures: Sequence[Figure]) -> list[Conflict]:
-    """Pairs of figures: one total told twice with a slip of the pen, or a total that its parts miss by little."""
-    sentences = [_sentence(document, figure) for figure in figures]
+    """Pairs of figures: one total told twice with a slip of the pen, or a total that its parts miss by little.
+
+    `figures` are those that `find_figures` reads in the document, in that order.
+    """
+    sentences = [
+        _sentence(passage, quantity.start)
+        for passage in document.passages
+        for quantity in find_quantities(passage.text)
+    ]
     return [*_told_twice(figures, sentences), *_wrong_sums(figures, sentences)]
 
 
-def _sentence(document: TextDocument, figure: Figure) -> tuple[str, int, int]:
-    """The sentence of a figure: passage, and where it begins and ends there."""
-    text = next(p.text for p in document.passages if p.id == figure.evidence.passage_id)
-    start = max(text.rfind(mark, 0, figure.evidence.start) for mark in "。！？\n") + 1
-    ends = [at for mark in "。！？\n" if (at := text.find(mark, figure.evidence.end)) >= 0]
-    return figure.evidence.passage_id, start, min(ends, default=len(text))
+def _sentence(passage: Passage, at: int) -> _Sentence:
+    start = max(passage.text.rfind(mark, 0, at) for mark in "。！？\n") + 1
+    before = passage.text[start:at]
+    opened, closed = (sum(before.count(mark) for mark in marks) for marks in ("(（", ")）"))
+    return _Sentence(passage.id, start, opened > closed)
 
 
-def _told_twice(figures: Sequence[Figure], sentences: Sequence[tuple[str, int, int]]) -> Iterator[Conflict]:
+def _told_twice(figures: Sequence[Figure], sentences: Sequence[_Sentence]) -> Iterator[Conflict]:
     """惠及基层群众4650人次 … 惠及群众4560人次: the same thing beside the same companion, digits changed about."""
     totals = [
         index
@@ -41,7 +59,7 @@ def _told_twice(figures: Sequence[Figure], sentences: Sequence[tuple[str, int, i
     ]
     for one, other in combinations(totals, 2):
         a, b = figures[one], figures[other]
-        if a.unit != b.unit or a.value == b.value or sentences[one] == sentences[other]:
+        if a.unit != b.unit or a.value == b.value or _same(sentences[one], sentences[other]):
             continue
         if _slip(a.value, b.value) and _same_thing(a, b) and _companion(one, other, figures, sentences):
             why = f"同一事项两处数字不一致：{_number(a)}与{_number(b)} (one total told twice and differently)"
@@ -61,38 +79,42 @@ def _same_thing(a: Figure, b: Figure) -> bool:
     return len(short) >= 2 and long.endswith(short) and a.text[:2] == b.text[:2]
 
 
-def _companion(one: int, other: int, figures: Sequence[Figure], sentences: Sequence[tuple[str, int, int]]) -> bool:
+def _companion(one: int, other: int, figures: Sequence[Figure], sentences: Sequence[_Sentence]) -> bool:
     """Whether the two sentences tell one more thing, and tell it alike: 活动70余次 … 活动70次."""
     beside = [
-        {(f.value, f.unit) for f, sentence in zip(figures, sentences, strict=True) if sentence == sentences[index]}
+        {(f.value, f.unit) for f, sentence in zip(figures, sentences, strict=True) if _same(sentence, sentences[index])}
         for index in (one, other)
     ]
     return bool(beside[0] & beside[1])
 
 
-def _wrong_sums(figures: Sequence[Figure], sentences: Sequence[tuple[str, int, int]]) -> Iterator[Conflict]:
+def _wrong_sums(figures: Sequence[Figure], sentences: Sequence[_Sentence]) -> Iterator[Conflict]:
     """党组织366个，其中党委2个、党总支48个、党支部312个: the parts miss the total by so little that they should meet it."""
     for index, total in enumerate(figures):
         if total.value < 20 or total.approximate or total.unit in _NO_TOTAL:
             continue
         parts = _parts(index, figures, sentences)
         missing = abs(total.value - sum(part.value for part in parts))
-        if len(parts) >= 3 and 0 < missing <= _ALMOST_ALL * total.value:
+        if not sentences[index].aside and len(parts) >= 3 and 0 < missing <= _ALMOST_ALL * total.value:
             values = "+".join(_number(part) for part in parts)
             yield Conflict((index, index + 1), f"分项之和不等于总数：{values}≠{_number(total)} (parts miss the total)")
 
 
-def _parts(index: int, figures: Sequence[Figure], sentences: Sequence[tuple[str, int, int]]) -> list[Figure]:
+def _parts(index: int, figures: Sequence[Figure], sentences: Sequence[_Sentence]) -> list[Figure]:
     """The exact figures of the same unit that follow a total in its sentence, when 其中 or the like stands before them."""
     total = figures[index]
     parts: list[Figure] = []
     for figure, sentence in zip(figures[index + 1 :], sentences[index + 1 :], strict=True):
-        if sentence != sentences[index] or figure.unit != total.unit or figure.approximate:
+        if not _same(sentence, sentences[index]) or (not sentence.aside and figure.unit != total.unit):
             break
-        parts.append(figure)
-    if not parts or not _PARTS.search(parts[0].text):
-        return []
-    return parts
+        if not sentence.aside:
+            parts.append(figure)
+    exact = not any(part.approximate for part in parts)
+    return parts if parts and exact and _PARTS.search(parts[0].text) else []
+
+
+def _same(one: _Sentence, other: _Sentence) -> bool:
+    return (one.passage, one.start) == (other.passage, other.start)
 
 
 def _number(figure: Figure) -> str:
