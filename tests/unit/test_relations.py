@@ -71,6 +71,21 @@ def test_where_something_is_done_is_who_does_it_when_nobody_else_is_named() -> N
     assert only("carries_out", found) == {("东岸村", "灯塔夜谈")}
 
 
+def test_a_name_that_goes_on_unknown_is_not_the_subject() -> None:
+    found = facts("{p:海湾县}蓝鲸餐饮企业推出“{i:灯塔夜谈}”。")
+    assert only("carries_out", found) == set()
+
+
+def test_what_a_person_of_a_body_says_is_not_the_body_s_deed() -> None:
+    found = facts("{o:海湾中学}校长{n:林一帆}表示，要开展“{i:灯塔夜谈}”。")
+    assert only("carries_out", found) == set()
+
+
+def test_whoever_is_sent_to_a_place_does_not_run_it() -> None:
+    found = facts("{o:东岸镇民声服务队}将双方带至“{i:灯塔小屋}”调解。")
+    assert only("carries_out", found) == set()
+
+
 def test_advice_is_no_deed() -> None:
     found = facts("{p:海湾县}地处沿海。\n建议开展“{i:补课行动}”。", region="海湾县")
     assert only("carries_out", found) == set()
@@ -156,6 +171,11 @@ def test_who_praises_may_stand_first() -> None:
 
 def test_an_initiative_that_lets_another_take_root_follows_it() -> None:
     found = facts("{p:东岸镇}创新的{i:三步工作法}，让{i:枫桥经验}在本地落地生根。")
+    assert only("follows", found) == {("三步工作法", "枫桥经验")}
+
+
+def test_who_learns_from_an_initiative_follows_it_with_the_next() -> None:
+    found = facts("{p:东岸镇}借鉴“{i:枫桥经验}”，创新了“{i:三步工作法}”。")
     assert only("follows", found) == {("三步工作法", "枫桥经验")}
 
 

@@ -24,7 +24,7 @@ _DONE_AFTER = re.compile(
     r"[”’\"》]?.{0,10}?(?:开展|建设|推进|实施|深入|落地|作为|列入|纳入|贯穿|试行|推行|坚持|启动|相结合)"
 )
 _OWNING = re.compile(
-    rf"(?:等[一-龥]{{0,4}})?(?:[^的,，]{{0,14}}(?:{_DOES})[^,，。；;]{{0,16}}的[^,，]{{0,12}}|的|[^，,。；;的]{{0,3}})[“\"《]?"
+    rf"(?:等[一-龥]{{0,4}})?(?:[^的,，]{{0,14}}(?:{_DOES})[^,，。；;]{{0,16}}的[^,，]{{0,12}}|的|(?:{_DOES})?了?)[“\"《]?"
 )
 _BY_ORDER = re.compile(
     r"(?:关于|对)[^,，]{0,4}(?:开展|落实|推进|实施|做好|建立|加强|深入|印发|在[^,，]{0,6}开展)[^,，]{0,8}"
@@ -41,6 +41,8 @@ _DEED = re.compile(r"(?:等[镇乡村局部门单位]{1,4})?(?:则|也|分别)?(
 _WHOLE = re.compile(r"[全我][省市县区旗镇乡]|全街道|全州")
 _LEARNS = re.compile(r"学习|领会|传达|参加|出席|听取|贯彻")
 _LIST_OF = re.compile(r"[”’\"》]?(?:活动|项目)?(?:清单|菜单|目录|系列)[中里内]?的")
+_GOES_TO = re.compile(r"(?:带[至到]|来到|走进|前往|赶[到赴]|送[到至]|位于|附近的|参观|考察)[“\"《]?$")
+_DURING = re.compile(r"[”’\"》]?(?:活动|工作|行动)?(?:开展|推进)?(?:过程)?(?:中|里|期间)")
 _SHORT = 6  # characters before an initiative that may lack a verb of their own: 开展到村“I”，到企业“J”
 _SETTING = re.compile(r"[^,，。]{0,6}?(?:在|结合|按照|围绕|通过|以|依托|自|随着|作为|针对|为)")
 _SUBJECT_MATTER = re.compile(r"[”’\"》]?[^,，。“”]{0,8}(?:情况|中|以来|方面)")
@@ -135,9 +137,12 @@ class _Walk:
             return False
         if _MEETING.match(after) and _LEARNS.search(before):
             return False
+        if _GOES_TO.search(before):
+            return False
         if len(before) < _SHORT and self.done and self.done[-1].start > subject.end:
             before = self.sentence.text(subject.end, initiative.start)
-        return bool(_DOING.search(before) or _DONE_AFTER.match(after))
+        during = before.endswith(("在", "在“")) and _DURING.match(after)
+        return bool(during or _DOING.search(before) or _DONE_AFTER.match(after))
 
 
 def _owner(initiative: Named, found: list[Group], clause: Clause) -> Group | None:

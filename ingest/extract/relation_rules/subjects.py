@@ -21,9 +21,14 @@ _ANYBODY = re.compile(  # heads of clauses whose subject is a class of bodies or
     r"|一些|许多|有的|广大|全体|基层单位|党组织|党员|干部|群众|居民区?|村民|企业|职工|志愿者|单位|部门|系统|楼宇|服务队|工作队|实践队|小分队|宣讲团|工作组|专班|媒体|领导|书记|老师|学生|同志(?!们))"
     r"(?![“《]))"
 )
+_LONGER_NAME = re.compile(  # what stands behind a name that goes on, unknown: 静安区|某餐饮企业, 巫溪县|田坝镇
+    r"(?!等|各|所有|全体|下属|及|的|两级)[^,，。、；;将把在以为对向与和开推创实建着了从让使用延至到“”]{1,10}?"
+    r"(?:镇|乡|街道|社区|村|学院|企业|公司|支部|服务队|派出所|合作社)(?!里)"
+)
 _ACTS = re.compile(
     r"开展|实施|推[行出进动]|创[新建办立]|首创|打造|深化|成立|设立|探索|建[立设]|组[织建]|加强|强化|落实|发展|培[育养]|引导"
 )
+_TITLE = 10  # characters that a post before a person's name may have
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,8 @@ class Group:
 
     def leads(self, clause: Clause) -> bool:
         """Whether it stands where the subject of the clause stands."""
+        if _LONGER_NAME.match(self.sentence.text(self.end, clause.end)) or self._is_somebodys(clause):
+            return False
         before = self.sentence.text(clause.start, self.start)
         behind = self.sentence.text(self.end, self.end + 3)
         if before.endswith("以"):
@@ -44,6 +51,10 @@ class Group:
         if before.endswith("在"):
             return behind[:1] in ",，" and bool(behind) and _HEAD.fullmatch(before[:-1]) is not None
         return _HEAD.fullmatch(before) is not None
+
+    def _is_somebodys(self, clause: Clause) -> bool:
+        """Whether a person of that body follows, who then is the one that acts or speaks."""
+        return any(one.type == "person" and 0 <= one.start - self.end <= _TITLE for one in clause.named)
 
 
 def groups(clause: Clause, sentence: Sentence) -> list[Group]:
