@@ -40,7 +40,9 @@ def _read(context: Context, entities: Sequence[Entity]) -> Reading:
     memory = Memory(region, speaker)
     sentences = []
     for passage in passages:
-        plain = named.get(passage.id, [])
+        plain = named.get(passage.id)
+        if not plain:
+            continue
         sentences.append(cut(passage, without_nested([*plain, *find_stand_ins(passage, plain, memory)])))
     title = context.document.title
     home = _home(context, region)

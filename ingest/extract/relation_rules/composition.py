@@ -95,8 +95,8 @@ def component_of(reading: Reading) -> Iterator[Relation]:
         for sentence in sentences:
             yield from _told(sentence)
             yield from _of_the_theme(sentence, reading)
-        for heading, sentence in pairwise(sentences):
-            yield from _under_order(heading, sentence)
+    for heading, sentence in pairwise(reading.sentences):
+        yield from _under_order(heading, sentence)
     yield from _by_name(reading.of_type("initiative"))
 
 
@@ -153,7 +153,7 @@ def _of_the_theme(sentence: Sentence, reading: Reading) -> Iterator[Relation]:
 
 def _under_order(heading: Sentence, sentence: Sentence) -> Iterator[Relation]:
     """3.I。按照市委关于落实J制度要求: the item carries out part of J."""
-    if len(heading.initiatives) != 1:
+    if len(heading.initiatives) != 1 or not sentence.follows(heading):
         return
     item = heading.initiatives[0]
     if not _NUMBERING.fullmatch(heading.text(heading.start, item.start)) or heading.end - item.end > 4:
@@ -161,7 +161,7 @@ def _under_order(heading: Sentence, sentence: Sentence) -> Iterator[Relation]:
     for named in sentence.initiatives[:1]:
         ahead, behind = sentence.text(sentence.start, named.start), sentence.text(named.end, sentence.end)
         if _ORDER.fullmatch(ahead) and _REQUIRED.match(behind):
-            evidence = Evidence(heading.passage.id, item.start, named.end)
+            evidence = Evidence(sentence.passage.id, sentence.start, named.end)
             yield relate(item.entity, "component_of", named.entity, evidence, "by_order", 0.85)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from kg.ids import EntityId
 from kg.model import Entity, Evidence, Mention, Passage, Relation
@@ -47,18 +49,19 @@ class Sentence:
     start: int
     end: int
     clauses: tuple[Clause, ...]
-
-    @property
-    def named(self) -> tuple[Named, ...]:
-        return tuple(named for clause in self.clauses for named in clause.named)
-
-    @property
-    def initiatives(self) -> tuple[Named, ...]:
-        return tuple(named for named in self.named if named.type == "initiative")
+    named: tuple[Named, ...]  # of all its clauses
+    initiatives: tuple[Named, ...]  # those of them
 
     def text(self, start: int, end: int) -> str:
         """The words between two places of the passage; empty when they stand the other way round."""
         return self.passage.text[start:end]
+
+    def follows(self, other: Sentence) -> bool:
+        """Whether nothing stands between the other sentence and this one."""
+        if self.passage is other.passage:
+            return self.start == other.end
+        next_passage = self.passage.ordinal == other.passage.ordinal + 1
+        return next_passage and self.start == 0 and other.end == len(other.passage.text)
 
     def evidence(self, *spans: Named) -> Evidence:
         """The words from the first to the last of what is named, within this sentence."""
@@ -122,7 +125,7 @@ def without_nested(named: Iterable[Named]) -> list[Named]:
 def cut(passage: Passage, named: Sequence[Named]) -> tuple[Sentence, ...]:
     """The sentences of a passage; a mark inside a name ends nothing."""
     return tuple(
-        Sentence(passage, start, end, _clauses(passage.text, start, end, _within(named, start, end)))
+        _sentence(passage, start, end, _within(named, start, end))
         for start, end in _pieces(passage.text, 0, len(passage.text), named, _SENTENCE_END)
     )
 
@@ -133,12 +136,16 @@ def own_name(entity: Entity) -> Evidence:
     return Evidence(mention.passage_id, mention.start, mention.end)
 
 
-def _clauses(text: str, start: int, end: int, named: Sequence[Named]) -> tuple[Clause, ...]:
-    return tuple(Clause(a, b, tuple(_within(named, a, b))) for a, b in _pieces(text, start, end, named, _CLAUSE_END))
+def _sentence(passage: Passage, start: int, end: int, named: Sequence[Named]) -> Sentence:
+    pieces = _pieces(passage.text, start, end, named, _CLAUSE_END)
+    clauses = tuple(Clause(a, b, tuple(_within(named, a, b))) for a, b in pieces)
+    initiatives = tuple(one for one in named if one.type == "initiative")
+    return Sentence(passage, start, end, clauses, tuple(named), initiatives)
 
 
-def _within(named: Sequence[Named], start: int, end: int) -> list[Named]:
-    return [one for one in named if start <= one.start < end]
+def _within(named: Sequence[Named], start: int, end: int) -> Sequence[Named]:
+    first = bisect_left(named, start, key=_start)
+    return named[first : bisect_left(named, end, first, key=_start)]
 
 
 def _pieces(
@@ -146,9 +153,13 @@ def _pieces(
 ) -> Iterator[tuple[int, int]]:
     at = start
     for found in mark.finditer(text, start, end):
-        if any(one.start <= found.start() < one.end for one in named):
+        before = bisect_right(named, found.start(), key=_start) - 1
+        if before >= 0 and named[before].end > found.start():
             continue
         yield at, found.end()
         at = found.end()
     if at < end:
         yield at, end
+
+
+_start = attrgetter("start")
