@@ -42,7 +42,8 @@ class Gazetteer:
         self._rows: dict[str, str] = {}  # code → its line
         self._latest: dict[str, str] = {}  # former code → code
         self._codes: dict[str, str] = {}  # name, present or former → codes with spaces between
-        self._village_names: dict[str, Mapping[str, tuple[Place, ...]]] = {}
+        self._village_towns: dict[str, Mapping[str, tuple[str, ...]]] = {}
+        self._made: dict[str, Place] = {}
         for line in lines:
             code, name, *more = line.split("\t")
             self._rows[code] = line
@@ -62,8 +63,10 @@ class Gazetteer:
         code = self._resolve(place_id.removeprefix("place:"))
         if code not in self._rows:
             return None
-        _, name, ended = (self._rows[code] + "\t").split("\t")[:3]
-        return Place(coded_place(code), name, _LEVELS[len(code)], self._parent(code), ended)
+        if code not in self._made:
+            _, name, ended = (self._rows[code] + "\t").split("\t")[:3]
+            self._made[code] = Place(coded_place(code), name, _LEVELS[len(code)], self._parent(code), ended)
+        return self._made[code]
 
     def find(self, name: str) -> list[Place]:
         """Places that bear or bore that full name, sorted by id."""
@@ -100,19 +103,20 @@ class Gazetteer:
         below = self._places(self._below.get(place_id.removeprefix("place:"), ()))
         return [place for place in below if not level or place.level == level]
 
-    def villages(self, place_id: str) -> Mapping[str, tuple[Place, ...]]:
-        """Villages and communities of a town, county or city by name; those of 2023, several may share a name."""
-        if place_id not in self._village_names:
-            self._village_names[place_id] = self._read_villages(place_id)
-        return self._village_names[place_id]
+    def villages(self, place_id: str) -> Mapping[str, tuple[str, ...]]:
+        """Names of the villages and communities of a town, county or city, each with the codes of its towns; of 2023."""
+        if place_id not in self._village_towns:
+            towns: dict[str, tuple[str, ...]] = {}
+            for town, names in villages_of(place_id.removeprefix("place:")).items():
+                for name in names:
+                    towns[name] = (*towns.get(name, ()), town)
+            self._village_towns[place_id] = towns
+        return self._village_towns[place_id]
 
-    def _read_villages(self, place_id: str) -> Mapping[str, tuple[Place, ...]]:
-        named: dict[str, list[Place]] = defaultdict(list)
-        for town, names in villages_of(place_id.removeprefix("place:")).items():
-            parent = coded_place(self._resolve(town))
-            for name in names:
-                named[name].append(Place(make_id("place", name, parent), name, "village", parent, ""))
-        return {name: tuple(places) for name, places in named.items()}
+    def find_villages(self, name: str, place_id: str) -> tuple[Place, ...]:
+        """Villages and communities of that name in a town, county or city, sorted by town."""
+        parents = [coded_place(self._resolve(town)) for town in self.villages(place_id).get(name, ())]
+        return tuple(Place(make_id("place", name, parent), name, "village", parent, "") for parent in parents)
 
     def scan(self, text: str) -> Iterator[tuple[int, int]]:
         """Where full names stand in a text: all, also those inside others; half-open, in order of their ends."""

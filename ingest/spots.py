@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ingest.gazetteer import Gazetteer, Place
-from ingest.placewords import is_generic
+from ingest.placewords import STOP_WORDS, is_generic
 from search.analyzer import words
 
 _KINDS = re.compile(r"(?:省|市|县|区|旗|盟|州|镇|乡|街道|苏木|农场|林场|牧场|新城|开发区|产业园|工业园|管委会|群岛)$")
@@ -19,8 +19,8 @@ _KINDS = re.compile(r"(?:省|市|县|区|旗|盟|州|镇|乡|街道|苏木|农�
 _TORN = re.compile(
     r"市场|市面|区域|区间|区别|区划|乡村|乡镇|乡亲|乡土|乡愁|乡贤|乡情|镇静|镇定|州际|县城镇|盟友|盟主|旗帜|旗舰|旗下|省略|省心|省力|省钱|省会"
 )
-# Behind a short name these make another name of the two: 安远村, 北京路, 吉林大学.
-_GROWN = re.compile(
+# Behind a short name or a stem these make another name of the two: 安远村, 北京路, 吉林大学.
+GROWN = re.compile(
     r"村|社区|路|街|大道|巷|镇|乡|庄|屯|寨|小区|大桥|河|江|湖|山|岛|大学|学院|中学|小学|日报|晚报|话|菜|戏|族|籍"
 )
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -54,7 +54,7 @@ def _candidates(text: str, gazetteer: Gazetteer) -> Iterator[Spot]:
         if _KINDS.search(name) and not _TORN.match(text, end - 1) and len(name) > 1:
             yield Spot(start, end, name, tuple(gazetteer.find(name)), full=True, solid=False)
     for start, end in gazetteer.scan_short(text):
-        if not _GROWN.match(text, end):
+        if not GROWN.match(text, end):
             name = text[start:end]
             yield Spot(start, end, name, tuple(gazetteer.find_short(name)), full=False, solid=False)
 
@@ -62,18 +62,26 @@ def _candidates(text: str, gazetteer: Gazetteer) -> Iterator[Spot]:
 def _with_borders(text: str, found: list[Spot]) -> list[Spot]:
     """Whether each spot begins and ends where a word or a neighbouring full name does."""
     cut = list(words(text, parts=False))
-    starts, ends = {word.start for word in cut}, {word.end for word in cut}
+    starts = {word.start for word in cut}
+    ends = {word.end: word.text for word in cut}
     full_starts = {spot.start for spot in found if spot.full}
     spots: list[Spot] = []
     follows: set[int] = set()  # ends of solid spots so far
     for spot in found:
         begins = spot.start in starts or spot.start in follows or not _HAN.match(text, spot.start - 1)
         stops = spot.end in ends or spot.end in full_starts
+        if not spot.full and _is_head(ends.get(spot.start, "")):
+            begins = spot.start in follows
         solid = begins and (stops or (spot.full and spot.end - spot.start > 2))
         if solid:
             follows.add(spot.end)
         spots.append(replace(spot, solid=solid))
     return spots
+
+
+def _is_head(word: str) -> bool:
+    """Whether a single character before a short name may be the head of a longer name: 陈|新平, 康|安乡."""
+    return len(word) == 1 and bool(_HAN.match(word)) and word not in STOP_WORDS
 
 
 def _choose(spots: list[Spot]) -> list[Spot]:

@@ -1,37 +1,33 @@
-"""Villages and communities of the table, read a province at a time: most documents need one province or none."""
+"""Villages and communities of the table, read a city at a time: a document needs those of one city or none."""
 
 from __future__ import annotations
 
-import lzma
-from collections import defaultdict
-from collections.abc import Mapping
+import io
+import zipfile
 from functools import lru_cache
 from pathlib import Path
 
-_FOLDER = Path(__file__).parent / "gazetteer_table" / "villages"
-_Towns = Mapping[str, tuple[str, ...]]
+_ARCHIVE = Path(__file__).parent / "gazetteer_table" / "villages.zip"
 
 
-@lru_cache(maxsize=4)
-def _province(code: str) -> Mapping[str, _Towns]:
-    """By holder (six digits; county, or city without counties): town code → names."""
-    holders: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    path = _FOLDER / f"{code}.xz"
-    if path.exists():
-        for line in lzma.decompress(path.read_bytes()).decode().splitlines():
-            town, _, names = line.partition("\t")
-            holders[town[:6]][town] = tuple(names.split(" "))
-    return holders
+@lru_cache(maxsize=1)
+def _archive() -> tuple[zipfile.ZipFile, frozenset[str]]:
+    # From memory: worker processes would share the position in an open file.
+    archive = zipfile.ZipFile(io.BytesIO(_ARCHIVE.read_bytes()))
+    return archive, frozenset(archive.namelist())
+
+
+@lru_cache(maxsize=8)
+def _lines(city: str) -> tuple[str, ...]:
+    archive, cities = _archive()
+    return tuple(archive.read(city).decode().splitlines()) if city in cities else ()
 
 
 def villages_of(code: str) -> dict[str, tuple[str, ...]]:
-    """Codes of towns at or below a place → names of their villages; 4 digits at least, else nothing."""
-    if len(code) < 4:
-        return {}
-    return {
-        town: names
-        for holder, towns in _province(code[:2]).items()
-        if holder.startswith(code[:6])
-        for town, names in towns.items()
-        if town.startswith(code)
-    }
+    """Codes of the towns at or below a place → names of their villages. Nothing for a province."""
+    found = {}
+    for line in _lines(code[:4]):
+        if line.startswith(code):
+            town, _, names = line.partition("\t")
+            found[town] = tuple(names.split(" "))
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from ingest.extract.lexicon import words_of
@@ -11,20 +12,29 @@ from ingest.placewords import ESTATE_WORDS, GENERIC_STEMS, STOP_WORDS
 from search.analyzer import Word
 
 _HAN = re.compile(r"^[\u3400-\u9fff\ue000-\uf8ff]+$")
-_LONGEST = {"village": 6, "town": 4, "area": 9}  # characters before the kind; longer ones are phrases
-_WORDS = {"village": 1, "town": 1, "area": 3}  # words of two characters or more that a name may hold
+_LONGEST = {"village": 6, "town": 3, "area": 9, "zone": 9}  # characters before the kind; longer ones are phrases
+_WORDS = {"village": 1, "town": 1, "area": 3, "zone": 3}  # words of two characters or more that a name may hold
 _SIDES = frozenset(
     "上下中前后里内外间"
 )  # ends a phrase after a word (会议上), but stands in names of single characters too
+
+
+def adjacent_start(cut: Sequence[Word], end: int, floor: int) -> int | None:
+    """`floor`, where another place ends and all from there to `end` may be one name (古培镇|雨坛村); else None."""
+    between = _between(cut, floor, end)
+    whole = sum(len(word.text) for word in between if _HAN.match(word.text)) == end - floor
+    if not whole or not 2 <= end - floor <= 5 or any(len(w.text) > 1 and _ends_name([w], 0) for w in between):
+        return None
+    return floor if any(is_telling(word.text) for word in between) and between[0].text not in STOP_WORDS else None
 
 
 def stem_start(cut: Sequence[Word], end: int, floor: int, level: str) -> int | None:
     """Start of the name whose part before the kind ends at `end`, not before `floor`; None where no name stands there.
 
     Goes back word by word to the first that cannot be part of a name, and asks for one word at least that says
-    which, not only what kind of, village or estate it is. `level`: village, town or area.
+    which, not only what kind of, village or estate it is. `level`: village, town, area or zone.
     """
-    before = [word for word in cut if floor <= word.start and word.end <= end and end - word.start <= _LONGEST[level]]
+    before = _between(cut, max(floor, end - _LONGEST[level]), end)
     start, long, single, tells = end, 0, 0, False
     for i in range(len(before) - 1, -1, -1):
         word = before[i]
@@ -32,12 +42,23 @@ def stem_start(cut: Sequence[Word], end: int, floor: int, level: str) -> int | N
             break
         if len(word.text) == 1:
             single += 1
-        elif long >= _WORDS[level] or (single > 1 and level != "area"):
+        elif long >= _WORDS[level] or (single > 1 and level not in ("area", "zone")):
             break
         else:
             long += word.text not in ESTATE_WORDS
         start, tells = word.start, tells or is_telling(word.text)
     return start if tells else None
+
+
+def _between(cut: Sequence[Word], floor: int, end: int) -> list[Word]:
+    """The words from `floor` to `end`; of one that begins before, what lies behind `floor`."""
+    first = bisect_right(cut, floor, key=lambda word: word.end)
+    last = bisect_left(cut, end, lo=first, key=lambda word: word.start)
+    inside = [word for word in cut[first:last] if word.end <= end]
+    if inside and inside[0].start < floor:
+        head = inside[0]
+        inside[0] = head._replace(text=head.text[floor - head.start :], start=floor)
+    return inside
 
 
 def is_telling(word: str) -> bool:
@@ -49,4 +70,6 @@ def _ends_name(before: Sequence[Word], i: int) -> bool:
     word = before[i].text
     if word in _SIDES:
         return i > 0 and len(before[i - 1].text) > 1 and before[i - 1].end == before[i].start
+    if word in words_of("borders_short.txt") and word != "家":
+        return True
     return word in STOP_WORDS or is_border(word) or is_activity(word)

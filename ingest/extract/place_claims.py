@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.extract.org_words import is_border
+from ingest.extract.org_words import is_border, is_short_border
 from ingest.extract.place_borders import is_telling, stem_start
 from ingest.extract.place_lists import ListItem, find_list_items
 from ingest.extract.place_meaning import Ground, is_foreign_town, meanings, stands_free
@@ -14,7 +14,7 @@ from ingest.extract.place_suffixes import find_local_names
 from ingest.gazetteer import Place
 from ingest.placename import stem_of
 from ingest.placewords import WORD_STEMS
-from ingest.spots import Spot
+from ingest.spots import GROWN, Spot
 from search.analyzer import Word
 
 _TOWN_KINDS = re.compile("[乡镇街]|苏木")
@@ -47,11 +47,9 @@ def claim_stems(text: str, cut: Sequence[Word], ground: Ground) -> Iterator[Clai
     starts, ends = {word.start: word.text for word in cut}, {word.end for word in cut}
     for found in re.finditer("|".join(sorted(map(re.escape, stems), key=len, reverse=True)) or "(?!)", text):
         start, end = found.span()
-        if (
-            start in starts
-            and end in ends
-            and stands_free(text[max(0, start - 1) : start], text[end : end + 1], starts.get(end, ""))
-        ):
+        if start not in starts or end not in ends or GROWN.match(text, end):
+            continue
+        if stands_free(text[max(0, start - 1) : start], text[end : end + 1], starts.get(end, "")):
             place = towns[found.group()]
             yield Claim(start, end, _town_name(place, "", ground), (place,), "town", "bare name in region")
 
@@ -110,9 +108,17 @@ def claim_local_names(
     taken = [(claim.start, claim.end) for claim in claims]
     for name in find_local_names(text, cut, levels, villages, taken):
         surface = text[name.start : name.end]
-        yield Claim(
-            name.start, name.end, surface, name.known, name.level, "village of the table" if name.known else "kind"
-        )
+        if name.level == "zone" and not _begins_with_place(surface, ground):
+            continue
+        level = "area" if name.level == "zone" else name.level
+        known = ground.gazetteer.find_villages(surface, home.id) if home and name.known else ()
+        yield Claim(name.start, name.end, surface, known, level, "village of the table" if known else "kind")
+
+
+def _begins_with_place(name: str, ground: Ground) -> bool:
+    towns = ground.gazetteer.children(ground.home.id, "town") if ground.home else []
+    stems = tuple(stem for place in towns if len(stem := stem_of(place.name)) > 1)
+    return name.startswith(stems) or any(ground.gazetteer.find_short(name[:length]) for length in (2, 3, 4))
 
 
 def _listed_town(text: str, cut: Sequence[Word], item: ListItem, ground: Ground) -> Claim | None:
@@ -128,21 +134,20 @@ def _listed_town(text: str, cut: Sequence[Word], item: ListItem, ground: Ground)
 
 
 def _listed_village(text: str, cut: Sequence[Word], item: ListItem, ground: Ground) -> Claim | None:
-    villages = ground.gazetteer.villages(ground.home.id) if ground.home else {}
-    for start in _item_starts(item):
-        if known := villages.get(text[start : item.end] + item.kind):
+    for start in _item_starts(item) if ground.home else ():
+        name = text[start : item.end] + item.kind
+        if known := ground.gazetteer.find_villages(name, ground.home.id if ground.home else ""):
             return Claim(start, item.end, known[0].name, known, "village", "list")
-    return _unknown_item(text, cut, item, "village") if item.exact else None
+    return _unknown_item(text, cut, item, "village") if item.exact and item.listed else None
 
 
 def _unknown_item(text: str, cut: Sequence[Word], item: ListItem, level: str) -> Claim | None:
     """An item that the table lacks; what stands between two 、 is a name as it is, unless it is made of common words."""
     start: int | None = item.start
+    inside = [word.text for word in cut if item.start <= word.start and word.end <= item.end]
     if item.first:
         start = stem_start(cut, item.end, item.start, level)
-    elif any(
-        is_border(word.text) for word in cut if item.start <= word.start and word.end <= item.end and len(word.text) > 1
-    ):
+    elif not inside or is_short_border(inside[0]) or any(is_border(word) for word in inside if len(word) > 1):
         start = None
     if start is None or item.end - start > 5 or not is_telling(text[start : item.end]):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
 from ingest.extract.place_claims import (
     Claim,
@@ -13,12 +14,14 @@ from ingest.extract.place_claims import (
     claim_unreadable,
 )
 from ingest.extract.place_meaning import Ground, named_without_doubt
-from ingest.gazetteer import Gazetteer, Place
+from ingest.gazetteer import Place
 from ingest.spots import Spot, find_spots
 from ingest.steps import Context, NamedMention
 from kg.ids import make_id
 from kg.model import Mention, Passage
 from search.analyzer import words
+
+_Chain: TypeAlias = tuple[Place, ...]  # narrowest first
 
 
 def find_places(context: Context) -> list[NamedMention]:
@@ -29,12 +32,12 @@ def find_places(context: Context) -> list[NamedMention]:
     ground = Ground(gazetteer, context.region, named_without_doubt(everywhere, context.region, gazetteer))
     named = []
     for passage, found in zip(passages, spots, strict=True):
-        before: tuple[int, Place] | None = None  # end and place of the claim before
+        end = -1  # of the claim before
+        chain: _Chain = ()
         for claim in _claims(passage.text, found, ground):
-            holder = before[1] if before and before[0] == claim.start else None
-            place, candidates = _settle(claim, holder, ground, context)
-            named.append(_named(passage, claim, place, candidates, gazetteer))
-            before = (claim.end, place)
+            chain, candidates = _settle(claim, chain if end == claim.start else (), context)
+            named.append(_named(passage, claim, chain, candidates))
+            end = claim.end
     return named
 
 
@@ -42,12 +45,13 @@ def _claims(text: str, spots: Sequence[Spot], ground: Ground) -> list[Claim]:
     """The claims on one passage in reading order; of those that overlap the one of the earlier rule stays."""
     cut = list(words(text, parts=False))
     claims: list[Claim] = []
-    _add(claims, (claim for claim in claim_spots(text, spots, ground) if claim.rule == "full name"))
+    of_table = list(claim_spots(text, spots, ground))
+    _add(claims, (claim for claim in of_table if claim.rule != "short name"))
     _add(claims, claim_unreadable(text, ground))
     _add(claims, claim_lists(text, cut, ground))
     _add(claims, claim_stems(text, cut, ground))
-    _add(claims, claim_local_names(text, cut, ("area",), ground, claims))
-    _add(claims, claim_spots(text, spots, ground))
+    _add(claims, claim_local_names(text, cut, ("area", "zone"), ground, claims))
+    _add(claims, of_table)
     _add(claims, claim_local_names(text, cut, ("village", "town") if ground.home else ("village",), ground, claims))
     return sorted(claims, key=lambda claim: claim.start)
 
@@ -58,29 +62,27 @@ def _add(claims: list[Claim], more: Iterable[Claim]) -> None:
             claims.append(claim)
 
 
-def _settle(claim: Claim, holder: Place | None, ground: Ground, context: Context) -> tuple[Place, tuple[Place, ...]]:
-    """The place of a claim, and what else it may be. `holder`: the place named right before it, as in 辽阳镇东沟村."""
+def _settle(claim: Claim, holder: _Chain, context: Context) -> tuple[_Chain, tuple[Place, ...]]:
+    """The chain of the place that is claimed, and what else it may be. `holder`: of the place named right before it."""
     places = claim.places
     if holder and len(places) > 1:
-        places = tuple(place for place in places if ground.gazetteer.is_below(place, holder.id)) or places
+        places = tuple(place for place in places if place.parent in {h.id for h in holder}) or places
     if len(places) == 1:
-        return places[0], ()
+        return (places[0], *context.gazetteer.chain(places[0].parent)), ()
     if places:
-        return Place("", claim.canonical, claim.level, "", ""), places
-    parent = holder or (context.region[0] if context.region else None)
-    scope = parent.id if parent else context.document.id
-    made = make_id("place", claim.canonical, scope)
-    return Place(made, claim.canonical, claim.level, parent.id if parent else "", ""), ()
+        return (Place("", claim.canonical, claim.level, "", ""),), places
+    above = holder or context.region
+    parent = above[0].id if above else ""
+    made = make_id("place", claim.canonical, parent or context.document.id)
+    return (Place(made, claim.canonical, claim.level, parent, ""), *above), ()
 
 
-def _named(
-    passage: Passage, claim: Claim, place: Place, candidates: tuple[Place, ...], gazetteer: Gazetteer
-) -> NamedMention:
-    above = gazetteer.chain(place.parent) if place.parent else ()
+def _named(passage: Passage, claim: Claim, chain: _Chain, candidates: tuple[Place, ...]) -> NamedMention:
+    place, above = chain[0], chain[:0:-1]
     attrs = {
         "level": place.level,
-        "chain": "/".join([*(holder.name for holder in reversed(above)), claim.canonical]),
-        "chain_ids": "/".join([*(holder.id for holder in reversed(above)), *([place.id] if place.id else [])]),
+        "chain": "/".join([*(holder.name for holder in above), claim.canonical]),
+        "chain_ids": "/".join([holder.id for holder in (*above, place) if holder.id]),
         "ended": place.ended,
         "candidates": "/".join(candidate.id for candidate in candidates),
     }

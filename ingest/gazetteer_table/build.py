@@ -10,9 +10,9 @@ Source: National Bureau of Statistics, yearly codes 2016-2023, as published in t
 from __future__ import annotations
 
 import gzip
-import lzma
 import re
 import sys
+import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
@@ -116,22 +116,24 @@ def village_name(published: str) -> str:
     return stem if stem.endswith(("村", "社区", "嘎查")) else stem + kind
 
 
-def write_villages(path: Path, folder: Path) -> None:
-    """One compressed file a province, so that a document loads the one it is about."""
-    provinces: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for name, town in read_rows(path):
-        provinces[town[:2]][town].append(village_name(name))
-    folder.mkdir(exist_ok=True)
-    for province, towns in provinces.items():
-        text = "\n".join(f"{town}\t{' '.join(dict.fromkeys(names))}" for town, names in sorted(towns.items()))
-        (folder / f"{province}.xz").write_bytes(lzma.compress(text.encode(), preset=9))
+def write_villages(source: Path, target: Path) -> None:
+    """One member a city, so that a document reads the villages of the city that it is about."""
+    cities: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for name, town in read_rows(source):
+        cities[town[:4]][town].append(village_name(name))
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_LZMA) as archive:
+        for city, towns in sorted(cities.items()):
+            text = "\n".join(f"{town}\t{' '.join(dict.fromkeys(names))}" for town, names in sorted(towns.items()))
+            member = zipfile.ZipInfo(city)  # bears no clock: the same input gives the same bytes
+            member.compress_type = zipfile.ZIP_LZMA
+            archive.writestr(member, text)
 
 
 def main(places: str, villages: str) -> None:
     here = Path(__file__).parent
     (here / "places.tsv").write_text("\n".join(place_lines(read_stretches(Path(places)))) + "\n", encoding="utf-8")
     (here / "VERSION").write_text(VERSION + "\n", encoding="utf-8")
-    write_villages(Path(villages), here / "villages")
+    write_villages(Path(villages), here / "villages.zip")
 
 
 if __name__ == "__main__":
