@@ -20,6 +20,10 @@ _DOES = (
     "|加强|响应|倡导|巩固|借助|用好|用活|擦亮|塑造|树立|活化|带动|赋能|搭起|办好|办起|建起|建成|创成|总结|提炼|纳入|列入|融入|将|把|以|用|设|办|推"
 )
 _DOING = re.compile(_DOES)
+_PLAINLY = re.compile(
+    r"(?:开展|实施|实行|推[行出进动]|创新|首创|打造|深化|成立|设立|探索|建[立起]|构建|组建|创[建办]|举办|启动|落实|制定|出台|印发|提出|形成|[将把])"
+    r"(?:了|起)?[^,，。；;]{0,10}$"
+)
 _DONE_AFTER = re.compile(
     r"[”’\"》]?.{0,10}?(?:开展|建设|推进|实施|深入|落地|作为|列入|纳入|贯穿|试行|推行|坚持|启动|相结合)"
 )
@@ -125,7 +129,11 @@ class _Walk:
             if owner is None:
                 self.open.append(initiative)
         elif self.subject is not owner and self._does(self.subject, initiative, clause, owner):
-            yield from _each(self.subject, initiative, "subject", 0.9)
+            near = self.sentence.text(max(clause.start, self.subject.end), initiative.start)
+            plainly = self.subject.start >= clause.start and _PLAINLY.search(near)
+            yield from _each(
+                self.subject, initiative, "subject_verb" if plainly else "subject", 0.9 if plainly else 0.8
+            )
 
     def _does(self, subject: Group, initiative: Named, clause: Clause, owner: Group | None) -> bool:
         start = max(clause.start, subject.end)

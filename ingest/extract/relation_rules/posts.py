@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.extract.relation_rules.reading import Reading, Sentence, own_name, relate
-from kg.model import Relation
+from kg.model import Entity, Relation
 
 _POST = re.compile(r"[^,，。；;：:、！？!?（）()“”]{0,14}")
 _NOT_A_POST = re.compile(r"(?:了|对|向|与|和|在|给|为|被|把|将|走访|慰问|看望|邀请|籍|户|居民|群众|村民|学习)")
@@ -19,11 +19,15 @@ def holds_post_at(reading: Reading) -> Iterator[Relation]:
         for relation in _side_by_side(sentence):
             placed.add(relation.subject)
             yield relation
-    bodies = {entity.canonical: entity for entity in reading.of_type("organisation", "place")}
+    bodies = {name: entity for entity in reading.of_type("organisation", "place") for name in _names(entity)}
     for person in reading.of_type("person"):
         body = bodies.get(person.attrs.get("body", ""))
         if person.id not in placed and body is not None:
             yield relate(person, "holds_post_at", body, own_name(person), "body", 0.85)
+
+
+def _names(entity: Entity) -> tuple[str, ...]:
+    return (*entity.surfaces, entity.canonical)
 
 
 def _side_by_side(sentence: Sentence) -> Iterator[Relation]:
