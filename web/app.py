@@ -8,6 +8,7 @@ from flask import Flask, jsonify
 from flask.typing import ResponseReturnValue
 
 from kg.settings import Settings
+from search.suggest import Suggester
 from web.errors import register_error_pages
 from web.language import register_language
 from web.pages import browse, entity, home, reader, results
@@ -25,6 +26,7 @@ def create_app(settings: Settings | None = None, *, workspace: Workspace | None 
     app = Flask(__name__)
     app.extensions["workspace"] = workspace
     app.extensions["settings"] = settings
+    app.extensions["suggester"] = Suggester(workspace.store)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # of the default provider
     for pages in (home, results, browse, entity, reader):
         app.register_blueprint(pages.blueprint)

@@ -11,7 +11,12 @@ from flask_babel import gettext
 from markupsafe import Markup, escape
 
 from kg.schema import ENTITY_TYPES, PREDICATES, Label
+from search.service import Hit
 from web.language import current_language
+
+_SNIPPET = 260  # characters of a passage in a list of results
+_AROUND = 50  # of them before the first word found
+_MARKS_KEPT = 12  # stretches in an address
 
 
 def register_templating(app: Flask) -> None:
@@ -24,6 +29,9 @@ def register_templating(app: Flask) -> None:
         words_url=words_url,
         with_query=with_query,
         highlighted=highlighted,
+        snippet=snippet,
+        hit_words=hit_words,
+        anchor_of=anchor_of,
     )
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
@@ -61,6 +69,27 @@ def words_url(evidence: dict[str, Any]) -> str:
     ordinal = evidence["ordinal"]
     words = f"{ordinal}:{evidence['start']}-{evidence['end']}"
     return url_for("reader.page", document_id=evidence["document"], words=words, _anchor=f"p{ordinal}")
+
+
+def anchor_of(passage_id: str) -> str:
+    """`p12` of `document:…#p12`."""
+    return passage_id.rpartition("#")[2]
+
+
+def hit_words(hit: Hit) -> list[str]:
+    """`words=` parameters that mark what was found when the reader opens."""
+    ordinal = anchor_of(hit.passage).removeprefix("p")
+    return [f"{ordinal}:{start}-{end}" for start, end in hit.highlights[:_MARKS_KEPT]]
+
+
+def snippet(text: str, stretches: Iterable[tuple[int, int]]) -> Markup:
+    """The passage around the first words found, with what was found marked."""
+    found = sorted(stretches)
+    begin = max(0, found[0][0] - _AROUND) if found and len(text) > _SNIPPET else 0
+    end = min(len(text), begin + _SNIPPET)
+    inside = [(max(a, begin) - begin, min(b, end) - begin) for a, b in found if b > begin and a < end]
+    lead, tail = ("…" if begin else ""), ("…" if end < len(text) else "")
+    return Markup("{}{}{}").format(lead, highlighted(text[begin:end], inside), tail)
 
 
 def with_query(**changes: str | int | None) -> str:

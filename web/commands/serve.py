@@ -7,6 +7,7 @@ import socket
 import click
 
 from kg.errors import ConfigError
+from kg.settings import Settings
 from web.commands.options import settings_from_environment
 
 _THREADS = 16  # with 4, eight open event streams would block the rest
@@ -20,10 +21,10 @@ def command(host: str, port: int) -> None:
 
     Serve the explorer over the data folder.
     """
-    serve(host, port)
+    serve(settings_from_environment(), host, port)
 
 
-def serve(host: str, port: int, *, things_to_try: tuple[str, ...] = ()) -> None:
+def serve(settings: Settings, host: str, port: int, *, things_to_try: tuple[str, ...] = ()) -> None:
     """Serve until interrupted. Raises ConfigError when the port is taken."""
     # Flask and the server take half a second to import, which no other command needs
     import waitress
@@ -31,11 +32,11 @@ def serve(host: str, port: int, *, things_to_try: tuple[str, ...] = ()) -> None:
     from web.app import create_app
 
     _check_port(host, port)
-    app = create_app(settings_from_environment())
+    app = create_app(settings)
     address = f"http://{host}:{port}/"
     click.echo(f"红帆已启动 serving at {address}  （Ctrl+C 结束 to stop）")
     for thing in things_to_try:
-        click.echo(f"  {address}{thing}")
+        click.echo(f"  试试 try  {address}{thing}")
     waitress.serve(app, host=host, port=port, threads=_THREADS, ident="hongfan")
 
 

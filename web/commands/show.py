@@ -83,8 +83,8 @@ def _print_group(title: str, rows: list[dict[str, Any]], line: Any, console: Con
 
 def _print_words(evidence: list[dict[str, Any]], console: Console) -> None:
     for words in evidence:
-        console.print(f"    “{words['text'].strip()}”", style="italic")
-        console.print(f"     {_source(words)}", style="dim")
+        console.print(f"    │ {words['text'].strip()}", style="italic")
+        console.print(f"    │ {_source(words)}", style="dim")
 
 
 def _print_passage(passage: dict[str, Any], console: Console) -> None:
@@ -96,7 +96,7 @@ def _print_passage(passage: dict[str, Any], console: Console) -> None:
     for start, end in passage["mentions"]:
         text.stylize("bold red", 2 + start - lead, 2 + end - lead)
     console.print(text)
-    console.print(f"     {_source(passage)}", style="dim")
+    console.print(f"  │ {_source(passage)}", style="dim")
 
 
 def _source(words: dict[str, Any]) -> str:
