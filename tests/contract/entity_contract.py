@@ -199,14 +199,22 @@ class EntityContract:
         assert found.id == village
         assert names(store, EntityFilter(parent="place:999901100")) == ["石码村"]
 
-    def test_a_place_that_moved_is_found_where_it_lies_now(self, store: GraphStore) -> None:
-        report = Report("石码村")
-        report.entity("place", "石码村", chain_ids="place:98/place:v")
-        store.put(report.record())
-        moved = replace(report.record().entities[0], attrs={"chain_ids": "place:99/place:v"})
-        store.put(replace(report.record(), entities=(moved,)))
+    def test_a_place_lies_where_most_documents_say(self, store: GraphStore) -> None:
+        reports = [Report(f"第{n}份：石码村") for n in range(3)]
+        for report, chain in zip(reports, ["place:98/place:v", "place:99/place:v", "place:99/place:v"], strict=True):
+            report.entity("place", "石码村", chain_ids=chain)
+            store.put(report.record())
         assert names(store, EntityFilter(below="place:98")) == []
         assert names(store, EntityFilter(below="place:99")) == ["石码村"]
+
+    def test_a_name_that_no_document_uses_any_more_is_gone(self, store: GraphStore) -> None:
+        practice, first = practice_report("渔家先锋行动。")
+        _, second = practice_report("先锋行动。", surfaces=("先锋行动",))
+        store.put(first)
+        store.put(second)
+        store.remove(second.document.id)
+        assert store.get_entity(practice).aliases == ()
+        assert names(store, EntityFilter(name="先锋行动")) == []
 
     def test_kinds_are_counted_most_first(self, store: GraphStore) -> None:
         report = Report("甲行动、乙行动、丙工程、丁")

@@ -1,0 +1,245 @@
+"""What every PassageIndex must do. An engine's tests are the class and an `index` fixture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kg.model import DocumentRecord
+from search.analyzer import words
+from search.current import open_index
+from search.engines import ENGINES, open_engine
+from search.generations import current_generation, next_generation, open_generation, publish
+from search.index import PassageIndex, Sort
+from search.parser import parse
+from tests.contract.records import Report, island_record
+
+WORDS = ["党员", "行动", "渔民", "支部", "工程"]
+PASSAGES = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map("，".join), min_size=1, max_size=4)
+RECORDS = st.lists(
+    st.tuples(PASSAGES, st.sampled_from(["", "2011", "2012-03"])), min_size=1, max_size=4, unique_by=lambda r: str(r[0])
+)
+
+
+def found(index: PassageIndex, text: str, *, sort: Sort = "relevance") -> list[str]:
+    """The passages that answer, as their ordinals, in order."""
+    hits = index.search(parse(text), limit=100, sort=sort).hits
+    return [hit.passage_id.partition("#p")[2] for hit in hits]
+
+
+def counts(index: PassageIndex, text: str, facet: str) -> dict[str, int]:
+    return {count.name: count.passages for count in index.search(parse(text)).facets[facet]}
+
+
+def mountain_record(text: str = "山前县推广“一线工作法”，在建工程成立党支部。") -> DocumentRecord:
+    report = Report(
+        "经验交流",
+        text,
+        "行动支部建在网格上，PARTY Building 2.0 同步推进。",
+        "党员在行动。",
+        title="山前县党建经验",
+        date="2013",
+        doc_type="经验材料",
+        region=(("山前县", "990101"), ("山市", "9901"), ("海省", "99")),
+    )
+    return report.record()
+
+
+def undated_record() -> DocumentRecord:
+    return Report("党员行动没有日期。", title="无日期").record()
+
+
+class IndexContract:
+    """Held by every engine."""
+
+    @pytest.fixture
+    def filled(self, index: PassageIndex) -> PassageIndex:
+        index.add([island_record(), mountain_record()])
+        return index
+
+    def test_adding_twice_changes_nothing(self, filled: PassageIndex) -> None:
+        before = filled.search(parse("行动"))
+        filled.add([island_record(), mountain_record()])
+        assert filled.passages() == 8
+        assert filled.search(parse("行动")).total == before.total
+
+    def test_the_last_record_of_a_document_counts(self, index: PassageIndex) -> None:
+        index.add([mountain_record(), mountain_record()])
+        assert index.passages() == 4
+
+    def test_a_removed_document_is_found_no_more_and_the_others_are(self, filled: PassageIndex) -> None:
+        filled.remove([island_record().document.id])
+        assert filled.document_ids() == {mountain_record().document.id}
+        assert filled.passages() == 4
+        assert found(filled, "渔家先锋行动") == []
+        assert found(filled, "行动支部") == ["3"]
+        assert "东海市" not in counts(filled, "", "region")
+
+    def test_removing_the_unknown_changes_nothing(self, filled: PassageIndex) -> None:
+        filled.remove([undated_record().document.id])
+        assert filled.passages() == 8
+
+    def test_a_word_is_found_in_a_longer_one(self, filled: PassageIndex) -> None:
+        assert found(filled, "支部 地区:山前县 工程") == ["2"]
+        assert found(filled, "在建工程") == ["2"]
+
+    def test_a_phrase_matches_in_order_only_in_both_scripts(self, filled: PassageIndex) -> None:
+        assert found(filled, '"行动支部"') == ["3"]
+        assert found(filled, '"支部行动"') == []
+        assert found(filled, '"party building 2.0"') == ["3"]
+        assert found(filled, '"building party"') == []
+
+    def test_traditional_full_width_and_capitals_do_not_matter(self, filled: PassageIndex) -> None:
+        assert found(filled, "漁家先鋒") == found(filled, "渔家先锋") != []
+        assert found(filled, "ｐａｒｔｙ") == found(filled, "Party") == ["3"]
+
+    @pytest.mark.parametrize(
+        "value", ["place:9901", "place:99", "山市", "海省", "山前县", "山前", "山前縣", "海*", '"山 市"']
+    )
+    def test_a_region_is_named_by_id_name_or_stem_of_any_link_of_its_chain(
+        self, filled: PassageIndex, value: str
+    ) -> None:
+        assert found(filled, f"地区:{value} 一线工作法") == ["2"]
+
+    def test_a_place_is_what_the_passage_mentions(self, filled: PassageIndex) -> None:
+        assert found(filled, "地点:海山 渔民") == ["3"]
+        assert found(filled, "地点:place:99 渔民") == ["3"]
+        assert found(filled, "地点:湖南") == []
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("年份:2012 渔民", ["3", "4"]),
+            ("年份:2010..2013 工作法", ["2"]),
+            ("年份:..2012 工作法", []),
+            ("文种:经验材料 工作法", ["2"]),
+            ("单位:东岛县委组织部", ["2"]),
+            ("单位:*组织部", ["2"]),
+            ("人物:李?", []),
+            ("人物:李*", ["2"]),
+            ("做法:渔家先锋行动 -李明", ["1"]),
+            ("标题:山前 工程", ["2"]),
+            ("(三联 或 工作法) -地区:山前县", ["3"]),
+        ],
+    )
+    def test_filters_narrow(self, filled: PassageIndex, text: str, expected: list[str]) -> None:
+        assert sorted(found(filled, text)) == expected
+
+    def test_words_of_the_title_help_but_one_must_stand_in_the_passage(self, filled: PassageIndex) -> None:
+        assert found(filled, "山前县 网格") == ["3"]
+        assert "4" not in found(filled, "经验")
+
+    def test_words_side_by_side_come_before_words_apart(self, index: PassageIndex) -> None:
+        index.add([Report("前言", "行动起来，先锋在前。", "先锋行动已经开始了。", title="无").record()])
+        assert found(index, "先锋行动") == ["3", "2"]
+
+    def test_any_of_the_words_will_do_when_asked_loosely(self, filled: PassageIndex) -> None:
+        assert filled.search(parse("一线工作法 火星")).total == 0
+        loosely = filled.search(parse("一线工作法 火星"), loose=True)
+        assert [hit.passage_id[-1] for hit in loosely.hits] == ["2"]
+
+    def test_pages_follow_one_another_without_gap_and_with_the_same_total(self, filled: PassageIndex) -> None:
+        whole = filled.search(parse(""), limit=100)
+        pages = [filled.search(parse(""), limit=3, offset=offset) for offset in range(0, 9, 3)]
+        assert [hit for page in pages for hit in page.hits] == list(whole.hits)
+        assert {page.total for page in pages} == {8}
+        assert filled.search(parse(""), limit=0).hits == ()
+
+    def test_newest_and_oldest_first_leave_the_undated_last(self, filled: PassageIndex) -> None:
+        filled.add([undated_record()])
+        newest = [hit.passage_id for hit in filled.search(parse("行动"), sort="newest").hits]
+        oldest = [hit.passage_id for hit in filled.search(parse("行动"), sort="oldest").hits]
+        assert newest[-1] == oldest[-1] == undated_record().passages[0].id
+        assert newest[0] == mountain_record().passages[2].id
+        assert oldest[0] == island_record().passages[0].id
+
+    def test_facets_count_passages_under_the_present_filters_at_every_level(self, filled: PassageIndex) -> None:
+        assert counts(filled, "", "region") == {"海省": 8, "山市": 4, "山前县": 4, "东海市": 4, "东岛县": 4}
+        assert counts(filled, "地区:山市", "region") == {"海省": 4, "山市": 4, "山前县": 4}
+        assert counts(filled, "渔民", "year") == {"2012": 2}
+        assert counts(filled, "渔民", "type") == {"情况汇报": 2}
+        practice = next(entity.id for entity in island_record().entities if entity.type == "initiative")
+        assert counts(filled, "", "entity")[practice] == 2
+
+    def test_a_reader_that_was_open_sees_what_was_added_since(self, index: PassageIndex) -> None:
+        assert found(index, "渔民") == []
+        index.add([island_record()])
+        assert found(index, "渔民") == ["4", "3"]
+
+    def test_a_write_that_fails_leaves_nothing(self, filled: PassageIndex) -> None:
+        def broken() -> Iterator[DocumentRecord]:
+            yield undated_record()
+            raise RuntimeError("no more records")
+
+        with pytest.raises(RuntimeError, match="no more"):
+            filled.add(broken())
+        assert filled.passages() == 8
+        filled.add([undated_record()])
+        assert filled.passages() == 9
+
+    @given(records=RECORDS, wanted=st.sampled_from(WORDS), other=st.sampled_from(WORDS), year=st.booleans())
+    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    def test_it_agrees_with_reading_everything(
+        self, index: PassageIndex, records: list[tuple[list[str], str]], wanted: str, other: str, year: bool
+    ) -> None:
+        index.remove(index.document_ids())
+        made = [Report(*texts, title="无", date=date).record() for texts, date in records]
+        for record in made:
+            index.add([record])
+        expected = {
+            passage.id
+            for record in made
+            for passage in record.passages
+            if wanted in passage.text
+            and other not in {word.text for word in words(passage.text, parts=True)} - {wanted}
+            and (not year or record.document.date.startswith("2012"))
+        }
+        text = wanted + ("" if other == wanted else f" -{other}") + (" 年份:2012" if year else "")
+        result = index.search(parse(text), limit=100)
+        assert {hit.passage_id for hit in result.hits} == expected
+        assert result.total == len(expected)
+
+
+class TestWhooshIndex(IndexContract):
+    @pytest.fixture
+    def index(self, tmp_path: Path) -> Iterator[PassageIndex]:
+        with open_engine("whoosh", tmp_path / "whoosh-1", generation=1) as index:
+            yield index
+
+
+def test_every_engine_is_held_to_the_contract() -> None:
+    tested = {name for name in ENGINES for case in IndexContract.__subclasses__() if name in case.__name__.lower()}
+    assert tested == ENGINES.keys()
+
+
+class TestGenerations:
+    def test_an_open_index_goes_over_to_the_generation_that_is_published(self, tmp_path: Path) -> None:
+        with open_index(tmp_path, create=True) as index:
+            index.add([island_record()])
+            made = next_generation(tmp_path, "whoosh")
+            with open_generation(tmp_path, made) as fresh:
+                fresh.add([mountain_record()])
+                assert index.document_ids() == {island_record().document.id}
+            publish(tmp_path, made)
+            assert index.generation == 2
+            assert index.document_ids() == {mountain_record().document.id}
+
+    def test_a_broken_off_rebuild_leaves_nothing_behind(self, tmp_path: Path) -> None:
+        open_index(tmp_path, create=True).close()
+        with open_generation(tmp_path, next_generation(tmp_path, "whoosh")) as broken_off:
+            broken_off.add([island_record()])
+        with open_generation(tmp_path, next_generation(tmp_path, "whoosh")) as again:
+            assert again.passages() == 0
+
+    def test_only_the_current_generation_and_the_one_before_are_kept(self, tmp_path: Path) -> None:
+        open_index(tmp_path, create=True).close()
+        for _ in range(2):
+            made = next_generation(tmp_path, "whoosh")
+            open_generation(tmp_path, made).close()
+            publish(tmp_path, made)
+        assert sorted(path.name for path in tmp_path.iterdir() if path.is_dir()) == ["whoosh-2", "whoosh-3"]
+        assert current_generation(tmp_path) == made
