@@ -9,48 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.extract.relation_rules.deeds import is_defined, is_done, is_owned, is_plainly_done, is_tried
 from ingest.extract.relation_rules.reading import Clause, Named, Reading, Sentence, own_name, relate
 from ingest.extract.relation_rules.subjects import Group, groups, is_anybody
 from kg.model import Relation
 
-_DOES = (
-    "开展|实施|实行|推行|推出|推进|推动|推广|创新|首创|独创|开创|打造|深化|成立|设立|探索|建立|运用|构建|搭建|组建|创建|创办|创设|开办|举办|召开|建设"
-    "|启动|落实|试行|施行|执行|制定|出台|印发|提出|形成|(?<![党团层会级众])组织|结合|围绕|贯彻|培育|策划|完善|健全|抓好|抓实|抓住|做好|做实|做优|坚持|依托|通过|采取|采用"
-    "|利用|使用|承办|主办|认领|明确|印制|分发|发放|保证|保障|设置|开设|开通|开发|研发|上线|引入|引进|践行|部署|争创|评选|发起|升级|优化|拓展|延伸|强化"
-    "|加强|响应|倡导|巩固|借助|用好|用活|擦亮|塑造|树立|活化|带动|赋能|搭起|办好|办起|建起|建成|创成|总结|提炼|纳入|列入|融入|将|把|以|用|设|办|推"
-)
-_DOING = re.compile(_DOES)
-_PLAINLY = re.compile(
-    r"(?:开展|实施|实行|推[行出进动]|创新|首创|打造|深化|成立|设立|探索|建[立起]|构建|组建|创[建办]|举办|启动|落实|制定|出台|印发|提出|形成|[将把])"
-    r"(?:了|起)?[^,，。；;]{0,10}$"
-)
-_DONE_AFTER = re.compile(
-    r"[”’\"》]?.{0,10}?(?:开展|建设|推进|实施|深入|落地|作为|列入|纳入|贯穿|试行|推行|坚持|启动|相结合)"
-)
-_OWNING = re.compile(
-    rf"(?:等[一-龥]{{0,4}})?(?:[^的,，]{{0,14}}(?:{_DOES})[^,，。；;]{{0,16}}的[^,，]{{0,12}}|的|(?:{_DOES})?了?)[“\"《]?"
-)
-_BY_ORDER = re.compile(
-    r"(?:关于|对)[^,，]{0,4}(?:开展|落实|推进|实施|做好|建立|加强|深入|印发|在[^,，]{0,6}开展)[^,，]{0,8}"
-)
-_ORDERED = re.compile(r"(?:按照|根据|遵照|落实|贯彻|依据)$")
-_ELSEWHERE = re.compile(r"(?:[在到赴来去向于]|走进|深入|前往)$")
-_MEETING = re.compile(
-    r"[”’\"》]?(?:活动|工作)?(?:专项|总结|现场|集中组建)?(?:推进|动员|部署|总结|表彰|现场|交流|座谈)?会"
-)
-_REPORTED = re.compile(r"[”’\"》]?(?:活动|工作)?(?:开展)?情况")
-_DEFINES = re.compile(r"是.*的(?:重要|关键|具体|组成|有效|有力|主要|基本|核心|一项|一次|生动)")
 _ASIDE = re.compile(r"[^,，。]{1,8}方面[,，]")
 _DEED = re.compile(r"(?:等[镇乡村局部门单位]{1,4})?(?:则|也|分别)?(?P<deed>[一-龥]{2})")
 _WHOLE = re.compile(r"[全我][省市县区旗镇乡]|全街道|全州")
-_LEARNS = re.compile(r"学习|领会|传达|参加|出席|听取|贯彻")
 _LIST_OF = re.compile(r"[”’\"》]?(?:活动|项目)?(?:清单|菜单|目录|系列)[中里内]?的")
-_GOES_TO = re.compile(r"(?:带[至到]|来到|走进|前往|赶[到赴]|送[到至]|位于|附近的|参观|考察)[“\"《]?$")
-_DURING = re.compile(r"[”’\"》]?(?:活动|工作|行动)?(?:开展|推进)?(?:过程)?(?:中|里|期间)")
-_SHORT = 6  # characters before an initiative that may lack a verb of their own: 开展到村“I”，到企业“J”
 _SETTING = re.compile(r"[^,，。]{0,6}?(?:在|结合|按照|围绕|通过|以|依托|自|随着|作为|针对|为)")
 _SUBJECT_MATTER = re.compile(r"[”’\"》]?[^,，。“”]{0,8}(?:情况|中|以来|方面)")
 _ADVISES = re.compile(r"建议|可否|希望|应当|应该|不够|不足|存在")
+_SHORT = 6  # characters before an initiative that may lack a verb of their own: 开展到村“I”，到企业“J”
 
 
 def carries_out(reading: Reading) -> Iterator[Relation]:
@@ -107,7 +78,7 @@ class _Walk:
         for initiative in self.open if self.subject is None and not self.anybody else ():
             between = self.sentence.text(initiative.end, clause.start)
             ahead = self.sentence.text(self.sentence.start, initiative.start)
-            if (_SETTING.match(ahead) or _SUBJECT_MATTER.match(between)) and not _DEFINES.search(between):
+            if (_SETTING.match(ahead) or _SUBJECT_MATTER.match(between)) and not is_defined(between):
                 yield from _each(leading, initiative, "topic", 0.85)
         self.open = []
         self.subject = leading
@@ -130,27 +101,19 @@ class _Walk:
                 self.open.append(initiative)
         elif self.subject is not owner and self._does(self.subject, initiative, clause, owner):
             near = self.sentence.text(max(clause.start, self.subject.end), initiative.start)
-            plainly = self.subject.start >= clause.start and _PLAINLY.search(near)
-            yield from _each(
-                self.subject, initiative, "subject_verb" if plainly else "subject", 0.9 if plainly else 0.8
-            )
+            if self.subject.start >= clause.start and is_plainly_done(near):
+                yield from _each(self.subject, initiative, "subject_verb", 0.9)
+            else:
+                yield from _each(self.subject, initiative, "subject", 0.8)
 
     def _does(self, subject: Group, initiative: Named, clause: Clause, owner: Group | None) -> bool:
         start = max(clause.start, subject.end)
-        before = self.sentence.text(start, owner.start if owner else initiative.start)
         if owner is not None:
-            return before.endswith(("把", "将"))
-        after = self.sentence.text(initiative.end, clause.end)
-        if before.startswith("对") and _REPORTED.match(after):
-            return False
-        if _MEETING.match(after) and _LEARNS.search(before):
-            return False
-        if _GOES_TO.search(before):
-            return False
+            return self.sentence.text(start, owner.start).endswith(("把", "将"))
+        before = self.sentence.text(start, initiative.start)
         if len(before) < _SHORT and self.done and self.done[-1].start > subject.end:
             before = self.sentence.text(subject.end, initiative.start)
-        during = before.endswith(("在", "在“")) and _DURING.match(after)
-        return bool(during or _DOING.search(before) or _DONE_AFTER.match(after))
+        return is_done(before, self.sentence.text(initiative.end, clause.end))
 
 
 def _owner(initiative: Named, found: list[Group], clause: Clause) -> Group | None:
@@ -159,13 +122,8 @@ def _owner(initiative: Named, found: list[Group], clause: Clause) -> Group | Non
     if not before:
         return None
     group = before[-1]
-    sentence = group.sentence
-    lead, gap = sentence.text(clause.start, group.start), sentence.text(group.end, initiative.start)
-    if _ORDERED.search(lead):
-        return group if _BY_ORDER.fullmatch(gap) else None
-    if _MEETING.match(sentence.text(initiative.end, initiative.end + 12)) or _ELSEWHERE.search(lead):
-        return None
-    return group if _OWNING.fullmatch(gap) else None
+    lead, gap = group.sentence.text(clause.start, group.start), group.sentence.text(group.end, initiative.start)
+    return group if is_owned(lead, gap, group.sentence.text(initiative.end, clause.end)) else None
 
 
 def _inherited(walk: _Walk, carried: Group | None, reading: Reading) -> Iterator[Relation]:
@@ -175,9 +133,8 @@ def _inherited(walk: _Walk, carried: Group | None, reading: Reading) -> Iterator
         return
     for initiative in walk.open:
         clause = next(clause for clause in sentence.clauses if clause.start <= initiative.start < clause.end)
-        if _DEFINES.search(sentence.text(sentence.start, clause.end)):
-            continue
-        if not _DOING.search(sentence.text(clause.start, initiative.start)):
+        told = sentence.text(sentence.start, clause.end)
+        if is_defined(told) or not is_tried(sentence.text(clause.start, initiative.start)):
             continue
         evidence = sentence.evidence(initiative)
         if carried is not None:
