@@ -44,16 +44,22 @@ def holder_of_department(context: Context) -> Holder | None:
     return _first(context.region, "county") or _first(context.region, "city")
 
 
-def scope_of(context: Context, place_id: str) -> str:
-    """The county, else city, else province of a place; without a coded place the document's own, else the document."""
-    chain = place_chain(place_id) or (place_chain(context.region[0].id) if context.region else ())
-    if not chain and context.region:
-        chain = next((place_chain(place.id) for place in context.region if place_chain(place.id)), ())
-    for digits in (6, 4, 2):
-        for place in chain:
-            if len(place.removeprefix("place:")) == digits:
-                return place
+def scope_of(context: Context, place: NamedMention | Holder | None = None) -> str:
+    """The county, else city, else province of a place; without one the document's own, else the document's id."""
+    chains = [_chain_of(place)] if place else []
+    chains.append([holder for above in context.region for holder in (above.id, *place_chain(above.id))])
+    for chain in chains:
+        for digits in (6, 4, 2):
+            for holder in chain:
+                if len(code := holder.removeprefix("place:")) == digits and code.isdigit():
+                    return holder
     return context.document.id
+
+
+def _chain_of(place: NamedMention | Holder) -> list[str]:
+    if isinstance(place, Holder):
+        return [place.id, *place_chain(place.id)]
+    return [place.scope, *place_chain(place.scope), *place.attrs.get("chain_ids", "").split("/")]
 
 
 def _first(region: tuple[Place, ...], level: str) -> Holder | None:

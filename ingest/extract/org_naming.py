@@ -77,7 +77,7 @@ class Namer:
         if rest and len(rest) > 1 and rest[0] == place.canonical[-1] and bare_pattern().match(rest):
             rest = rest[1:]  # 左权县县委
         name = text[start : place.mention.start] + text[place.mention.start : place.mention.end] + rest
-        return self._mention(ending, start, name, scope_of(self.context, place.scope), "after_place")
+        return self._mention(ending, start, name, scope_of(self.context, place), "after_place")
 
     def _of_level(self, ending: Ending, part: LeftPart) -> NamedMention | None:
         """县委, 市统计局, 县自来水公司党支部: the level word stands for a place of the document."""
@@ -85,7 +85,7 @@ class Namer:
         deictic = start > 0 and text[start - 1] in _DEICTIC
         after = start + len(part.level)
         if deictic and part.proper and not ending.bare:
-            return self._mention(ending, after, text[after : ending.end], scope_of(self.context, ""), "ending")
+            return self._mention(ending, after, text[after : ending.end], scope_of(self.context), "ending")
         head = text[ending.start : ending.end]
         if not part.proper and not ending.bare and (head in _PLURAL or ending.sort == "weak"):
             return None
@@ -95,7 +95,7 @@ class Namer:
         if holder is None:
             return None
         name = f"共青团{holder.name}委" if text[start] == "团" else holder.name + text[after : ending.end]
-        return self._mention(ending, start - deictic, name, scope_of(self.context, holder.id), "level_word")
+        return self._mention(ending, start - deictic, name, scope_of(self.context, holder), "level_word")
 
     def _of_holder(self, ending: Ending, start: int) -> NamedMention | None:
         """A department without any place is that of the document's county."""
@@ -103,7 +103,7 @@ class Namer:
         if holder is None:
             return None
         name = holder.name + self.passage.text[start : ending.end]
-        return self._mention(ending, start, name, scope_of(self.context, holder.id), "bare_department")
+        return self._mention(ending, start, name, scope_of(self.context, holder), "bare_department")
 
     def _by_itself(self, ending: Ending, part: LeftPart) -> NamedMention | None:
         """A name without a place: it must hold a word of its own."""
@@ -120,7 +120,7 @@ class Namer:
             return None
         if head.endswith("工委"):
             return self._of_holder(ending, part.start)
-        return self._mention(ending, part.start, name, scope_of(self.context, ""), "ending")
+        return self._mention(ending, part.start, name, scope_of(self.context), "ending")
 
     def _places_before(self, position: int) -> list[NamedMention]:
         return [place for place in self.words.places if place.mention.end <= position]

@@ -47,6 +47,18 @@ class PassageWords:
         index = bisect_right(self._starts, position) - 1
         return index >= 0 and self._starts[index] == position
 
+    def ends_at(self, position: int) -> bool:
+        """Whether a word ends there."""
+        before = self.word_before(position)
+        return before is not None and before[1] == position
+
+    def word_from(self, position: int) -> str:
+        """The word that begins there; empty if none does."""
+        index = bisect_right(self._starts, position) - 1
+        if index < 0 or self._starts[index] != position:
+            return ""
+        return self.text[position : self.spans[index][1]]
+
     def place_at(self, position: int) -> NamedMention | None:
         """The place whose name covers a position."""
         return self._place_at.get(position)

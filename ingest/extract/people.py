@@ -1,11 +1,55 @@
-"""Names of people."""
+"""People: surnames with evidence around them, and the later mentions of who was named so."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
+from ingest.extract.lexicon import words_of
+from ingest.extract.org_completion import scope_of
+from ingest.extract.passage_words import PassageWords
+from ingest.extract.person_claims import PersonClaim, claims_in, is_doctrine
 from ingest.steps import Context, NamedMention
+from kg.model import Mention, Passage
 
 
 def find_people(context: Context, named: Sequence[NamedMention]) -> list[NamedMention]:
-    return []
+    """All people of a document, in reading order. `named`: places and organisations that were found before."""
+    by_passage: dict[str, list[NamedMention]] = defaultdict(list)
+    for one in named:
+        by_passage[one.mention.passage_id].append(one)
+    cut = [(passage, PassageWords(passage, by_passage[passage.id])) for passage in context.document.passages]
+    first = [list(claims_in(words, by_passage[passage.id])) for passage, words in cut]
+    names = {claim.name for claims in first for claim in claims if claim.recurs} | words_of("national_figures.txt")
+    if is_author := _author(context):
+        names |= {is_author}
+    found = []
+    for (passage, words), claims in zip(cut, first, strict=True):
+        for claim in [*claims, *_again(words, claims, names)]:
+            found.append(_named(context, passage, claim))
+    return sorted(found, key=lambda one: one.mention.start)
+
+
+def _author(context: Context) -> str:
+    """The author where the document states one person."""
+    author = context.document.author
+    return author if re.fullmatch("[㐀-鿿]{2,4}", author) and author[0] in words_of("surnames.txt") else ""
+
+
+def _again(words: PassageWords, claims: Sequence[PersonClaim], names: Iterable[str]) -> Iterator[PersonClaim]:
+    """Where the passage has one of the names without further evidence."""
+    taken = {position for claim in claims for position in range(claim.start, claim.end)}
+    pattern = re.compile("|".join(sorted(names, key=lambda name: (-len(name), name))))
+    for match in pattern.finditer(words.text):
+        start, end = match.span()
+        whole = words.begins_at(start) and words.ends_at(end)
+        if whole and taken.isdisjoint(range(start, end)) and not is_doctrine(words.text, end):
+            yield PersonClaim(start, end, match.group(), "", "", False, "named_again")
+
+
+def _named(context: Context, passage: Passage, claim: PersonClaim) -> NamedMention:
+    mention = Mention(passage.id, claim.start, claim.end, passage.text[claim.start : claim.end])
+    attrs = {"role": claim.role, "body": claim.body, "partial": "yes" if claim.partial else ""}
+    scope = "" if claim.name in words_of("national_figures.txt") else scope_of(context)
+    return NamedMention("person", mention, claim.name, scope, {k: v for k, v in attrs.items() if v}, claim.rule)

@@ -1,0 +1,160 @@
+"""Which stretches of a passage name a person, and by what evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.extract.passage_words import PassageWords
+from ingest.extract.person_evidence import (
+    Role,
+    is_clear_end,
+    is_edge,
+    is_followed_by_verb,
+    is_introduced,
+    list_joint,
+    role_after,
+    role_before,
+    speaks_or_acts,
+)
+from ingest.extract.person_names import (
+    is_one_word,
+    is_surname,
+    is_word_too,
+    name_ends,
+    spaced_names,
+    surnames_in,
+    transliterated_names,
+)
+from ingest.steps import NamedMention
+
+# A name before these belongs to a doctrine, a method or a place of work, and nobody of the report is meant.
+_DOCTRINE = re.compile(
+    "(?:新时代|法治|经济|外交|强军|文化|生态文明)?(?:中国特色社会主义)?(?:思想|理论)|式(?!样)|精神|工作法|工作室|调解室|服务队|志愿队|同志为核心"
+)
+_FAMILIAR = frozenset("小老")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonClaim:
+    """A stretch that names a person."""
+
+    start: int
+    end: int
+    name: str
+    role: str
+    body: str  # canonical name of the body or place whose role it is
+    partial: bool  # only the surname is known
+    rule: str
+
+    @property
+    def recurs(self) -> bool:
+        """Whether the name alone tells the person again later in the document."""
+        return not self.partial or self.name[0] in _FAMILIAR
+
+
+def is_doctrine(text: str, end: int) -> bool:
+    """Whether the name that ends there stands for a doctrine, a method or the like."""
+    return bool(_DOCTRINE.match(text, end))
+
+
+def claims_in(words: PassageWords, named: Sequence[NamedMention]) -> Iterator[PersonClaim]:
+    """The people of a passage in reading order; of those in a list each."""
+    text = words.text
+    bodies = {one.mention.end: one for one in named}
+    covered = {position for one in named for position in range(one.mention.start, one.mention.end)}
+    for start, end in (*transliterated_names(text), *spaced_names(text)):
+        yield PersonClaim(start, end, text[start:end].replace(" ", "").replace("　", ""), "", "", False, "shape")
+    before: PersonClaim | None = None
+    for start, given in surnames_in(text):
+        if (before and start < before.end) or start in covered:
+            continue
+        listed = before is not None and before.end + list_joint(text, before.end) == start > before.end
+        role = role_before(text, start)
+        claim = _full_name(words, start, given, role, listed=listed) or _with_title(words, start, given, bodies)
+        claim = claim or _familiar(words, start, given, role)
+        if claim and not is_doctrine(text, claim.end):
+            before = _with_role(claim, role, before if listed else None, bodies)
+            yield before
+
+
+def _full_name(words: PassageWords, start: int, given: int, role: Role | None, *, listed: bool) -> PersonClaim | None:
+    edge = is_edge(words, start)
+    if not (role or listed or edge):
+        return None
+    for end in name_ends(words, start, given):
+        after = role_after(words.text, end)
+        strong = bool(after) or speaks_or_acts(words, end) or is_introduced(words.text, end)
+        if role or listed:
+            fits = _fits_role(words, start, given, end, strong=strong)
+        else:
+            fits = _fits_alone(words, start, given, end, strong=strong)
+        if fits:
+            role_text = "" if role or not after else after.text
+            return PersonClaim(start, end, words.text[start:end], role_text, "", False, "role" if role else "context")
+    return None
+
+
+def _fits_role(words: PassageWords, start: int, given: int, end: int, *, strong: bool) -> bool:
+    """Whether a stretch after a role, or after a name and 、, is a name."""
+    if not (strong or is_clear_end(words, end)):
+        return False
+    if is_one_word(words, start, end) and end - start == 2:
+        return strong
+    if _is_cut_into_characters(words, start, end):
+        return True
+    return strong or not is_word_too(words.text[start:given])
+
+
+def _fits_alone(words: PassageWords, start: int, given: int, end: int, *, strong: bool) -> bool:
+    """Whether a stretch at the beginning of a clause is a name."""
+    if is_one_word(words, start, end) or (is_word_too(words.text[start:given]) and end - start < 3):
+        return False
+    unknown = _is_cut_into_characters(words, start, end)
+    if strong:
+        return unknown or not is_word_too(words.text[start:given])
+    return unknown and end - start == 3 and is_followed_by_verb(words, end)
+
+
+def _is_cut_into_characters(words: PassageWords, start: int, end: int) -> bool:
+    """Whether no dictionary has any part of the stretch."""
+    return all(words.begins_at(position) for position in range(start, end)) and words.ends_at(end)
+
+
+def _with_title(words: PassageWords, start: int, given: int, bodies: dict[int, NamedMention]) -> PersonClaim | None:
+    """Surname and title: 王书记."""
+    title = role_after(words.text, given, "titles.txt")
+    if title is None or not words.begins_at(start):
+        return None
+    surname = words.text[start:given]
+    if is_word_too(surname) and not (start in bodies or is_edge(words, start) or role_before(words.text, start)):
+        return None
+    return PersonClaim(start, title.end, surname + title.text, title.text, "", True, "surname_and_title")
+
+
+def _familiar(words: PassageWords, start: int, given: int, role: Role | None) -> PersonClaim | None:
+    """网格员小柳, 村民老李: with a role before it."""
+    text = words.text
+    if start == 0 or text[start - 1] not in _FAMILIAR or not is_surname(text[start:given]):
+        return None
+    role = role_before(text, start - 1)
+    if role is None or not words.ends_at(given) or not is_clear_end(words, given):
+        return None
+    return PersonClaim(start - 1, given, text[start - 1 : given], role.text, "", True, "familiar")
+
+
+def _with_role(
+    claim: PersonClaim, role: Role | None, before: PersonClaim | None, bodies: dict[int, NamedMention]
+) -> PersonClaim:
+    """The claim with the role right before it, or that of the list in which it stands, and whose role it is."""
+    if role is None and before is not None:
+        return _replace(claim, claim.role or before.role, before.body)
+    text = claim.role or (role.text if role else "")
+    ends = range(role.start, role.end + 1) if role else range(claim.start, claim.start + 1)
+    body = next((bodies[end].canonical for end in ends if end in bodies), "")
+    return _replace(claim, text, body)
+
+
+def _replace(claim: PersonClaim, role: str, body: str) -> PersonClaim:
+    return PersonClaim(claim.start, claim.end, claim.name, role, body, claim.partial, claim.rule)

@@ -1,0 +1,83 @@
+"""The shape of Chinese personal names: where one may begin, and where it ends."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from ingest.extract.lexicon import words_of
+from ingest.extract.passage_words import PassageWords
+
+# Characters of the grammar, which given names leave to it; 某 and × mask a name.
+_NEVER_GIVEN = frozenset(
+    "的了在和与及等是把被向对说将从也都就还又并以于由让使给着过吗呢吧们其此这那而或但因所某几每各不没有×上下里"
+)
+_NEVER_LAST = frozenset(
+    "说道讲问答笑称摄看听走拿送来去到带给叫接抓找请教"
+)  # verbs right after a name of two characters
+_HAN = re.compile("[㐀-鿿]")
+# Names of Uyghur, Kazakh and other people: two transliterated parts.
+_TRANSLITERATED = "艾尔肯吐尼亚孜买提木江古丽汗热合曼阿不都拉依布力努斯克巴哈米娜迪帕祖莱赛达伊玛穆罕默德玉素甫卡沙图逊帖木苏来曼库完巴特那孜吾加尔合木提明力克色衣别库瓦夏旦月再吉麦海仁比仙阔孜热娅罕扎西多"
+_TWO_PARTS = re.compile(f"[{_TRANSLITERATED}]{{2,6}}·[{_TRANSLITERATED}]{{2,7}}")
+_SPACED = re.compile(r"(?<![㐀-鿿] )(?<![㐀-鿿])([㐀-鿿])[ 　]([㐀-鿿])(?![㐀-鿿]| [㐀-鿿])")
+
+
+def surnames_in(text: str) -> Iterator[tuple[int, int]]:
+    """Where a surname may stand: start and end of each, the longer of 欧 and 欧阳."""
+    for match in _surname().finditer(text):
+        yield match.start(), match.end()
+
+
+def is_surname(word: str) -> bool:
+    """Whether it is a surname and nothing else."""
+    return word in words_of("surnames.txt")
+
+
+def is_word_too(surname: str) -> bool:
+    """Whether a surname stands in ordinary sentences as a word of its own (高, 向, 党)."""
+    return surname in words_of("surnames_as_words.txt")
+
+
+def name_ends(words: PassageWords, start: int, given: int) -> list[int]:
+    """Where a name that begins at `start`, with its given name at `given`, may end; the likeliest first.
+
+    A name consists of whole words; one that is in no dictionary was cut into single characters.
+    """
+    ends = []
+    for end in (given + 2, given + 1):
+        name = words.text[given:end]
+        if len(name) < end - given or not all(_HAN.match(character) for character in name):
+            continue
+        if not _NEVER_GIVEN.isdisjoint(name) or not words.ends_at(end):
+            continue
+        if len(name) > 1 and name[-1] in _NEVER_LAST and words.begins_at(end - 1):
+            continue
+        ends.append(end)
+    return ends if words.begins_at(start) else []
+
+
+def is_one_word(words: PassageWords, start: int, end: int) -> bool:
+    """Whether the dictionary has that stretch as one word, which then is rarely a name."""
+    return words.word_before(end) == (start, end)
+
+
+def transliterated_names(text: str) -> Iterator[tuple[int, int]]:
+    """Names in two parts joined by a dot."""
+    for match in _TWO_PARTS.finditer(text):
+        yield match.start(), match.end()
+
+
+def spaced_names(text: str) -> Iterator[tuple[int, int]]:
+    """Names of two characters set wide (王 强), with nothing of Han script beside them."""
+    for match in _SPACED.finditer(text):
+        if is_surname(match.group(1)) and match.group(2) not in _NEVER_GIVEN:
+            yield match.start(), match.end()
+
+
+@cache
+def _surname() -> re.Pattern[str]:
+    surnames = words_of("surnames.txt")
+    double = sorted(surname for surname in surnames if len(surname) > 1)
+    single = "".join(sorted(surname for surname in surnames if len(surname) == 1))
+    return re.compile(f"{'|'.join(double)}|[{single}]")
