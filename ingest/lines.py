@@ -22,7 +22,7 @@ _CLOSING = tuple("”’）)》】」』〉，。、；：！？,;")
 _OPENING = {"“": "”", "（": "）", "(": ")", "《": "》", "【": "】"}
 _STOPS = tuple("。！？!?；;：:…”）)】》")
 _GOES_ON = tuple("，,、")
-_NEEDS_MORE = tuple("的和与及或在对把被将为从向并是")
+_NEEDS_MORE = tuple("的和与及或对把被将")
 _APART = re.compile(r"^(?:各位|同志们|尊敬的)|摄$|供图$")  # salutations and captions
 _CUT_SUBTITLE = re.compile(r"^[—―－-]{1,2}.*日在(?!.*上$)")  # “——某年某月某日在某会议上” broken before its end
 _SHORTEST_PROSE = 40  # characters: a line as long as this with a comma in it is no heading
@@ -68,8 +68,8 @@ def _is_broken(text: str, line: Line) -> bool:
         return True
     if _CUT_NUMBERS.fullmatch(text):
         return len(line.text) <= 20 and not line.text.endswith(_STOPS)
-    is_prose = "。" in text or (len(text) >= _SHORTEST_PROSE and ("，" in text or "," in text))
-    return is_prose and (text.endswith(_NEEDS_MORE) or len(text) >= _SHORTEST_PROSE)
+    has_marks = any(mark in text for mark in "。，,")
+    return has_marks and (text.endswith(_NEEDS_MORE) or len(text) >= _SHORTEST_PROSE)
 
 
 def _open_mark(text: str) -> bool:

@@ -5,57 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ingest import furniture
+from ingest.furniture import Reason, find_reason, is_crumb_sign, is_list_cue, is_weak_control, takes_value
 from ingest.lines import Line
 
 _HEAD_LINES = 20  # within these, before any prose, a title or byline may stand a second time
-PAGE_FACTS = "网页信息：来源、时间、点击数等 · page facts"
-_CONTROLS = "网页按钮和提示 · controls of the page"
-_CRUMBS = "页面导航 · navigation"
-_CREDITS = "编辑、审核、图片署名 · editorial credits"
-_NOTICE = "版权、免责、账号提示 · notices of the site"
-_LISTED = "相关文章列表 · list of other articles"
-_RULE = "分隔符 · ornament"
-_REPEATED = "标题或署名重复 · title or byline repeated"
-_LONGEST_NOTICE = 400  # characters
 _PROSE = 60  # characters: a line as long as this, with a stop in it, is no entry of a list
+_MOST_CRUMB = 12  # characters
+_MOST_WEDGED = 4  # characters
 
 
 def mark_noise(lines: Iterable[Line]) -> list[Line]:
     """The same lines in order, those that belong to the site with the reason; a label and its value become one."""
     marked: list[Line] = []
-    in_list = in_crumbs = False
-    label: Line | None = None
-    for line in lines:
-        if label is not None:
-            if furniture.is_value(line.text):
-                marked[-1] = replace(label, text=f"{label.text} {line.text}")
-                label = None
-                continue
-            label = None
-        reason = _reason(line.text)
-        if in_list and not reason:
+    in_list = False
+    for line in _with_values(lines):
+        reason = find_reason(line.text)
+        if is_list_cue(line.text):
+            in_list, reason = True, Reason.LISTED
+        elif in_list and not reason:
             in_list = not _resumes(line.text)
-            reason = _LISTED if in_list else ""
-        if in_crumbs and not reason and _is_crumb(line.text, marked):
-            reason = _CRUMBS
-        if furniture.LIST_CUE.search(line.text):
-            in_list, reason = True, _LISTED
-        in_crumbs = reason == _CRUMBS
-        marked.append(replace(line, reason=reason))
-        if furniture.LABEL.fullmatch(line.text):
-            label = marked[-1]
-    return _with_wedged(marked)
-
-
-def _with_wedged(lines: list[Line]) -> list[Line]:
-    """A word of four characters or fewer between two facts of the page is a third."""
-    marked = list(lines)
-    for place in range(1, len(lines) - 1):
-        around = {lines[place - 1].reason, lines[place + 1].reason}
-        if not lines[place].reason and len(lines[place].text) <= 4 and around == {PAGE_FACTS}:
-            marked[place] = replace(lines[place], reason=PAGE_FACTS)
-    return marked
+            reason = Reason.LISTED if in_list else ""
+        if not reason and marked and _is_crumb(line.text, marked[-1]):
+            reason = Reason.CRUMB
+        marked.append(replace(line, reason=str(reason)))
+    return _with_neighbours(marked)
 
 
 def drop_repeats(lines: list[Line]) -> list[Line]:
@@ -68,29 +41,34 @@ def drop_repeats(lines: list[Line]) -> list[Line]:
         if "。" in line.text or len(line.text) > _PROSE:
             break
         if line.text in seen:
-            marked[place] = replace(line, reason=_REPEATED)
+            marked[place] = replace(line, reason=str(Reason.REPEATED))
         seen.add(line.text)
     return marked
 
 
-def _reason(text: str) -> str:
-    if len(text) > _LONGEST_NOTICE:
-        return ""
-    if furniture.NOTICE.search(text):
-        return _NOTICE
-    if len(text) > furniture.LONGEST:
-        return ""
-    if furniture.CRUMBS.search(text):
-        return _CRUMBS
-    if furniture.ORNAMENT.fullmatch(text):
-        return _RULE
-    if furniture.PAGE_FACT.match(text):
-        return PAGE_FACTS
-    if furniture.CREDIT.fullmatch(text):
-        return _CREDITS
-    if furniture.CONTROL.fullmatch(text) or furniture.PROMPT.search(text):
-        return _CONTROLS
-    return ""
+def _with_values(lines: Iterable[Line]) -> list[Line]:
+    """The lines with each label that stands alone (来源：) joined with the value below it."""
+    joined: list[Line] = []
+    for line in lines:
+        if joined and takes_value(joined[-1].text, line.text):
+            joined[-1] = replace(joined[-1], text=f"{joined[-1].text} {line.text}")
+        else:
+            joined.append(line)
+    return joined
+
+
+def _with_neighbours(lines: list[Line]) -> list[Line]:
+    """Words that are furniture only by what stands beside them."""
+    marked = list(lines)
+    for place, line in enumerate(lines):
+        if line.reason or len(line.text) > max(_MOST_WEDGED, 6):
+            continue
+        around = [lines[at].reason for at in (place - 1, place + 1) if 0 <= at < len(lines)]
+        if is_weak_control(line.text) and any(around):
+            marked[place] = replace(line, reason=str(Reason.CONTROL))
+        elif len(line.text) <= _MOST_WEDGED and around == [Reason.PAGE_FACT, Reason.PAGE_FACT]:
+            marked[place] = replace(line, reason=str(Reason.PAGE_FACT))
+    return marked
 
 
 def _resumes(text: str) -> bool:
@@ -98,7 +76,7 @@ def _resumes(text: str) -> bool:
     return len(text) >= _PROSE and "。" in text
 
 
-def _is_crumb(text: str, marked: list[Line]) -> bool:
-    """A short line behind `>`, or the same words once more."""
-    before = marked[-1].text
-    return len(text) <= 12 and (furniture.CRUMB_SIGN.fullmatch(before) is not None or text == before)
+def _is_crumb(text: str, before: Line) -> bool:
+    """Whether a short line is a step of navigation: behind an arrow, or the step before it once more."""
+    is_step = before.reason == Reason.CRUMB and (is_crumb_sign(before.text) or text == before.text)
+    return is_step and len(text) <= _MOST_CRUMB

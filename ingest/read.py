@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from ingest.clean import clean
 from ingest.compilation import Part, split_compilation
+from ingest.furniture import Reason
 from ingest.lines import Line, join_broken, to_lines
 from ingest.metadata import read_metadata
-from ingest.noise import PAGE_FACTS, drop_repeats, mark_noise
+from ingest.noise import drop_repeats, mark_noise
 from ingest.readers import read_raw
 from ingest.split import Block, split
 from ingest.steps import RawDocument, TextDocument
@@ -45,7 +46,7 @@ def _documents(raw: RawDocument) -> list[TextDocument]:
 def _document(part: Part, number: int, given: Mapping[str, str], collection: str) -> TextDocument:
     lines = drop_repeats(list(part.lines))
     texts = [line.text for line in lines if not line.reason]
-    facts = [line.text for line in lines if line.reason == PAGE_FACTS]
+    facts = [line.text for line in lines if line.reason == Reason.PAGE_FACT]
     found = read_metadata(texts, facts, given, part.title or collection)
     blocks = split(lines, found.title_lines)
     id_ = document_id("\n".join(texts))

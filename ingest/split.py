@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from ingest.headings import Heading, Outline, find_heading, is_lead_in, marker
 from ingest.lines import Line
@@ -56,23 +57,23 @@ def split(lines: Sequence[Line], title_lines: int = 0) -> list[Block]:
     blocks: list[Block] = []
     open_ = _Open()
     pieces = list(_pieces(lines, title_lines))
-    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+    for piece, following in zip_longest(pieces, pieces[1:]):
         if open_.pieces and not _joins(open_, piece, following):
             blocks.append(_block(open_))
             open_ = _Open()
         open_.path = _path_with(open_, piece)
         open_.pieces.append(piece)
-    return [*blocks, *_last(blocks, open_)]
+    return _closed(blocks, open_)
 
 
-def _last(blocks: list[Block], open_: _Open) -> list[Block]:
-    """The passage left open at the end; a heading with nothing below it goes into the passage before."""
+def _closed(blocks: list[Block], open_: _Open) -> list[Block]:
+    """The passages with the one left open; a heading with nothing below it goes into the passage before."""
     if not open_.pieces:
-        return []
+        return blocks
+    last = _block(open_)
     if open_.path is None and blocks and open_.size < _SHORT:
-        last = blocks.pop()
-        return [replace(last, text=f"{last.text}\n{_block(open_).text}")]
-    return [_block(open_)]
+        return [*blocks[:-1], replace(blocks[-1], text=f"{blocks[-1].text}\n{last.text}")]
+    return [*blocks, last]
 
 
 def _pieces(lines: Sequence[Line], title_lines: int) -> Iterator[_Piece]:
