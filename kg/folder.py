@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import errno
-import fcntl
 import hashlib
-import json
 import os
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import datetime
+from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
-from typing import IO
+from typing import Self
 
-from kg.errors import BadDocumentError, ConfigError, FolderBusyError, IngestAbortedError
+from kg.errors import BadDocumentError, ConfigError, IngestAbortedError
+from kg.lock import locked
 from kg.state import State
 
 _VERSION = 1  # of the layout; graph and state file have their own
-_POLL_S = 0.1
 
 
 class DataFolder:
@@ -33,7 +28,7 @@ class DataFolder:
             if not version.exists():
                 path.mkdir(parents=True, exist_ok=True)
                 _write_whole(version, f"{_VERSION}\n".encode())
-            found = version.read_text(encoding="ascii").strip()
+            found = version.read_text(encoding="ascii", errors="replace").strip()
         except OSError as exc:
             raise ConfigError("HONGFAN_DATA", str(path), f"a folder that can be written ({exc.strerror})") from exc
         if found != str(_VERSION):
@@ -61,11 +56,12 @@ class DataFolder:
     def put_source(self, data: bytes) -> str:
         """Keep these bytes, and give their SHA-256. When it returns they are on the disk, whole.
 
+        Given again, bytes that were cut short on the disk are mended.
         Raises IngestAbortedError where they cannot be written.
         """
         sha256 = hashlib.sha256(data).hexdigest()
         target = self._source(sha256)
-        if not target.exists():
+        if not target.exists() or self.source_size(sha256) != len(data):
             try:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 _write_whole(target, data)
@@ -96,66 +92,26 @@ class DataFolder:
         """All that are kept, sorted."""
         return sorted(path.name for path in self.path.glob("sources/??/*") if not path.name.startswith("."))
 
-    @contextmanager
-    def write_lock(self, command: str, *, wait_s: float = 0.0) -> Iterator[None]:
-        """Be the one process that writes. Waits at most `wait_s` seconds, then raises FolderBusyError.
+    def write_lock(self, command: str, *, wait_s: float = 0.0) -> AbstractContextManager[None]:
+        """Be the one process that writes, in the name of a command (`ingest`).
 
-        The operating system frees the lock when its holder dies; what the file says is only for people.
+        Entering waits at most `wait_s` seconds, then raises FolderBusyError, which says who writes.
         """
-        with self._lock_file() as file:
-            _acquire(file, self.path, time.monotonic() + wait_s)
-            holder = {
-                "pid": os.getpid(),
-                "command": command,
-                "since": datetime.now().astimezone().isoformat("T", "seconds"),
-            }
-            _tell(file, json.dumps(holder, ensure_ascii=False))
-            try:
-                yield
-            finally:
-                _tell(file, "")
+        return locked(self.path / "lock", command, wait_s=wait_s)
 
     def close(self) -> None:
         """Give back the state file. Closing twice is fine."""
         if "state" in self.__dict__:
             self.state.close()
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
     def _source(self, sha256: str) -> Path:
         return self.path / "sources" / sha256[:2] / sha256
-
-    def _lock_file(self) -> IO[str]:
-        try:
-            return (self.path / "lock").open("a+", encoding="utf-8")
-        except OSError as exc:
-            raise ConfigError("HONGFAN_DATA", str(self.path), f"a folder that can be written ({exc.strerror})") from exc
-
-
-def _acquire(file: IO[str], folder: Path, deadline: float) -> None:
-    while True:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as exc:
-            if time.monotonic() >= deadline:
-                raise FolderBusyError(_busy(file, folder)) from exc
-            time.sleep(_POLL_S)
-        else:
-            return
-
-
-def _busy(file: IO[str], folder: Path) -> str:
-    file.seek(0)
-    try:
-        holder = json.loads(file.read())
-        who = f"hongfan {holder['command']} (pid {holder['pid']}, since {holder['since']})"
-    except (ValueError, KeyError, TypeError):  # it has just taken the lock and not yet written
-        who = "another process"
-    return f"{folder}: {who} 正在写入，请等它结束 · is writing, wait for it to end"
-
-
-def _tell(file: IO[str], text: str) -> None:
-    file.truncate(0)
-    file.write(text)  # in append mode: at the end, which is the start
-    file.flush()
 
 
 def _write_whole(target: Path, data: bytes) -> None:
@@ -167,9 +123,18 @@ def _write_whole(target: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         part.replace(target)
+        _sync_folder(target.parent)
     finally:
         part.unlink(missing_ok=True)
 
 
+def _sync_folder(folder: Path) -> None:
+    entry = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(entry)
+    finally:
+        os.close(entry)
+
+
 def _reason(error: OSError) -> str:
-    return "磁盘已满 · disk full" if error.errno == errno.ENOSPC else error.strerror
+    return "磁盘已满 · disk full" if error.errno == errno.ENOSPC else str(error.strerror)
