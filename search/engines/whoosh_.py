@@ -18,7 +18,7 @@ from whoosh import columns, fields, query
 from whoosh.analysis import Analyzer, Token
 from whoosh.index import EmptyIndexError, IndexVersionError, LockError, create_in, exists_in, open_dir
 
-from kg.errors import FolderBusyError, IndexUnavailableError
+from kg.errors import FolderBusyError, IndexUnavailableError, IngestAbortedError
 from kg.ids import DocumentId, PassageId, document_of
 from kg.model import DocumentRecord
 from search.analyzer import words
@@ -124,10 +124,13 @@ class WhooshIndex(PassageIndex):
                     writer.delete_by_query(query.Term("document", document_id), searcher=before)
             for passage in passages:
                 writer.add_document(**_row(passage))
+            writer.commit()
+        except OSError as exc:
+            writer.cancel()
+            raise IngestAbortedError(f"the index cannot be written ({exc}); free the disk, then run again") from exc
         except BaseException:
             writer.cancel()
             raise
-        writer.commit()
 
     def _refresh(self) -> None:
         if not self._searcher.up_to_date():

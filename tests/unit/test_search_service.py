@@ -1,0 +1,125 @@
+"""A page of results: texts, highlights at true offsets, facets with names, hints, and the object that is printed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.store import GraphStore
+from kg.stores.memory import MemoryStore
+from search.current import open_index
+from search.highlight import find_highlights
+from search.index import PassageIndex
+from search.service import Page, search, to_json
+from tests.contract.records import Report, island_record
+
+
+@pytest.fixture
+def store() -> GraphStore:
+    store = MemoryStore()
+    store.put(island_record())
+    return store
+
+
+@pytest.fixture
+def index(tmp_path: Path, store: GraphStore) -> Iterator[PassageIndex]:
+    with open_index(tmp_path, create=True) as index:
+        index.add(store.records())
+        yield index
+
+
+def highlighted(page: Page) -> list[list[str]]:
+    return [[hit.text[start:end] for start, end in hit.highlights] for hit in page.hits]
+
+
+def test_a_hit_shows_the_whole_passage_and_where_it_stands(index: PassageIndex, store: GraphStore) -> None:
+    page = search("渔民120户", index, store)
+    record = island_record()
+    hit = page.hits[0]
+    assert hit.text == record.passages[2].text
+    assert (hit.document, hit.passage) == (record.document.id, record.passages[2].id)
+    assert (hit.file, hit.date, hit.region) == ("island.txt", "2012-05-04", ("东岛县", "东海市", "海省"))
+
+
+@pytest.mark.parametrize("text", ["渔家先锋行动", "漁家先鋒行動", '"渔家先锋行动"', "渔家 先锋 行动 -煤矿"])
+def test_words_that_touch_are_one_highlight_however_they_are_typed(
+    index: PassageIndex, store: GraphStore, text: str
+) -> None:
+    assert highlighted(search(text, index, store)) == [["渔家先锋行动"], ["渔家先锋行动"]]
+
+
+def test_highlights_lie_at_offsets_of_the_text_as_it_was_written() -> None:
+    text = "Ｐａｒｔｙ建設，黨員先鋒㎡党员"
+    found = find_highlights(text, [("党员",), ("party",)])
+    assert [text[start:end] for start, end in found] == ["Ｐａｒｔｙ", "黨員", "党员"]
+
+
+def test_a_phrase_is_highlighted_only_where_its_words_follow_one_another() -> None:
+    text = "先锋，行动。先锋在行动"
+    assert find_highlights(text, [("先锋", "行动")]) == [(0, 5)]
+
+
+@given(
+    st.text(st.sampled_from("党员支部工程，在建 a")), st.lists(st.sampled_from([("党员",), ("支部", "工程"), ("a",)]))
+)
+def test_highlights_are_in_order_and_apart(text: str, wanted: list[tuple[str, ...]]) -> None:
+    found = find_highlights(text, wanted)
+    assert all(0 <= start < end <= len(text) for start, end in found)
+    assert all(before[1] < after[0] for before, after in pairwise(found))
+
+
+def test_facets_have_names(index: PassageIndex, store: GraphStore) -> None:
+    printed = to_json(search("渔民", index, store))
+    assert ["place:99", "海省", 2] in printed["facets"]["region"]
+    assert printed["facets"]["year"] == [["2012", 2]]
+    assert printed["facets"]["type"] == [["情况汇报", 2]]
+    assert ["place:999901100", "海山镇", 1] in printed["facets"]["entity"]
+
+
+def test_some_of_the_words_are_better_than_nothing_and_said_to_be_some(index: PassageIndex, store: GraphStore) -> None:
+    page = search("海山镇的火星基地", index, store)
+    assert page.loose
+    assert page.hits[0].text.startswith("海山镇建立")
+    assert any("其中一部分" in hint for hint in page.hints)
+
+
+def test_no_result_says_which_filter_is_in_the_way(index: PassageIndex, store: GraphStore) -> None:
+    page = search("渔民 地区:湖南", index, store)
+    assert (page.total, page.hits) == (0, ())
+    assert any(hint == "去掉“地区:湖南”有 2 段" for hint in page.hints)
+
+
+@pytest.mark.parametrize("text", ["", "(", "地区:", "*", "“", "年份:x", "\ud800", "-", "a:b"])
+def test_an_odd_query_gives_a_page(index: PassageIndex, store: GraphStore, text: str) -> None:
+    assert search(text, index, store).total >= 0
+
+
+def test_a_passage_that_has_just_been_removed_is_left_out(index: PassageIndex, store: GraphStore) -> None:
+    store.remove(island_record().document.id)
+    assert search("渔民", index, store).hits == ()
+
+
+def test_the_printed_object_has_the_promised_keys_and_is_json(index: PassageIndex, store: GraphStore) -> None:
+    printed = json.loads(json.dumps(to_json(search("渔民", index, store, limit=1, offset=1))))
+    assert {"query", "total", "hits", "facets", "hints"} <= printed.keys()
+    assert {
+        "document", "passage", "file", "title", "date", "region", "score", "text", "highlights", "reprints"
+    } <= printed["hits"][0].keys()  # fmt: skip
+    assert (printed["query"], printed["total"], len(printed["hits"])) == ("渔民", 2, 1)
+
+
+def test_newest_first_is_the_order_of_dates(index: PassageIndex, store: GraphStore) -> None:
+    later = Report("渔民转产后来怎样。", title="无", date="2015").record()
+    store.put(later)
+    index.add([later])
+    assert [hit.date for hit in search("渔民", index, store, sort="newest").hits] == [
+        "2015",
+        "2012-05-04",
+        "2012-05-04",
+    ]
