@@ -1,139 +1,69 @@
-"""General words by which a text shows that a name is that of an initiative, or of something else."""
+"""What the words right before and after a name tell: whether it is that of an initiative, and of which kind."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
-# What an initiative is called by, and its kind. The first word of this table that fits decides.
-KINDS: dict[str, str] = {
-    "工作法": "工作法",
-    "专项行动": "行动",
-    "行动计划": "行动",
-    "行动": "行动",
-    "工程": "工程",
-    "活动": "活动",
-    "运动": "活动",
-    "大讨论": "活动",
-    "大比武": "活动",
-    "竞赛": "活动",
-    "大赛": "活动",
-    "评选": "活动",
-    "论坛": "活动",
-    "沙龙": "活动",
-    "责任制": "制度",
-    "制度": "制度",
-    "管理办法": "制度",
-    "模式": "模式",
-    "做法": "模式",
-    "机制": "机制",
-    "体系": "机制",
-    "基金": "机制",
-    "改革": "机制",
-    "架构": "机制",
-    "平台": "平台",
-    "小程序": "平台",
-    "公众号": "平台",
-    "客户端": "平台",
-    "手机报": "平台",
-    "热线": "平台",
-    "系统": "平台",
-    "APP": "平台",
-    "讲堂": "平台",
-    "讲坛": "平台",
-    "课堂": "平台",
-    "党课": "活动",
-    "工作室": "工作室",
-    "议事厅": "平台",
-    "议事会": "平台",
-    "聊天室": "平台",
-    "驿站": "平台",
-    "大厅": "平台",
-    "集市": "平台",
-    "超市": "平台",
-    "学堂": "平台",
-    "载体": "载体",
-    "品牌": "载体",
-    "服务队": "载体",
-    "先锋队": "载体",
-    "突击队": "载体",
-    "宣讲队": "载体",
-    "调解队": "载体",
-    "宣讲团": "载体",
-    "阵地": "载体",
-    "项目": "项目",
-    "计划": "计划",
-    "服务": "服务",
+from ingest.extract.lexicon import rows_of, words_of
+
+_ROWS = rows_of("initiative_classes.tsv")
+KINDS: dict[str, str] = {row[0]: row[1] for row in _ROWS}  # class word to kind; longer words first where two fit
+JOINING = tuple(row[0] for row in _ROWS if "joins" in "".join(row[2:]))
+WEAK = tuple(row[0] for row in _ROWS if "weak" in "".join(row[2:]))
+_VERBS = {
+    role: "|".join(sorted(words.split(), key=len, reverse=True)) for role, words in rows_of("initiative_verbs.tsv")
 }
-_CLASS = "|".join(sorted(map(re.escape, KINDS), key=len, reverse=True))
-_FUNCTION = "的了着是在有为把将和与及或对从被让使并而向于等"  # no part of the words between a name and its class
 
+
+def _any_of(words: frozenset[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
+_CLASS = _any_of(frozenset(KINDS))
+_NO_PART = "开展|进行|实施|列入|纳入|成为|作为|评为|入选|实现"  # of the words between a name and its class word
+_LETTER = r"[^\W\d_的了着是在有为把将和与及或对从被让使并而向于等]"
 # After a closing mark: 等12个公益项目, 活动, 民生工程服务活动, 党建新模式
 CLASS_AFTER = re.compile(
     r"(?:[(（][^()（）]{2,40}[)）])?"
     r"(?P<list>等)?(?P<count>(?:近|约)?\d+余?[个项大]|[一二三四五六七八九十两多各几][个项大类])?(?P<of>的)?"
-    rf"(?P<modifier>(?![优促强][^质])(?:(?!{_CLASS}|开展|进行|实施|列入|纳入|成为|作为|评为|入选|实现)[^\W\d_{_FUNCTION}]){{0,10}}?)"
-    rf"(?P<class>(?:{_CLASS}|建设(?!者|单位)|责任(?![人感心]))+)"
-    r"(?!室|师|部门|中心|员|者|商|化|量|费|款|站|点|地|场所|单位|对象|意识|能力|水平|理念|在|着)"
+    rf"(?P<modifier>(?![优促强][^质])(?:(?!{_CLASS}|{_NO_PART}){_LETTER}){{0,10}}?)(?P<class>(?:{_CLASS})+)"
+    r"(?!室|师|部门|中心|员|人|者|商|化|量|费|款|站|点|地|场所|单位|对象|意识|能力|水平|理念|感|在|着)"
 )
 # …”为载体, …”作为实施项目
 ROLE_AFTER = re.compile(
-    rf"\s*(?:为|作为)(?P<modifier>(?!{_CLASS})[^\W\d_{_FUNCTION}]{{0,4}}?)(?P<class>{_CLASS}|依托|抓手)"
-    r"|\s*为(?:内核|主要做法)"
+    rf"\s*(?:为|作为)(?:(?!{_CLASS}){_LETTER}){{0,4}}?(?:{_CLASS}|依托|抓手)|\s*为(?:内核|主要做法)"
 )
+_DEGREE = "突出|重要|重大|不良|现实|传统|核心|服务|工作|办事|治理|发展|总体|基本|总|新"
 REFUSE_AFTER = re.compile(
-    r"(?:等)?的?(?:各?种|[一二三四五六七八九十两几\d]+[个大项种类])?(?:突出|重要|重大|不良|现实|传统|核心|服务|工作|办事|治理|发展|总体|基本|总|新)?的?"
-    "(?:问题|难题|痛点|堵点|瓶颈|困境|困局|现象|作用|目标|原则|要求|理念|思路|精神|作风|意识|心态|思想|格局|局面|称号|荣誉|奖|标准|方针|口号"
-    "|形式|方式|态度|方案|意见|通知|期间|时期|规划|战略|方向|主线|定位|优势|效应|景象|氛围|需求|矛盾|风险|身份|角色|情怀|本色"
-    "|故事|经验|讲话|文件|报告|会议|单位|示范(?:县|区|市|镇|村)|城市|乡村|县|村|人|同志|干部|职工|产品|产业|农产品|字|展|展厅|档案|台账|名单|数据)"
+    rf"(?:等)?的?(?:各?种|[一二三四五六七八九十两几\d]+[个大项种类])?(?:{_DEGREE})?的?(?:{_any_of(words_of('initiative_not_after.txt'))})"
     '|的?[“"‘]|[^，,。；;、：:“”()（）\\n]{0,8}(?:合作社|公司|协会|促进会|党支部|联合会|委员会|食堂|餐厅|小区|牌|品种|大米)'
 )
-
-_MAKE = (
-    "创新|首创|独创|探索|试行|推行|推出|打造|创建|创办|开办|创立|创设|设立|成立|组建|搭建|构建|建立|建起|开设|开辟|举办|策划|发起|启动|上线|开发|研发"
-    "|培育|设计|推广|建成|开通|推介|提炼|孵化"
-)
-_RUN = "开展|实施|实行|深化|推进|推动|(?<!党)组织|落实|践行|做实|做优|做强|擦亮|叫响|争创"
-_USE = "通过|依托|借助|运用|结合|利用|参与|参加|响应|围绕|以|用好|发挥"
+REFUSE_BEFORE = re.compile(rf"(?:{_any_of(words_of('initiative_not_before.txt'))})[的了]?\s*$")
+_ANY_VERB = f"(?P<make>{_VERBS['make']})|(?P<run>(?<!党)(?:{_VERBS['run']}))|(?P<use>{_VERBS['use']})"
 VERB_BEFORE = re.compile(
-    rf"(?:(?P<make>{_MAKE})|(?P<run>{_RUN})|(?P<use>{_USE}))"
-    r"(?:了|出|起|开来|实施|运行|推行|开展|形成|建立|完善|推进|打造|创新)*"
+    rf"(?:{_ANY_VERB})(?:了|出|起|开来|实施|运行|推行|开展|形成|建立|完善|推进|打造|创新)*"
     r"(?P<gap>[^，,。；;：:、“”\"（）()\n]{0,10})$"
 )
-REFUSE_BEFORE = re.compile(
-    r"(?:说|道|表示|称|称为|称作|称之为|誉为|视为|叫做|叫|俗称|名为|评为|命名为|荣获|获评|获|授予|入选|列入|列为|争当|争做|当好|做好|当|成为"
-    r"|变成|变|变为|转变为|转为|转化为|由|从|从过去的?|到|向|解决|破解|存在|存在着|防止|避免|打通|消除|克服|警惕|杜绝|反对|摆脱|告别|治理|解开|整治|化解"
-    r"|担任|扮演|充当|担当|坚持|树立|增强|坚定|牢记|秉持|弘扬|发扬|贯彻|领悟|捍卫|拥护|胸怀|做到|实现|达到|确保|写着|写有|题为|获得|锚定|聚焦|把准|"
-    r"这个|那个|一个|一些|一条|一张|一把|一根|一支|一场|一份|一句|一剂|一块|所谓|像|如同|是|不是|而是|名副其实的|真正的|不再|仍)"
-    r"[的了]?\s*$"
-)
-# Words that any report is full of: a name made of nothing else names nothing.
-_STOCK = re.compile(
-    "(?:实际|响应|邻里|亲子|红色|党日|主题党日|我们|各|各类|各项|各种|各级|多种|多项|全体|全面|有关|相关|主要|重要|重点|一般|基本|具体|特色|系列|专题|主题|集中|日常|经常|定期|长效|有效|良好|科学|先进|优秀|优质|新型|传统|综合|联合|统一|共同"
-    "|党|党建|党员|党内|党组织|党支部|支部|党群|党务|团员|团|群众|群团|干部|机关|领导|领导班子|班子|基层|社区|社会|农村|村|村级|乡镇|镇|村官|大学生|街道|县|市|区|城市|城乡|单位|部门|企业|公司|学校|居民|村民|职工|青年|妇女|老人|老年|儿童|家庭|困难|人员|队伍|骨干|组织|机构|政府|行政|政务|公共|公益|志愿|志愿者|义务|民主|民生|便民|惠民|为民|爱心|安全|生产|经济|产业|农业|科技|文化|文体|文艺|体育|娱乐|卫生|环境|生态|法律|法治|法制|普法|政治|思想|理论|精神|道德|廉政|信息|信息化|网络|数字|数字化|智能|智慧|现代|现代化|规范|规范化|标准|标准化"
-    "|工作|活动|服务|管理|治理|建设|发展|改革|创新|创建|创业|就业|学习|教育|培训|培养|宣传|宣讲|宣教|讲座|研讨|交流|讨论|调研|调查|研究|检查|督查|督导|考核|考评|评价|评议|评比|评选|述职|观摩|参观|走访|慰问|座谈|谈心|谈话|帮扶|帮助|扶贫|救助|结对|共建|联系|联席|联席会议|例会|会议|监督|公开|公示|承诺|责任|目标|奖励|奖惩|激励|保障|约束|协调|协商|协作|合作|沟通|联动|运行|运转|推进|落实|实践|实施|执行|反馈|预警|应急|处置|防控|防范|调解|排查|整改|整治|整顿|提升|提高|改造|创优|争优|示范|引领|带动|组织生活|生活|议事|决策|选举|选拔|任用|人才|人事|资源|资金|财政|财务|投入|投资|招商|引资|工程|项目|载体|平台|体系|制度|机制|模式|行动|计划|规划|方案|办法|系统|设施|基础|基础设施|内容|形式|方式|方法|等|和|与|及|的|以|新|大|小|好|双向|互动|互助|服务型|学习型|教学|技术|技能|知识|业务|专业|行业|领域|区域|网格|网格化|长|短期|中期|年度|季度|月度|每月|每年|每季|第一|三年|五年|本地|当地|上级|下级|国家|全国|全省|全市|全县|全区|全镇|中央|省|省级|市级|县级|区级|国有|民营|非公|两新)+"
-)
-_YEAR_OR_MONTH = "(?:提升|建设|创建|落实|攻坚|创新|发展|服务|质量|效能|作风|环境|项目|突破|深化|推进|转变|改革|整治|行动|治理|巩固|规范|管理)"
-PLAIN_CLASS = re.compile(
-    "(?P<strong>工作法)|(?P<campaign>专项行动|大走访|大排查|"
-    + _YEAR_OR_MONTH
-    + "年(?:活动)?(?![度末初底终来内代份龄轻])"
-    "|(?:宣传|调研|服务|联动|创新|安全|活动|教育|实践|读书|学习)月(?:活动)?(?![份度底初])|展示周|宣传周)"
-    "|(?P<venue>工作室|讲堂|讲坛|议事厅|议事会|聊天室|驿站|便民大厅|服务大厅|大课堂|公益城|服务队|基金(?!会)|议事室)(?!公益|服务|社|中心|有限|管理|员)"
-    "|(?P<vague>机制(?!体制)|项目(?![部建化组化长负经资])|结对共建)"
-    "|(?P<plain>实践活动|活动(?![室中场载形现内方经]|情况|开展)|行动(?![上力]|计划)|行动计划|管理办法|(?:年检|考核|评议|评定|积分|奖惩|测评)办法"
-    "|制度(?![化上建])|(?:任期|票决|公示|承诺|联系|会长|责任|轮值|积分|代理|代办|问责|评议)制(?![度定])|模式|APP系统|工程(?![师建质项队]))"
-)
-TRIGGER = re.compile(
-    rf"(?:(?P<make>{_MAKE})|(?P<run>{_RUN}|组织开展|参与|参加)|(?P<use>{_USE}|落实|贯彻|让|执行|健全|完善|按照|加强))"
-    r"(?:了|出|起|好)?(?:的)?$"
-)
-
-
-def is_stock(words: str) -> bool:
-    """Whether `words` hold nothing but words that stand in any report."""
-    return _STOCK.fullmatch(words) is not None
+TRIGGER = re.compile(rf"(?:{_ANY_VERB}|贯彻|让|按照|加强|(?P<build>建设))(?:了|出|起|好)?(?:的)?$")
 
 
 def kind_of(name: str) -> str:
     """The kind that the end of `name` tells: 工程, 活动, 工作法 …; "" when it tells none."""
-    return next((kind for word, kind in KINDS.items() if name.endswith(word)), "")
+    return KINDS.get(class_word(name), "")
+
+
+def class_word(name: str) -> str:
+    """The class word that `name` ends with, the longest that fits; "" where there is none."""
+    return max((word for word in KINDS if name.endswith(word)), key=len, default="")
+
+
+@cache
+def is_stock(words: str) -> bool:
+    """Whether `words` can be cut into nothing but words that stand in any report."""
+    known = words_of("initiative_stock.txt")
+    reached = {0}
+    for end in range(1, len(words) + 1):
+        if any(end - size in reached and words[end - size : end] in known for size in range(1, 6)):
+            reached.add(end)
+    return len(words) in reached and words != ""

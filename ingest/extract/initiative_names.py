@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from ingest.extract.initiative_cues import is_stock
+from ingest.extract.initiative_cues import class_word, is_stock
 
 _DIGIT = re.compile("[0-9]")
 
@@ -77,7 +77,8 @@ def _last(found: Mapping[str, str], name: str) -> str:
 
 
 def _same_characters(short: str, long: str) -> bool:
-    return len(short) >= 6 and len(short) == len(long) and Counter(short) == Counter(long)
+    short, long = (name.removesuffix(class_word(name)) for name in (short, long))
+    return len(short) >= 6 and Counter(short) == Counter(long)
 
 
 def _left_out(short: str, long: str) -> bool:

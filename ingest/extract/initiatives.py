@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ingest.extract.campaigns import Campaign, find_campaigns
 from ingest.extract.definitions import find_definitions
 from ingest.extract.initiative_names import InitiativeName, variants
+from ingest.extract.name_shapes import is_formula
 from ingest.extract.plain_initiatives import listed_items, plain_initiatives
 from ingest.extract.quotations import find_quotations
 from ingest.extract.quoted_initiatives import quoted_initiatives
@@ -84,7 +85,7 @@ def _settle(found: Sequence[InitiativeName], body: str) -> _Names:
     """One canonical name for all names that mean the same."""
     canonical: dict[str, str] = {}
     for name in found:
-        joined = name.joined or name.full in body
+        joined = (name.full in body and name.rule != "class-word") or (name.joined and not _stands_alone(name, body))
         canonical[name.name] = name.full if joined else canonical.get(name.name, name.name)
     for name in found:
         canonical.setdefault(name.full, canonical[name.name])
@@ -98,6 +99,14 @@ def _settle(found: Sequence[InitiativeName], body: str) -> _Names:
         kinds[target] = kinds.get(target) or name.kind
         rules.setdefault(target, name.rule)
     return _Names(canonical, kinds, rules)
+
+
+def _stands_alone(name: InitiativeName, body: str) -> bool:
+    """Whether the document calls it by the words in the marks alone, somewhere else."""
+    if len(name.name) < 3 or is_formula(name.name):
+        return False
+    tail = re.escape(name.full.removeprefix(name.name))
+    return body.count(name.name) > len(re.findall(rf"{re.escape(name.name)}[”’\"]?{tail}", body))
 
 
 def _scope(context: Context) -> str:
