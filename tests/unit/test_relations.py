@@ -86,6 +86,11 @@ def test_whoever_is_sent_to_a_place_does_not_run_it() -> None:
     assert only("carries_out", found) == set()
 
 
+def test_what_somebody_without_a_name_does_is_not_the_region_s() -> None:
+    found = facts("{p:海湾县}靠海。\n潮声博物馆打造了“{i:灯塔夜谈}”，他们还开设了“{i:潮汐课堂}”。", region="海湾县")
+    assert only("carries_out", found) == set()
+
+
 def test_advice_is_no_deed() -> None:
     found = facts("{p:海湾县}地处沿海。\n建议开展“{i:补课行动}”。", region="海湾县")
     assert only("carries_out", found) == set()
@@ -156,6 +161,11 @@ def test_a_post_stands_between_body_and_name() -> None:
 
 def test_someone_visited_holds_no_post_there() -> None:
     found = facts("{o:东岸村党支部}走访了{n:林一帆}。")
+    assert only("holds_post_at", found) == set()
+
+
+def test_whoever_lives_in_a_place_holds_no_post_there() -> None:
+    found = facts("{p:东岸村}村民{n:林一帆}和家住{p:西岸村}的{n:周小满}来了。")
     assert only("holds_post_at", found) == set()
 
 

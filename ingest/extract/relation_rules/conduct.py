@@ -21,6 +21,7 @@ _LIST_OF = re.compile(r"[”’\"》]?(?:活动|项目)?(?:清单|菜单|目录|
 _SETTING = re.compile(r"[^,，。]{0,6}?(?:在|结合|按照|围绕|通过|以|依托|自|随着|作为|针对|为)")
 _SUBJECT_MATTER = re.compile(r"[”’\"》]?[^,，。“”]{0,8}(?:情况|中|以来|方面)")
 _ADVISES = re.compile(r"建议|可否|希望|应当|应该|不够|不足|存在")
+_ADVERB = 4  # characters that an adverb with a comma before the subject has: 目前，
 _SHORT = 6  # characters before an initiative that may lack a verb of their own: 开展到村“I”，到企业“J”
 
 
@@ -71,7 +72,8 @@ class _Walk:
 
     def _opens(self, clause: Clause) -> bool:
         """Whether the sentence, or an example in it, begins with this clause."""
-        return clause.start == self.sentence.start or self.sentence.text(clause.start, clause.end).startswith("如")
+        told = clause.start - self.sentence.start
+        return told <= _ADVERB or self.sentence.text(clause.start, clause.end).startswith("如")
 
     def _take_up(self, leading: Group, clause: Clause) -> Iterator[Relation]:
         """A new subject claims what the sentence began with: 在I中，S …; I建设情况，S …"""

@@ -34,6 +34,9 @@ _LEARNS = re.compile(r"学习|领会|传达|参加|出席|听取|贯彻")
 _REPORTED = re.compile(r"[”’\"》]?(?:活动|工作)?(?:开展)?情况")
 _GOES_TO = re.compile(r"(?:带[至到]|来到|走进|前往|赶[到赴]|送[到至]|位于|附近的|参观|考察)[“\"《]?$")
 _DEFINES = re.compile(r"是.*的(?:重要|关键|具体|组成|有效|有力|主要|基本|核心|一项|一次|生动)")
+_SOMEBODY = re.compile(
+    r"(?:[馆队所站会院校园组部局厂店室]|中心|公司|企业|社区|[他她我你它]们?)(?:还|也|又|就|已|先后|积极)?$"
+)
 
 
 def is_done(before: str, after: str) -> bool:
@@ -50,8 +53,9 @@ def is_plainly_done(before: str) -> bool:
 
 
 def is_tried(before: str) -> bool:
-    """Whether the words before an initiative hold a verb of doing at all."""
-    return _DOING.search(before) is not None
+    """Whether the words before an initiative hold a verb of doing, and not somebody without a name before it."""
+    doing = _DOING.search(before)
+    return doing is not None and not _SOMEBODY.search(before[: doing.start()])
 
 
 def is_owned(lead: str, gap: str, after: str) -> bool:

@@ -9,7 +9,7 @@ from ingest.extract.relation_rules.reading import Reading, Sentence, own_name, r
 from kg.model import Entity, Relation
 
 _POST = re.compile(r"[^,，。；;：:、！？!?（）()“”]{0,14}")
-_NOT_A_POST = re.compile(r"(?:了|对|向|与|和|在|给|为|被|把|将|走访|慰问|看望|邀请|籍|户|居民|群众|村民|学习)")
+_NOT_A_POST = re.compile(r"[了对向与和在给为被把将籍户]|民$|的$|走访|慰问|看望|邀请|居民|群众|村民|学习")
 
 
 def holds_post_at(reading: Reading) -> Iterator[Relation]:
@@ -22,7 +22,7 @@ def holds_post_at(reading: Reading) -> Iterator[Relation]:
     bodies = {name: entity for entity in reading.of_type("organisation", "place") for name in _names(entity)}
     for person in reading.of_type("person"):
         body = bodies.get(person.attrs.get("body", ""))
-        if person.id not in placed and body is not None:
+        if person.id not in placed and body is not None and not _NOT_A_POST.search(person.attrs.get("role", "")):
             yield relate(person, "holds_post_at", body, own_name(person), "body", 0.85)
 
 
