@@ -22,6 +22,8 @@ _SIDES = frozenset(
 def adjacent_start(cut: Sequence[Word], end: int, floor: int) -> int | None:
     """`floor`, where another place ends and all from there to `end` may be one name (古培镇|雨坛村); else None."""
     between = _between(cut, floor, end)
+    if any(word.start == end - 1 and word.end > end for word in cut):
+        return None
     whole = sum(len(word.text) for word in between if _HAN.match(word.text)) == end - floor
     if not whole or not 2 <= end - floor <= 5 or any(len(w.text) > 1 and _ends_name([w], 0) for w in between):
         return None
@@ -34,11 +36,15 @@ def stem_start(cut: Sequence[Word], end: int, floor: int, level: str) -> int | N
     Goes back word by word to the first that cannot be part of a name, and asks for one word at least that says
     which, not only what kind of, village or estate it is. `level`: village, town, area or zone.
     """
-    before = _between(cut, max(floor, end - _LONGEST[level]), end)
+    before = _between(cut, floor, end)
+    if before and len(before[-1].text) == 1 and not any(word.end == end for word in cut):
+        return None  # 农村, 乡镇, 海岛: one word, no name with a kind
     start, long, single, tells = end, 0, 0, False
     for i in range(len(before) - 1, -1, -1):
         word = before[i]
-        if word.end != start or not _HAN.match(word.text) or _ends_name(before, i):
+        if word.end != start or end - word.start > _LONGEST[level]:
+            break
+        if not _HAN.match(word.text) or _ends_name(before, i):
             break
         if len(word.text) == 1:
             single += 1
@@ -51,18 +57,23 @@ def stem_start(cut: Sequence[Word], end: int, floor: int, level: str) -> int | N
 
 
 def _between(cut: Sequence[Word], floor: int, end: int) -> list[Word]:
-    """The words from `floor` to `end`; of one that begins before, what lies behind `floor`."""
+    """The words from `floor` to `end`; of those that cross a border the part inside: of 小岗村 what stands before 村."""
     first = bisect_right(cut, floor, key=lambda word: word.end)
     last = bisect_left(cut, end, lo=first, key=lambda word: word.start)
-    inside = [word for word in cut[first:last] if word.end <= end]
-    if inside and inside[0].start < floor:
-        head = inside[0]
-        inside[0] = head._replace(text=head.text[floor - head.start :], start=floor)
-    return inside
+    return [_clip(word, floor, end) for word in cut[first:last]]
+
+
+def _clip(word: Word, floor: int, end: int) -> Word:
+    start, stop = max(word.start, floor), min(word.end, end)
+    if (start, stop) == (word.start, word.end):
+        return word
+    return word._replace(text=word.text[start - word.start : stop - word.start], start=start, end=stop)
 
 
 def is_telling(word: str) -> bool:
     """Whether a word before a kind says which village or estate it is."""
+    if word[0] in "各全该本我每某" and len(word) == 2:
+        return False
     return word not in GENERIC_STEMS and word not in words_of("common_parts.txt") and word not in ESTATE_WORDS
 
 

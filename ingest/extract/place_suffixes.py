@@ -20,8 +20,11 @@ _KIND = re.compile(rf"(?P<zone>{_ZONE})|(?P<area>{_AREA})|(?P<village>{_VILLAGE}
 _TORN = re.compile(
     r"村(?:民|干|官|里|容|规|落|集体|企|务|级|寨|史|医|口|子|庄|貌|情|头|道|路|改|域|镇|屯|居|小组|财|账|组织|部)"
     r"|(?:社|小|片|园|新|居民|试验|示范|开发|度假)区(?:化|域|别|间|块)|(?:花园|家园|公寓|新城|新村|大厦|广场|园区)(?:社区|小区)|岛(?:屿|国|上)|屯(?:子|垦|兵|田|里)|广场舞|花园式|家园里"
+    r"|社区(?:服务(?:中心|站|社)|公益|学院|大学|基金|矫正|干部学院)"
     r"|[镇乡](?:长|村|镇|街|级|域|情|亲|土|愁|贤|友|区|里|静|定|痛)|街道(?:上|两旁|两侧)"
 )
+# Alone in quotation marks these name works and projects more often than places.
+_QUOTED = re.compile(r"[“\"「][^“”]+(?:家园|花园|新城|社区|广场)[”\"」]")
 _MASKED = re.compile(r"[A-Za-z×*＊○〇某]$")
 
 
@@ -65,6 +68,8 @@ def find_local_names(
             continue
         beside = adjacent_start(cut, kind.start(), floor) if level != "zone" and floor in ends else None
         start = stem_start(cut, kind.start(), floor, level) if beside is None else beside
+        if start is not None and _QUOTED.fullmatch(text[max(0, start - 1) : kind.end() + 1]):
+            continue
         if start is not None and kind.start() - start > 1 and not _MASKED.search(text[max(0, start - 1) : start]):
             last = kind.end()
             yield LocalName(start, kind.end(), level, known=False)

@@ -50,7 +50,9 @@ def _claims(text: str, spots: Sequence[Spot], ground: Ground) -> list[Claim]:
     _add(claims, claim_unreadable(text, ground))
     _add(claims, claim_lists(text, cut, ground))
     _add(claims, claim_stems(text, cut, ground))
-    _add(claims, claim_local_names(text, cut, ("area", "zone"), ground, claims))
+    short = {claim.end for claim in of_table}  # 辽宁葫芦岛 is no island
+    areas = claim_local_names(text, cut, ("area", "zone"), ground, claims)
+    _add(claims, (claim for claim in areas if claim.end not in short))
     _add(claims, of_table)
     _add(claims, claim_local_names(text, cut, ("village", "town") if ground.home else ("village",), ground, claims))
     return sorted(claims, key=lambda claim: claim.start)

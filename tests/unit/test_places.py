@@ -1,0 +1,126 @@
+"""Names of places in a text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.schema import ATTRIBUTES
+from tests.unit.place_scenes import document, names_in, places_in
+
+XINGHUA = "兴化市农业工作简报"
+ZUOQUAN = "左权县党建工作总结"
+
+
+def test_a_chain_is_read_link_by_link() -> None:
+    assert names_in(document("工作组来到浙江省舟山市嵊泗县。")) == [
+        ("浙江省", "浙江省"),
+        ("舟山市", "舟山市"),
+        ("嵊泗县", "嵊泗县"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("洋山镇委派三名干部下村。", ["洋山镇"]),
+        ("规划要适应城市发展。", []),
+        ("江阴市长泾镇的党员来了。", ["江阴市", "长泾镇"]),
+        ("着力提高城乡建设水平。", []),
+        ("上海城市精神深入人心。", ["上海"]),
+        ("共建社会主义长治久安的局面。", []),
+        ("村支书陈新平走在前面。", []),
+    ],
+)
+def test_names_keep_to_the_borders_of_words(text: str, surfaces: list[str]) -> None:
+    assert [surface for surface, _ in names_in(document(text))] == surfaces
+
+
+def test_a_province_written_short_has_its_full_name() -> None:
+    assert names_in(document("他在山西读过书。")) == [("山西", "山西省")]
+
+
+def test_a_county_written_short_is_read_after_a_place_word() -> None:
+    assert ("嘉善", "嘉善县") in names_in(document("现场会在嘉善召开。", title="嵊泗县党建工作汇报"))
+
+
+def test_the_items_of_a_list_of_towns_are_towns_of_the_region() -> None:
+    found = names_in(document("合陈、陈堡等镇修了水渠，如张郭、戴窑等乡镇也动了工。", title=XINGHUA))
+    assert [name for name in found if name[0] != "兴化市"] == [
+        ("合陈", "合陈镇"),
+        ("陈堡", "陈堡镇"),
+        ("张郭", "张郭镇"),
+        ("戴窑", "戴窑镇"),
+    ]
+
+
+def test_bare_names_of_towns_are_read_in_their_county_alone() -> None:
+    text = "大家先去了拐儿、羊角，再到辽阳。"
+    assert ("辽阳", "辽阳镇") in names_in(document(text, title=ZUOQUAN))
+    assert ("羊角", "羊角乡") not in names_in(document(text))
+
+
+def test_a_list_of_neighbourhoods_gives_each_its_kind() -> None:
+    found = names_in(document("由金桂、银杏湾、望春等三个居民区轮流值守。"))
+    assert found == [("金桂", "金桂居民区"), ("银杏湾", "银杏湾居民区"), ("望春", "望春居民区")]
+
+
+def test_a_village_behind_its_town_lies_in_it() -> None:
+    found = places_in(document("辽阳镇东沟村办起了夜校。", title=ZUOQUAN))
+    village = next(place for place in found if place.canonical == "东沟村")
+    assert village.attrs["chain"] == "山西省/晋中市/左权县/辽阳镇/东沟村"
+    assert village.attrs["chain_ids"].split("/")[-1] == village.scope
+
+
+def test_an_unknown_place_hangs_on_the_region() -> None:
+    found = places_in(document("干部们走进望春大厦。", title=XINGHUA))
+    estate = next(place for place in found if place.canonical == "望春大厦")
+    assert (estate.attrs["level"], estate.attrs["chain"]) == ("area", "江苏省/泰州市/兴化市/望春大厦")
+
+
+@pytest.mark.parametrize(
+    "text", ["各乡镇和各村都要行动，该县、全市一盘棋。", "XX县**村和Q市都有好做法。", "发展农村社区，建设美丽乡村。"]
+)
+def test_classes_and_masked_names_are_no_places(text: str) -> None:
+    assert names_in(document(text)) == []
+
+
+def test_a_character_that_nobody_can_read_is_guessed_where_one_town_alone_fits() -> None:
+    assert ("沈\ue000镇", "沈伦镇") in names_in(document("沈\ue000镇成立督导组。", title=XINGHUA))
+
+
+def test_namesakes_are_candidates_where_nothing_decides() -> None:
+    (found,) = [place for place in places_in(document("鼓楼区来信说明情况。")) if place.canonical == "鼓楼区"]
+    assert found.scope == ""
+    assert len(found.attrs["candidates"].split("/")) > 2
+
+
+def test_a_place_that_is_gone_says_when() -> None:
+    (found,) = places_in(document("即墨市办了一期培训班。"))
+    assert found.attrs["ended"] == "2016"
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["左权县", "辽阳", "镇", "东沟", "村", "、", "等", "在", "和", "上海", "自贸试验区", "，", "\ue000"]
+        ),
+        max_size=14,
+    )
+)
+def test_mentions_are_true_ordered_and_apart(pieces: list[str]) -> None:
+    text = document("".join(pieces) or "空", title=ZUOQUAN)
+    found = [place.mention for place in places_in(text) if place.mention.passage_id == text.passages[1].id]
+    body = text.passages[1].text
+    assert all(body[mention.start : mention.end] == mention.surface for mention in found)
+    assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@given(st.text(alphabet="县村镇乡社区等、省市在和的浙江舟山嵊泗上海", max_size=30))
+def test_attributes_have_the_names_of_the_schema(text: str) -> None:
+    for place in places_in(document(text or "空")):
+        assert place.attrs.keys() <= ATTRIBUTES.keys()
+        assert place.attrs["level"] in {"province", "city", "county", "town", "village", "area"}

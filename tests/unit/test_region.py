@@ -1,0 +1,56 @@
+"""Which places a document is about."""
+
+from __future__ import annotations
+
+from tests.unit.place_scenes import document, region_of
+
+
+def test_the_title_names_the_county() -> None:
+    text = document("近年来，各乡镇把为民服务放在首位。", title="嵊泗县渔农村工作总结")
+    assert region_of(text) == ["嵊泗县", "舟山市", "浙江省"]
+
+
+def test_towns_of_one_county_point_to_it_though_it_is_never_named() -> None:
+    text = document("检查组先后去了石匣、羊角、拐儿等乡镇。", "麻田镇和芹泉镇也作了发言。", "全县上下都要重视。")
+    assert region_of(text)[0] == "左权县"
+
+
+def test_one_town_told_at_length_does_not_make_a_report_of_the_county_one_of_the_town() -> None:
+    text = document(
+        "全县抓落实。", "洋山镇开了会，洋山镇办了班，洋山镇修了路。", "我县将继续努力。", title="嵊泗县工作汇报"
+    )
+    assert region_of(text)[0] == "嵊泗县"
+
+
+def test_a_report_of_a_street_is_about_the_street() -> None:
+    text = document("陆家嘴街道有许多楼宇。街道党工委走访了企业，陆家嘴街道办了食堂。")
+    assert region_of(text) == ["陆家嘴街道", "浦东新区", "上海市"]
+
+
+def test_a_city_that_speaks_as_a_city_is_not_one_of_its_counties() -> None:
+    text = document("全市召开大会，我市作出部署，市委统一安排。", "奈曼旗先行一步。", title="通辽市工作总结")
+    assert region_of(text) == ["通辽市", "内蒙古自治区"]
+
+
+def test_an_ambiguous_name_is_decided_by_what_stands_beside_it() -> None:
+    text = document("南京市鼓楼区推开试点。", "鼓楼区的干部走进楼道，鼓楼区还建了驿站。")
+    assert region_of(text) == ["鼓楼区", "南京市", "江苏省"]
+
+
+def test_metadata_speaks_where_the_text_is_silent() -> None:
+    assert region_of(document("支部开了会。", region_hint="江苏省泰州市兴化市"))[0] == "兴化市"
+
+
+def test_the_author_s_post_tells_the_region() -> None:
+    text = document("各级党组织积极行动。", "(作者系通辽市委常委)")
+    assert region_of(text) == ["通辽市", "内蒙古自治区"]
+
+
+def test_news_about_several_provinces_is_about_none() -> None:
+    text = document("江苏南京和浙江杭州的社区办起食堂。", "在四川成都，居民用上了电梯；在湖南长沙，街道开了夜校。")
+    assert region_of(text) == []
+
+
+def test_words_that_are_also_names_of_counties_say_nothing() -> None:
+    text = document("我们要整合资源，加强合作，让通道畅通，让来宾满意。" * 3)
+    assert region_of(text) == []
