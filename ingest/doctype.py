@@ -36,21 +36,20 @@ def find_doc_type(title: str, given: str, texts: Sequence[str]) -> str:
     """One of kg.schema.DOCUMENT_TYPES; 材料 when nothing tells."""
     if given in DOCUMENT_TYPES:
         return given
-    for words in (given, title):
-        for pattern, kind in _BY_TITLE:
-            if words and pattern.search(words):
-                return kind
-    return _by_body(texts)
+    if not given and any(has_dateline(text) for text in texts[:4]):  # news tell of speeches and notices in their titles
+        return "消息" if sum(map(len, texts)) <= _LONG_NEWS else "通讯"
+    return _by_words(given) or _by_words(title) or _by_body(texts)
+
+
+def _by_words(words: str) -> str:
+    return next((kind for pattern, kind in _BY_TITLE if pattern.search(words)), "")
 
 
 def _by_body(texts: Sequence[str]) -> str:
-    first = texts[:4]
     if any(_PAPER.search(text) for text in texts if len(text) <= _PAPER_LINE):
         return "论文"
-    if any(_SPEECH.match(text) for text in first):
+    if any(_SPEECH.match(text) for text in texts[:4]):
         return "讲话"
-    if any(has_dateline(text) for text in first):
-        return "消息" if sum(map(len, texts)) <= _LONG_NEWS else "通讯"
     if sum(1 for text in texts if len(text) <= 30 and _PRACTICE.search(text)) >= 2:
         return "经验材料"
     return "材料"

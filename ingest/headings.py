@@ -9,7 +9,7 @@ from typing import NamedTuple
 _HAN = "[一二三四五六七八九十]"
 _MARKERS = [
     ("chapter", rf"第{_HAN}{{1,3}}(?:章|编|篇|节|部分)(?![的中])"),
-    ("item", rf"(?:案例|材料|附件|附录|例)(?:{_HAN}|\d{{1,2}})(?=$|[：: ])"),
+    ("item", rf"(?:案例|材料|附件|附录|例)(?:{_HAN}|\d{{1,2}})(?=$|[：: ])|(?:注释|名词解释|附件|附录)$"),
     ("run_in", rf"{_HAN}{{1,2}}(?:是|要)(?!否|不是)|第{_HAN}{{1,2}}[，,、]|(?:首先|其次|再次|再者|最后)[，,]"),
     ("han", rf"{_HAN}{{1,3}}\s?[、．.]"),
     ("han_bracket", rf"[（(]\s?{_HAN}{{1,3}}\s?[）)][、.．]?"),
@@ -25,6 +25,7 @@ _MOST_TITLE = 45  # characters of a heading that its paragraph runs on from
 _MOST_PLAIN = 26  # characters of a heading without a number
 _LEAST_BODY = 45  # characters of the paragraph that a heading without a number must have below it
 _MOST_LEAD_IN = 80  # characters
+_MOST_ADDRESS = 40  # characters of a line such as 同志们： or 重点抓好以下工作：
 _FIRST = re.compile(r"[（(]?\s?[一1]\s?(?:[）)、．.]|是|要)|首先[，,]|第一[，,、]|①")
 _NOT_PLAIN = re.compile(r"[。！？!?；;：:，,…、]$|^[（(【\[”]|摄$|供图|^图为|^[\d\W]*$|^[“‘].*[！!？?，。]")
 
@@ -73,9 +74,16 @@ def is_plain_heading(text: str, following: str) -> bool:
     return marker(following) is not None or following.endswith(("：", ":"))
 
 
+def first_of_row(text: str) -> str | None:
+    """The manner of numbering that a line begins a new row of, if it does."""
+    return marker(text) if _FIRST.match(text) else None
+
+
 def is_lead_in(text: str, following: str) -> bool:
-    """Whether a short paragraph does no more than introduce the numbered ones below it."""
-    return len(text) <= _MOST_LEAD_IN and marker(text) is None and _FIRST.match(following) is not None
+    """Whether a short paragraph does no more than introduce what stands below it."""
+    if marker(text) is not None or len(text) > _MOST_LEAD_IN:
+        return False
+    return _FIRST.match(following) is not None or (len(text) <= _MOST_ADDRESS and text.endswith(("：", ":")))
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 
-from ingest.headings import Heading, Outline, find_heading, is_lead_in, marker
+from ingest.headings import Heading, Outline, find_heading, first_of_row, is_lead_in, marker
 from ingest.lines import Line
 
 _AIM = 400  # characters of a passage
@@ -87,7 +87,7 @@ def _pieces(lines: Sequence[Line], title_lines: int) -> Iterator[_Piece]:
         following = kept[place + 1][1] if place + 1 < len(kept) else ""
         outline.end_paragraph()
         if is_lead_in(text, following):
-            outline.leave(marker(following) or "")
+            outline.leave(first_of_row(following) or "")
             yield _Piece(text, number, Heading("lead_in", "", True), outline.path())
             continue
         for piece in cut_paragraph(text):
@@ -162,7 +162,7 @@ def _joins(open_: _Open, piece: _Piece, following: _Piece | None) -> bool:
     if open_.path is None:  # nothing but headings so far
         return open_.size <= _AIM
     if piece.heading is not None and piece.heading.whole:
-        return False
+        return piece.heading.kind == "lead_in" and open_.size < _SHORT and piece.path == open_.path
     if piece.line == open_.pieces[-1].line or open_.size + len(piece.text) > _AIM + _SHORT:
         return False
     if piece.path == open_.pieces[-1].path:

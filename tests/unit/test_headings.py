@@ -64,7 +64,8 @@ def test_items_of_a_list_do_not_head_one_another() -> None:
 
 def test_a_sentence_that_announces_numbers_leads_in() -> None:
     assert is_lead_in("重点抓好两项工作：", "一是修路。")
-    assert not is_lead_in("重点抓好两项工作：", "二是修路。")
+    assert is_lead_in("同志们：", PROSE)
+    assert not is_lead_in("重点抓好两项工作。", "二是修路。")
 
 
 def paths(*lines: str) -> list[tuple[str, ...]]:

@@ -76,6 +76,10 @@ def test_short_items_share_a_passage_under_what_they_have_in_common() -> None:
     assert block.heading == ("一、打算",)
 
 
+def test_terms_of_a_glossary_share_a_passage() -> None:
+    assert len(split(to_lines("名词解释\n两新：\n新经济组织和新社会组织。\n三务：\n党务、村务、财务。"))) == 1
+
+
 def test_a_long_paragraph_is_cut_before_its_own_points() -> None:
     points = [f"{number}是走访。{SENTENCE * 5}" for number in "一二三四"]
     pieces = cut_paragraph("".join(points))
