@@ -13,7 +13,7 @@ from ingest.steps import NamedMention
 _LONGEST_NAME = 32  # code points before the ending
 # A level word that stands for the county, city … of the document; not 市场, 区域, 村级 …
 LEVEL_WORD = re.compile(
-    r"自治区|新区|省(?![级内外部])|市(?![场级民域容区内外]|政(?!府|协))|县(?![级域乡城内外])|区(?![域级块位间内外])|旗(?![帜舰])|州(?!级)|盟(?![友])"
+    r"自治区(?!级)|新区(?!级)|省(?![级内外部])|市(?![场级民域容区内外]|政(?!府|协))|县(?![级域乡城内外])|区(?![域级块位间内外])|旗(?![帜舰])|州(?!级)|盟(?![友])"
     r"|镇(?![村域级街])|乡(?![镇村亲级贤土])|街道(?!级)"
 )
 # What may stand before the place that a name begins with.
@@ -21,6 +21,7 @@ _BEFORE_PLACE = re.compile(
     r"(?:中共|中国共产党|共青团|国家税务总局|国网|中国(?:人民|农业|工商|建设|邮政储蓄)?银行(?:股份有限公司)?|中国(?:移动|联通|电信|石油|石化|人寿))$"
 )
 _DEICTIC = frozenset("该我本各全")
+_SUBJECTS = ("学院", "研究院", "研究中心", "研究所")  # their names may list what they study
 _QUOTES = {"”": "“", "’": "‘", "》": "《"}
 _LONGEST_QUOTE = 14
 
@@ -38,11 +39,12 @@ class LeftPart:
 def left_part(words: PassageWords, head: int) -> LeftPart:
     """Walk from the ending at `head` over the words that may belong to the name."""
     text, start, proper = words.text, head, 0
+    joins = text.startswith(_SUBJECTS, head)
     while start > max(0, head - _LONGEST_NAME):
         place = words.place_at(start - 1)
         if place:
-            return LeftPart(_with_prefix(text, place.mention.start), place, "", proper=2)
-        left = _step(words, start, proper)
+            return LeftPart(_with_prefix(text, place.mention.start), place, "", proper)
+        left = _step(words, start, proper, joins=joins)
         if left is None:
             break
         level = LEVEL_WORD.match(text, left)
@@ -73,7 +75,7 @@ def bare_part(words: PassageWords, start: int) -> LeftPart:
     return LeftPart(start, None, "", proper=0)
 
 
-def _step(words: PassageWords, start: int, proper: int) -> int | None:
+def _step(words: PassageWords, start: int, proper: int, *, joins: bool) -> int | None:
     """Where the word to the left begins; None where the name cannot go on."""
     text = words.text
     opening = _QUOTES.get(text[start - 1])
@@ -94,6 +96,8 @@ def _step(words: PassageWords, start: int, proper: int) -> int | None:
         return left + 1  # 该镇, 我县
     if word[0] in NUMERALS and text[left - 1 : left] == "第":
         return left - 1
+    if joins and proper and word in ("与", "和") and words.ends_at(left):
+        return left  # 土建与水利学院
     if ends_phrase(word, _length_before(words, left)) or (is_short_border(word) and not _in_a_name(words, left)):
         return None
     if is_border(word) or (proper and is_activity(word)) or word.isascii():
@@ -109,7 +113,8 @@ def _length_before(words: PassageWords, position: int) -> int:
 
 def _in_a_name(words: PassageWords, position: int) -> bool:
     """Whether a single character that is no border stands before: words of no dictionary are cut into such."""
-    return _length_before(words, position) == 1 and not is_border(words.text[position - 1])
+    before = words.text[position - 1]
+    return _length_before(words, position) == 1 and not is_border(before) and not is_short_border(before)
 
 
 def _with_prefix(text: str, start: int) -> int:

@@ -13,7 +13,8 @@ from functools import cache
 
 from ingest.extract.lexicon import rows_of
 
-PARTY, GOVERNMENT, MASS, SOCIETY, GROUP = "党组织", "政府部门", "群团组织", "社会组织", "工作组"
+PARTY, GOVERNMENT, MASS = "党组织", "政府部门", "群团组织"
+COMPANY, COOPERATIVE, SOCIETY = "企业", "合作社", "社会组织"
 LEVELS = ("自治区", "新区", "街道", "省", "市", "县", "区", "旗", "州", "盟", "镇", "乡")
 _LEVEL = f"(?:{'|'.join(LEVELS)})"
 # Parts of the Party committee of a county, city or province, as they follow 县委.
@@ -86,7 +87,7 @@ def _sorts() -> Mapping[str, tuple[str, str]]:
 def _ending_pattern() -> re.Pattern[str]:
     # 格局 is no bureau, 水厂 a facility, 中心 before these an adjective
     return re.compile(
-        f"{_either(_sorts())}(?<![格布结大时政战全开当残危败僵邮]局)(?<!水厂)(?!(?<=中心)(?:城|工作|任务|思想|户|镇|组|村))"
+        f"{_either(_sorts())}(?<![格布结大时政战全开当残危败僵邮]局)(?<!水厂)(?<!副中心)(?!(?<=中心)(?:城|工作|任务|思想|户|镇|组|村))"
     )
 
 

@@ -59,7 +59,7 @@ class Namer:
         if _MANY.search(text, max(0, part.start - 6), part.start):
             return None
         if part.place:
-            return self._of_place(ending, part.start, part.place)
+            return self._of_place(ending, part, part.place)
         if part.level:
             return self._of_level(ending, part)
         if ending.bare or bare_pattern().match(text, part.start, ending.end):
@@ -71,8 +71,11 @@ class Namer:
         last = self.words.word_before(ending.end)
         return last is None or last[1] <= ending.end or bool(_POST.match(self.passage.text, ending.end))
 
-    def _of_place(self, ending: Ending, start: int, place: NamedMention) -> NamedMention:
-        text = self.passage.text
+    def _of_place(self, ending: Ending, part: LeftPart, place: NamedMention) -> NamedMention | None:
+        text, start = self.passage.text, part.start
+        wide = place.attrs.get("level") in ("province", "city", "county")
+        if wide and not part.proper and text[ending.start : ending.end] in _PLURAL:
+            return None  # 嵊泗县学校 are many
         rest = text[place.mention.end : ending.end]
         if rest and len(rest) > 1 and rest[0] == place.canonical[-1] and bare_pattern().match(rest):
             rest = rest[1:]  # 左权县县委
@@ -87,7 +90,7 @@ class Namer:
         if deictic and part.proper and not ending.bare:
             return self._mention(ending, after, text[after : ending.end], scope_of(self.context), "ending")
         head = text[ending.start : ending.end]
-        if not part.proper and not ending.bare and (head in _PLURAL or ending.sort == "weak"):
+        if head == "党组织" or (not part.proper and not ending.bare and (head in _PLURAL or ending.sort == "weak")):
             return None
         if not ending.bare and LEVEL_WORD.match(text, after):
             return None  # 省市组织部
@@ -114,9 +117,10 @@ class Namer:
             if ending.kind == SOCIETY and ending.sort == "open":
                 return self._mention(ending, part.start, name, "", SHORT)
             return None
-        if ending.sort == "local" or (
-            (ending.sort == "weak" or head == "党组织") and not _SPOT.search(name, 2) and name[0] != "第"
-        ):
+        quoted = text[part.start - 1 : part.start] == "“" and text.startswith("”", ending.end)
+        if quoted or ending.sort == "local" or head == "党组织":
+            return None
+        if ending.sort == "weak" and not _SPOT.search(name, 2) and name[0] != "第":
             return None
         if head.endswith("工委"):
             return self._of_holder(ending, part.start)

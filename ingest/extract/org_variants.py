@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.extract.org_endings import GROUP, PARTY
+from ingest.extract.org_endings import COMPANY, COOPERATIVE, SOCIETY
 from ingest.extract.org_naming import SHORT
 from ingest.steps import NamedMention
 
+_KINDS = (COMPANY, COOPERATIVE, SOCIETY)  # of others, 上会村党支部 and 上会村联合党支部 are two
 _SAME_BEGINNING = 2  # characters that a name and its shorter form share, unless it is a mere class word
 
 
@@ -35,8 +36,8 @@ def _ending(named: NamedMention) -> tuple[str, str]:
 
 def _fuller(named: NamedMention, others: Sequence[NamedMention]) -> NamedMention | None:
     """The one longer name that holds all characters of `named` in their order; None where there is none, or several that differ."""
-    if named.attrs["kind"] in (PARTY, GROUP):
-        return None  # 上会村党支部 and 上会村联合党支部 are two
+    if named.attrs["kind"] not in _KINDS:
+        return None
     names = {
         other.canonical: other
         for other in others

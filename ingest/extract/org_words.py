@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.extract.lexicon import words_of
 
 NUMERALS = frozenset("一二三四五六七八九十百千两几0123456789")
-_KIND_SUFFIXES = frozenset("型性化级类")  # 服务型 and 现代化 say how, not which
+_KIND_SUFFIXES = frozenset("型性化级类制式")  # 服务型 and 现代化 say how, not which
 
 
 def is_border(word: str) -> bool:

@@ -65,6 +65,7 @@ def claims_in(words: PassageWords, named: Sequence[NamedMention]) -> Iterator[Pe
     bodies = {one.mention.end: one for one in named}
     covered = {position for one in named for position in range(one.mention.start, one.mention.end)}
     for start, end in (*transliterated_names(text), *spaced_names(text)):
+        covered.update(range(start, end))
         yield PersonClaim(start, end, text[start:end].replace(" ", "").replace("　", ""), "", "", False, "shape")
     before: PersonClaim | None = None
     for start, given in surnames_in(text):
@@ -113,7 +114,7 @@ def _fits_alone(words: PassageWords, start: int, given: int, end: int, *, strong
         return False
     unknown = _is_cut_into_characters(words, start, end)
     if strong:
-        return unknown or not is_word_too(words.text[start:given])
+        return (unknown and speaks_or_acts(words, end)) or not is_word_too(words.text[start:given])
     return unknown and end - start == 3 and is_followed_by_verb(words, end)
 
 
@@ -125,7 +126,7 @@ def _is_cut_into_characters(words: PassageWords, start: int, end: int) -> bool:
 def _with_title(words: PassageWords, start: int, given: int, bodies: dict[int, NamedMention]) -> PersonClaim | None:
     """Surname and title: 王书记."""
     title = role_after(words.text, given, "titles.txt")
-    if title is None or not words.begins_at(start):
+    if title is None or not words.begins_at(start) or not words.ends_at(title.end):
         return None
     surname = words.text[start:given]
     if is_word_too(surname) and not (start in bodies or is_edge(words, start) or role_before(words.text, start)):

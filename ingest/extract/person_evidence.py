@@ -46,7 +46,7 @@ def is_edge(words: PassageWords, position: int) -> bool:
     """Whether a clause begins there, or a word before it ends what was said (在, 和, 学习)."""
     text = words.text
     if position == 0 or not _HAN.match(text[position - 1]):
-        return True
+        return not text[max(0, position - 1) : position].isalnum()  # 36项 is no name
     before = words.word_before(position)
     return before is not None and before[1] == position and is_border(text[before[0] : position])
 

@@ -13,9 +13,12 @@ from ingest.extract.passage_words import PassageWords
 _NEVER_GIVEN = frozenset(
     "的了在和与及等是把被向对说将从也都就还又并以于由让使给着过吗呢吧们其此这那而或但因所某几每各不没有×上下里"
 )
+_BODIES = frozenset(
+    "区县市镇乡村局院所站部处科室组队路街馆园厅店校厂会社团办委户员者们性化型法费款级界业"
+)  # ends of other words
 _NEVER_LAST = frozenset(
     "说道讲问答笑称摄看听走拿送来去到带给叫接抓找请教"
-)  # verbs right after a name of two characters
+)  # verbs that follow a name of two characters
 _HAN = re.compile("[㐀-鿿]")
 # Names of Uyghur, Kazakh and other people: two transliterated parts.
 _TRANSLITERATED = "艾尔肯吐尼亚孜买提木江古丽汗热合曼阿不都拉依布力努斯克巴哈米娜迪帕祖莱赛达伊玛穆罕默德玉素甫卡沙图逊帖木苏来曼库完巴特那孜吾加尔合木提明力克色衣别库瓦夏旦月再吉麦海仁比仙阔孜热娅罕扎西多"
@@ -50,6 +53,8 @@ def name_ends(words: PassageWords, start: int, given: int) -> list[int]:
         if len(name) < end - given or not all(_HAN.match(character) for character in name):
             continue
         if not _NEVER_GIVEN.isdisjoint(name) or not words.ends_at(end):
+            continue
+        if name[-1] in _BODIES:
             continue
         if len(name) > 1 and name[-1] in _NEVER_LAST and words.begins_at(end - 1):
             continue
