@@ -52,7 +52,9 @@ def stem_start(cut: Sequence[Word], end: int, floor: int, level: str) -> int | N
             break
         else:
             long += word.text not in ESTATE_WORDS
-        start, tells = word.start, tells or is_telling(word.text)
+        # A word of four characters before 村 or 社区 is a phrase (圆满完成), no name.
+        tells = tells or (is_telling(word.text) and (len(word.text) < 4 or level in ("area", "zone")))
+        start = word.start
     return start if tells else None
 
 

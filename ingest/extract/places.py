@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from ingest.extract.place_claims import (
@@ -30,15 +30,29 @@ def find_places(context: Context) -> list[NamedMention]:
     spots = [find_spots(passage.text, gazetteer) for passage in passages]
     everywhere = (spot for found in spots for spot in found)
     ground = Ground(gazetteer, context.region, named_without_doubt(everywhere, context.region, gazetteer))
+    claimed = [
+        (passage, claim, holder)
+        for passage, found in zip(passages, spots, strict=True)
+        for claim, holder in _with_holders(_claims(passage.text, found, ground), context, ground)
+    ]
+    # 辽阳镇东沟村 in one sentence tells where 东沟村 of another lies.
+    told = {claim.canonical: holder for _, claim, holder in reversed(claimed) if holder}
     named = []
-    for passage, found in zip(passages, spots, strict=True):
-        end = -1  # of the claim before
-        chain: _Chain = ()
-        for claim in _claims(passage.text, found, ground):
-            chain, candidates = _settle(claim, chain if end == claim.start else (), context)
-            named.append(_named(passage, claim, chain, candidates))
-            end = claim.end
+    for passage, claim, holder in claimed:
+        chain, candidates = _settle(claim, holder or told.get(claim.canonical, ()), context, ground)
+        named.append(_named(passage, claim, chain, candidates))
     return named
+
+
+def _with_holders(claims: Iterable[Claim], context: Context, ground: Ground) -> Iterator[tuple[Claim, _Chain]]:
+    """Each claim with the chain of the place that is named right before it, if any."""
+    end = -1
+    chain: _Chain = ()
+    for claim in claims:
+        holder = chain if end == claim.start else ()
+        yield claim, holder
+        chain, _ = _settle(claim, holder, context, ground)
+        end = claim.end
 
 
 def _claims(text: str, spots: Sequence[Spot], ground: Ground) -> list[Claim]:
@@ -64,19 +78,26 @@ def _add(claims: list[Claim], more: Iterable[Claim]) -> None:
             claims.append(claim)
 
 
-def _settle(claim: Claim, holder: _Chain, context: Context) -> tuple[_Chain, tuple[Place, ...]]:
+def _settle(claim: Claim, holder: _Chain, context: Context, ground: Ground) -> tuple[_Chain, tuple[Place, ...]]:
     """The chain of the place that is claimed, and what else it may be. `holder`: of the place named right before it."""
     places = claim.places
-    if holder and len(places) > 1:
-        places = tuple(place for place in places if place.parent in {h.id for h in holder}) or places
+    if len(places) > 1:
+        places = _narrowed(places, holder, ground) or places
     if len(places) == 1:
         return (places[0], *context.gazetteer.chain(places[0].parent)), ()
-    if places:
+    if places and claim.level != "village":
         return (Place("", claim.canonical, claim.level, "", ""),), places
     above = holder or context.region
     parent = above[0].id if above else ""
     made = make_id("place", claim.canonical, parent or context.document.id)
-    return (Place(made, claim.canonical, claim.level, parent, ""), *above), ()
+    return (Place(made, claim.canonical, claim.level, parent, ""), *above), places
+
+
+def _narrowed(places: tuple[Place, ...], holder: _Chain, ground: Ground) -> tuple[Place, ...]:
+    """Those of several places that lie in the holder; without one, in a town that the document names."""
+    if holder:
+        return tuple(place for place in places if ground.gazetteer.is_below(place, holder[0].id))
+    return tuple(place for place in places if place.parent in ground.named)
 
 
 def _named(passage: Passage, claim: Claim, chain: _Chain, candidates: tuple[Place, ...]) -> NamedMention:
