@@ -154,6 +154,11 @@ def test_a_body_lies_in_the_place_right_before_its_name() -> None:
     assert only("located_in", found) == {("蓝湾公司党支部", "东岸镇")}
 
 
+def test_a_village_known_from_a_body_s_name_alone_leaves_room_for_the_town_before() -> None:
+    found = facts("{p:东岸镇}{o:石桥村卫生站}开门了。")
+    assert only("located_in", found) == {("石桥村卫生站", "东岸镇")}
+
+
 def test_a_post_stands_between_body_and_name() -> None:
     found = facts("{o:东岸村党支部}书记{n:林一帆}、{o:西岸村党支部}书记{n:周小满}参加了。")
     assert only("holds_post_at", found) == {("林一帆", "东岸村党支部"), ("周小满", "西岸村党支部")}

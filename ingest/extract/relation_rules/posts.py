@@ -9,7 +9,7 @@ from ingest.extract.relation_rules.reading import Reading, Sentence, own_name, r
 from kg.model import Entity, Relation
 
 _POST = re.compile(r"[^,，。；;：:、！？!?（）()“”]{0,14}")
-_NOT_A_POST = re.compile(r"[了对向与和在给为被把将籍户]|民$|的$|走访|慰问|看望|邀请|居民|群众|村民|学习")
+_NOT_A_POST = re.compile(r"[了着对向与和在给为被把将籍户都有像]|民$|的$|走访|慰问|看望|邀请|居民|群众|村民|学习")
 
 
 def holds_post_at(reading: Reading) -> Iterator[Relation]:

@@ -41,11 +41,13 @@ def part_of(reading: Reading) -> Iterator[Relation]:
 def located_in(reading: Reading) -> Iterator[Relation]:
     """A body lies in the narrowest place that its name holds, else in the one that stands right before it."""
     places = reading.of_type("place")
+    outside = {named.entity.id for sentence in reading.sentences for named in sentence.named}
     placed = set()
     for body in reading.of_type("organisation"):
         if (found := _place_in_name(body, places)) is not None:
-            placed.add(body.id)
             place, confidence = found
+            if place.id in outside:  # a place that only names of bodies hold says less than the one before them
+                placed.add(body.id)
             yield relate(body, "located_in", place, own_name(body), "in_name", confidence)
         elif (scope := reading.entities.get(EntityId(body.scope))) and not _PASSING.search(body.canonical):
             yield relate(body, "located_in", scope, own_name(body), "scope", 0.6)
