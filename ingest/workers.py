@@ -78,17 +78,19 @@ def run_pieces(pieces: Iterable[Piece], workers: int, run: Callable[[Piece], Out
                     yield ahead[0][1].result()
                     ahead.popleft()
         except BrokenProcessPool:
-            # which piece killed its worker cannot be told: those under way run again, each in a process of its own
-            for piece, _ in ahead:
-                yield _run_alone(piece, run)
+            # which piece killed its worker cannot be told: those under way run again, one at a time
+            yield from _run_one_by_one(deque(piece for piece, _ in ahead), run)
 
 
-def _run_alone(piece: Piece, run: Callable[[Piece], Outcome]) -> Outcome:
-    with _pool(1) as pool:
+def _run_one_by_one(pieces: deque[Piece], run: Callable[[Piece], Outcome]) -> Iterator[Outcome]:
+    while pieces:
         try:
-            return pool.submit(run, piece).result()
+            with _pool(1) as pool:
+                while pieces:
+                    yield pool.submit(run, pieces[0]).result()
+                    pieces.popleft()
         except BrokenProcessPool:
-            return Outcome(piece, (), "读取这份文件的进程意外退出 · the process that read it died")
+            yield Outcome(pieces.popleft(), (), "读取这份文件的进程意外退出 · the process that read it died")
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
