@@ -1,4 +1,4 @@
-"""How fast reading and extraction are, step by step, on one core: characters a second, and where the time goes.
+"""How fast reading and extraction are, step by step, on one core: characters a CPU second, and where the time goes.
 
     python tests/bench/bench_extraction.py [ITEMS]      ITEMS of the bulk file, 300 unless told
 
@@ -35,15 +35,15 @@ _T = TypeVar("_T")
 
 
 class Stopwatch:
-    """Seconds by step, in the order in which the steps are first met; only `time` writes."""
+    """CPU seconds by step, in the order in which the steps are first met; only `time` writes."""
 
     def __init__(self) -> None:
         self.seconds: Counter[str] = Counter()
 
     def time(self, step: str, work: Callable[[], _T]) -> _T:
-        start = time.perf_counter()
+        start = time.process_time()
         done = work()
-        self.seconds[step] += time.perf_counter() - start
+        self.seconds[step] += time.process_time() - start
         return done
 
 
