@@ -15,7 +15,7 @@ from itertools import zip_longest
 from ingest.extract.place_lists import find_list_items
 from ingest.gazetteer import Gazetteer, Place
 from ingest.placewords import WORD_STEMS
-from ingest.spots import Spot, find_spots
+from ingest.spots import Spot, find_spots, has_masks
 from ingest.steps import TextDocument
 
 _HINT, _TITLE, _BYLINE, _HEAD, _BODY = 8.0, 4.0, 3.0, 2.0, 1.0  # weight of a vote by where it stands
@@ -49,7 +49,17 @@ def resolve_region(document: TextDocument, gazetteer: Gazetteer) -> tuple[Place,
     listed = [place for passage in document.passages for place in _listed_towns(passage.text, gazetteer)]
     direct = _count(evidence, listed, gazetteer)
     leaf = _descend(direct, _cues(document), gazetteer)
-    return gazetteer.chain(leaf) if leaf else ()
+    chain = gazetteer.chain(leaf) if leaf else ()
+    if has_masks(passage.text for passage in document.passages) and not _is_borne_out(direct, chain, gazetteer):
+        return ()  # a town of a county that is hidden has a made-up name
+    return chain
+
+
+def _is_borne_out(direct: _Votes, chain: Sequence[Place], gazetteer: Gazetteer) -> bool:
+    """Whether more than one town speaks for a chain."""
+    below = [place for place_id in direct if (place := gazetteer.get(place_id)) and place.level == "town"]
+    towns = [place for place in below if chain and gazetteer.is_below(place, chain[0].id)]
+    return len(towns) > 1 or any(direct.get(place.id) for place in chain if place.level != "town")
 
 
 def _texts(document: TextDocument) -> Iterator[tuple[float, str]]:
@@ -152,10 +162,15 @@ def _descend(direct: _Votes, cues: Mapping[str, int], gazetteer: Gazetteer) -> P
         rivals = sum(total[place.id] for place in below) + own
         if total[best.id] < max(_LEAST, (_SHARE if here else _SHARE_OF_ALL) * rivals):
             break
-        if here and _speaks_wider(here, best, cues):
+        if here and (_speaks_wider(here, best, cues) or _is_aside(best, total[best.id], cues)):
             break
         here = best
     return here
+
+
+def _is_aside(place: Place, votes: float, cues: Mapping[str, int]) -> bool:
+    """Whether a town is but named: the document never speaks as a town (该镇, 镇党委), and has few words for it."""
+    return place.level == "town" and not cues["town"] and votes < 2 * _LEAST
 
 
 def _speaks_wider(here: Place, below: Place, cues: Mapping[str, int]) -> bool:

@@ -7,7 +7,7 @@ document to say: region.py and extract/places.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ingest.gazetteer import Gazetteer, Place
@@ -23,6 +23,7 @@ _TORN = re.compile(
 GROWN = re.compile(
     r"村|社区|路|街|大道|巷|镇|乡|庄|屯|寨|小区|大桥|河|江|湖|山|岛|大学|学院|中学|小学|日报|晚报|话|菜|戏|族|籍"
 )
+_MASK = re.compile(r"[A-Z×＊*某][省市县区镇]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -46,6 +47,11 @@ def find_spots(text: str, gazetteer: Gazetteer) -> list[Spot]:
         return []
     chosen = _choose(_with_borders(text, found))
     return [spot for spot in _link(chosen, gazetteer) if spot.linked or not spot.full or not is_generic(spot.name)]
+
+
+def has_masks(texts: Iterable[str]) -> bool:
+    """Whether a document hides its places (Q县, 某市): names of counties and towns in it are made up, or not to be told."""
+    return any(_MASK.search(text) for text in texts)
 
 
 def _candidates(text: str, gazetteer: Gazetteer) -> Iterator[Spot]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ingest.extract.org_words import is_border, is_short_border
 from ingest.extract.place_borders import is_telling, stem_start
 from ingest.extract.place_lists import ListItem, find_list_items
-from ingest.extract.place_meaning import Ground, is_foreign_town, meanings, stands_free
+from ingest.extract.place_meaning import Ground, is_namesake, meanings, stands_free
 from ingest.extract.place_suffixes import find_local_names
 from ingest.gazetteer import Place
 from ingest.placename import stem_of
@@ -73,8 +73,8 @@ def claim_spots(text: str, spots: Sequence[Spot], ground: Ground) -> Iterator[Cl
         places = meanings(spot, text[max(0, spot.start - 1) : spot.start], ground)
         if not places:
             continue
-        if spot.full and is_foreign_town(spot, places, ground):
-            yield Claim(spot.start, spot.end, spot.name, (), "town", "kind in region")
+        if spot.full and is_namesake(spot, places, ground):
+            yield Claim(spot.start, spot.end, spot.name, (), places[0].level, "name and kind")
         else:
             canonical = spot.name if spot.full else places[0].name
             yield Claim(

@@ -19,6 +19,7 @@ class Ground:
     gazetteer: Gazetteer
     region: tuple[Place, ...]  # narrowest first
     named: frozenset[str]  # ids of the places that it names without doubt, and of all above them
+    masked: bool  # it hides its places: Q县, 某市
 
     @property
     def home(self) -> Place | None:
@@ -26,10 +27,15 @@ class Ground:
         return next((place for place in self.region if place.level in ("county", "city")), None)
 
 
-def named_without_doubt(spots: Iterable[Spot], region: tuple[Place, ...], gazetteer: Gazetteer) -> frozenset[str]:
-    """Ids of places that a document names by a full name or chain of one meaning, of its region, and of all above."""
-    sure = [spot.places[0] for spot in spots if len(spot.places) == 1 and (spot.linked or (spot.full and spot.solid))]
-    return frozenset(holder.id for place in (*sure, *region) for holder in gazetteer.chain(place))
+def make_ground(spots: Iterable[Spot], region: tuple[Place, ...], gazetteer: Gazetteer, *, masked: bool) -> Ground:
+    """The ground of a document: named without doubt are its region, chains, and full names of one meaning."""
+    sure = [
+        spot.places[0]
+        for spot in spots
+        if len(spot.places) == 1 and (spot.linked or (spot.full and spot.solid and not masked))
+    ]
+    named = frozenset(holder.id for place in (*sure, *region) for holder in gazetteer.chain(place))
+    return Ground(gazetteer, region, named, masked)
 
 
 def meanings(spot: Spot, before: str, ground: Ground) -> tuple[Place, ...]:
@@ -66,15 +72,19 @@ def _full(spot: Spot, inside: tuple[Place, ...], ground: Ground) -> tuple[Place,
     return places
 
 
-def is_foreign_town(spot: Spot, places: tuple[Place, ...], ground: Ground) -> bool:
-    """A town's name that the table has elsewhere only, in a document about a county: a town there of which the table does not know."""
-    home = ground.home
-    return (
-        home is not None
-        and not spot.linked
-        and all(place.level == "town" for place in places)
-        and not any(place.parent in ground.named for place in places)
-        and not any(ground.gazetteer.is_below(place, ground.region[-1].id) for place in places)
+def is_namesake(spot: Spot, places: tuple[Place, ...], ground: Ground) -> bool:
+    """Whether a county or town only shares its name with those of the table.
+
+    In a document that hides its places, and for a town in one about a county where the table has it elsewhere only:
+    then it is a town there which the table lacks, as it lacks those given up before 2016.
+    """
+    if spot.linked or any(place.level in ("province", "city") or place.parent in ground.named for place in places):
+        return False
+    if ground.masked:
+        return True
+    above = ground.region[-1].id if ground.home else ""
+    return bool(above) and all(
+        place.level == "town" and not ground.gazetteer.is_below(place, above) for place in places
     )
 
 

@@ -13,9 +13,9 @@ from ingest.extract.place_claims import (
     claim_stems,
     claim_unreadable,
 )
-from ingest.extract.place_meaning import Ground, named_without_doubt
+from ingest.extract.place_meaning import Ground, make_ground
 from ingest.gazetteer import Place
-from ingest.spots import Spot, find_spots
+from ingest.spots import Spot, find_spots, has_masks
 from ingest.steps import Context, NamedMention
 from kg.ids import make_id
 from kg.model import Mention, Passage
@@ -29,7 +29,8 @@ def find_places(context: Context) -> list[NamedMention]:
     gazetteer, passages = context.gazetteer, context.document.passages
     spots = [find_spots(passage.text, gazetteer) for passage in passages]
     everywhere = (spot for found in spots for spot in found)
-    ground = Ground(gazetteer, context.region, named_without_doubt(everywhere, context.region, gazetteer))
+    masked = has_masks(passage.text for passage in passages)
+    ground = make_ground(everywhere, context.region, gazetteer, masked=masked)
     claimed = [
         (passage, claim, holder)
         for passage, found in zip(passages, spots, strict=True)
