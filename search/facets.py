@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
@@ -14,7 +14,7 @@ from search.passages import IndexedPassage
 _MOST_ENTITIES = 50
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # by identity: thousands are counted for one page
 class Facts:
     """What all passages of a document share: an engine keeps it with each as one compact value."""
 
@@ -40,14 +40,12 @@ class Facts:
         return int(self.date.replace("-", "").ljust(8, "0")) if self.date else 0
 
 
-def count_facets(
-    facts: Iterable[tuple[Facts, int]], entities: Iterable[tuple[str, int]]
-) -> dict[str, tuple[FacetCount, ...]]:
+def count_facets(facts: Mapping[Facts, int], entities: Mapping[str, int]) -> dict[str, tuple[FacetCount, ...]]:
     """All of search.index.FACETS from the facts, and the ids of entities, each with its number of passages."""
     regions: Counter[tuple[str, str]] = Counter()
     years: Counter[tuple[str, str]] = Counter()
     types: Counter[tuple[str, str]] = Counter()
-    for shared, passages in facts:
+    for shared, passages in facts.items():
         for id_, name in dict(shared.region).items():
             regions[id_, name] += passages
         if shared.date:
@@ -58,7 +56,7 @@ def count_facets(
         "region": _most_first(regions),
         "year": _most_first(years),
         "type": _most_first(types),
-        "entity": _most_first({(id_, id_): passages for id_, passages in entities})[:_MOST_ENTITIES],
+        "entity": _most_first({(id_, id_): passages for id_, passages in entities.items()})[:_MOST_ENTITIES],
     }
 
 

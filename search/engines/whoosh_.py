@@ -5,31 +5,29 @@ Whoosh keeps its schema and its postings as pickles: an index folder is opened o
 
 from __future__ import annotations
 
-import heapq
 import pickle
 import threading
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from whoosh import columns, fields, query
 from whoosh.analysis import Analyzer, Token
+from whoosh.codec.whoosh3 import W3Codec
 from whoosh.index import EmptyIndexError, IndexVersionError, LockError, create_in, exists_in, open_dir
 
 from kg.errors import FolderBusyError, IndexUnavailableError, IngestAbortedError
-from kg.ids import DocumentId, PassageId, document_of
+from kg.ids import DocumentId, document_of
 from kg.model import DocumentRecord
 from search.analyzer import words
 from search.criteria import Criterion
-from search.engines.matching import matching, rarity, score, weighing
+from search.engines.answer import answer
 from search.engines.whoosh_segment import Segment
-from search.facets import Facts, count_facets
-from search.index import Found, PassageIndex, Scored, Sort
+from search.facets import Facts
+from search.index import Found, PassageIndex, Sort
 from search.passages import IndexedPassage, passages_to_index
 
-_SCORE_DIGITS = 6  # sums of floats differ in the last digits with the order of segments
+_SegmentKey = tuple[str, int]  # name; passages not deleted, which only grow fewer
 
 
 class WordAnalyzer(Analyzer):  # type: ignore[misc]  # whoosh publishes no types
@@ -40,12 +38,6 @@ class WordAnalyzer(Analyzer):  # type: ignore[misc]  # whoosh publishes no types
         for word in words(value, parts=True):
             token.text, token.pos = word.text, word.position
             yield token
-
-
-class _Match(NamedTuple):
-    score: float
-    segment: Segment
-    number: int  # of the passage in its segment
 
 
 class WhooshIndex(PassageIndex):
@@ -60,7 +52,7 @@ class WhooshIndex(PassageIndex):
         except (EmptyIndexError, IndexVersionError, OSError, pickle.UnpicklingError) as exc:
             raise IndexUnavailableError(f"index {str(folder)!r} cannot be read: run `hongfan rebuild` ({exc})") from exc
         self._searcher = self._index.searcher()
-        self._segments = self._open_segments()
+        self._segments = self._open_segments({})
 
     def add(self, records: Iterable[DocumentRecord]) -> None:
         latest = {record.document.id: record for record in records}
@@ -72,26 +64,15 @@ class WhooshIndex(PassageIndex):
     def find(self, criterion: Criterion, *, limit: int, offset: int, sort: Sort) -> Found:
         with self._reading:
             self._refresh()
-            matches = self._matches(criterion)
-            ordered = _first(offset + limit, matches, sort)
-            facts = Counter(match.segment.facts[match.number] for match in matches)
-            entities = Counter(id_ for match in matches for id_ in match.segment.entities[match.number].split())
-            return Found(
-                total=len(matches),
-                hits=tuple(Scored(_passage_id(match), match.score) for match in ordered[offset:]),
-                facets=count_facets(
-                    ((_facts(data), passages) for data, passages in facts.items()),
-                    ((id_.decode(), passages) for id_, passages in entities.items()),
-                ),
-            )
+            return answer(criterion, self._segments.values(), limit=limit, offset=offset, sort=sort)
 
     def document_ids(self) -> set[DocumentId]:
         with self._reading:
             self._refresh()
             return {
-                document_of(PassageId(segment.passages[number].decode()))
-                for segment in self._segments
-                for number in segment.reader.all_doc_ids()
+                document_of(segment.passage_id(number))
+                for segment in self._segments.values()
+                for number in segment.everything
             }
 
     def passages(self) -> int:
@@ -115,7 +96,7 @@ class WhooshIndex(PassageIndex):
     def _write(self, replaced: Iterable[DocumentId], passages: Iterable[IndexedPassage]) -> None:
         """One commit: Whoosh writes the new segments beside the old, and names them by renaming one file."""
         try:
-            writer = self._index.writer()
+            writer = self._index.writer(codec=_codec())
         except LockError as exc:
             raise FolderBusyError("another process writes to the index; wait for it to end") from exc
         try:
@@ -134,31 +115,20 @@ class WhooshIndex(PassageIndex):
 
     def _refresh(self) -> None:
         if not self._searcher.up_to_date():
-            self._searcher = self._searcher.refresh()
-            self._segments = self._open_segments()
+            self._searcher = self._index.searcher()
+            self._segments = self._open_segments(self._segments)
 
-    def _open_segments(self) -> list[Segment]:
-        return [
-            Segment(searcher.reader()) for searcher, _ in self._searcher.leaf_searchers() if searcher.doc_count_all()
-        ]
-
-    def _matches(self, criterion: Criterion) -> list[_Match]:
-        found = [(segment, matching(criterion, segment)) for segment in self._segments]
-        scores: dict[tuple[int, int], float] = defaultdict(float)
-        passages = self._searcher.doc_count()
-        for wanted in weighing(criterion):
-            having = sum(len(segment.frequencies(wanted.field, wanted.words)) for segment in self._segments)
-            mean_length = self._searcher.avg_field_length(wanted.field) or 1.0
-            for place, (segment, numbers) in enumerate(found):
-                for number, points in score(
-                    wanted, segment, numbers, rarity=rarity(passages, having), mean_length=mean_length
-                ):
-                    scores[place, number] += points
-        return [
-            _Match(round(scores.get((place, number), 0.0), _SCORE_DIGITS), segment, number)
-            for place, (segment, numbers) in enumerate(found)
-            for number in numbers
-        ]
+    def _open_segments(self, known: dict[_SegmentKey, Segment]) -> dict[_SegmentKey, Segment]:
+        """The segments as they are now; those that did not change stay, with all that was read of them."""
+        opened: dict[_SegmentKey, Segment] = {}
+        for searcher, _ in self._searcher.leaf_searchers():
+            reader = searcher.reader()
+            if reader.doc_count():
+                key = (reader.segment().segment_id(), reader.doc_count())
+                opened[key] = known.get(key) or Segment(reader)
+        for key in known.keys() - opened.keys():
+            known[key].close()
+        return opened
 
 
 def _schema() -> fields.Schema:
@@ -173,6 +143,13 @@ def _schema() -> fields.Schema:
     )
 
 
+def _codec() -> W3Codec:
+    """Whoosh's own, without what only its matchers need; writes in two thirds of the time."""
+    codec = W3Codec(compression=0)
+    codec.length_stats = False
+    return codec
+
+
 def _row(passage: IndexedPassage) -> dict[str, object]:
     return {
         "document": passage.document_id,
@@ -184,31 +161,3 @@ def _row(passage: IndexedPassage) -> dict[str, object]:
         "heading": passage.heading,
         "title": passage.title,
     }
-
-
-def _first(count: int, matches: list[_Match], sort: Sort) -> list[_Match]:
-    """The first matches in order. Only those that can be among them are compared by date and id."""
-
-    def coarse(match: _Match) -> float:
-        if sort == "relevance":
-            return -match.score
-        day = _facts(match.segment.facts[match.number]).day
-        return -day if sort == "newest" else day or float("inf")
-
-    def fine(match: _Match) -> tuple[float, int, str, int]:
-        document, _, ordinal = _passage_id(match).rpartition("#p")
-        return coarse(match), -_facts(match.segment.facts[match.number]).day, document, int(ordinal)
-
-    if len(matches) > count > 0:
-        border = heapq.nsmallest(count, map(coarse, matches))[-1]
-        matches = [match for match in matches if coarse(match) <= border]
-    return sorted(matches, key=fine)[:count]
-
-
-def _passage_id(match: _Match) -> PassageId:
-    return PassageId(match.segment.passages[match.number].decode())
-
-
-@lru_cache(maxsize=1 << 14)
-def _facts(data: bytes) -> Facts:
-    return Facts.from_bytes(data)
