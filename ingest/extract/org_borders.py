@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ingest.extract.org_endings import LEVELS, bare_pattern
@@ -31,19 +32,24 @@ class LeftPart:
     """What stands before the ending of a name."""
 
     start: int  # where the name begins
-    place: NamedMention | None  # the place that it begins with
-    level: str  # 市, 县 …, where the name begins with such a word instead of a place
+    holder: NamedMention | None  # the place or the body that it begins with
+    level: str  # 市, 县 …, where the name begins with such a word instead
     proper: int  # characters of words that tell this body from others of its kind
 
 
-def left_part(words: PassageWords, head: int) -> LeftPart:
-    """Walk from the ending at `head` over the words that may belong to the name."""
+def left_part(words: PassageWords, head: int, bodies: Mapping[int, NamedMention]) -> LeftPart:
+    """Walk from the ending at `head` over the words that may belong to the name.
+
+    `bodies`: the organisations found before it, by where they end.
+    """
     text, start, proper = words.text, head, 0
     joins = text.startswith(_SUBJECTS, head)
     while start > max(0, head - _LONGEST_NAME):
-        place = words.place_at(start - 1)
-        if place:
-            return LeftPart(_with_prefix(text, place.mention.start), place, "", proper)
+        holder = bodies.get(start) or words.place_at(start - 1)
+        if holder:
+            if holder.mention.end > head:
+                break  # the ending is that of a place: 老厂社区
+            return LeftPart(_with_prefix(text, holder.mention.start), holder, "", proper)
         left = _step(words, start, proper, joins=joins)
         if left is None:
             break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.extract.org_borders import LEVEL_WORD, LeftPart, bare_part, left_part
 from ingest.extract.org_completion import holder_of_department, holder_of_level, scope_of
@@ -13,6 +13,7 @@ from ingest.steps import Context, NamedMention
 from kg.model import Mention, Passage
 
 _MANY = re.compile(r"(?:各|每|全|某|\d|[一二三四五六七八九十两几百千数余多](?:个|家|支|所|名|位|级|批|类|大))$")
+_NOT_SUBJECTS = frozenset({"职业", "高等", "本科", "专科", "二级", "网络", "社区", "国家", "老年"})
 _DEICTIC = frozenset("该我本")
 _LEAST_PROPER = 2  # characters that a name without a place must have of its own
 _DROPPED = re.compile(r"[“”\"‘’《》\s]")
@@ -42,24 +43,33 @@ _SPOT = re.compile(r"社区|村|大厦|大楼|广场|园区|小区|街|路|镇|�
 
 @dataclass(frozen=True, slots=True)
 class Namer:
-    """Gives full names to the organisations of one passage."""
+    """Gives full names to the organisations of one passage; asked in the order of the endings, it knows inner names."""
 
     context: Context
     passage: Passage
     words: PassageWords
+    bodies: dict[int, NamedMention] = field(default_factory=dict)  # those named so far, by where they end
 
     def name(self, ending: Ending) -> NamedMention | None:
         """The mention that ends there; None where it is a class of bodies, or nobody knows whose body it is."""
+        named = self._name(ending)
+        if named and named.rule != SHORT:
+            self.bodies[ending.end] = named
+        return named
+
+    def _name(self, ending: Ending) -> NamedMention | None:
         text = self.passage.text
         if not self._ends_a_word(ending):
             return None
-        part = bare_part(self.words, ending.start) if ending.bare else left_part(self.words, ending.start)
+        part = bare_part(self.words, ending.start) if ending.bare else left_part(self.words, ending.start, self.bodies)
         if part.level and part.start == ending.start and not self.words.begins_at(part.start):
             return None  # 社区党委, 某地县委: the level word belongs to something else
         if _MANY.search(text, max(0, part.start - 6), part.start):
             return None
-        if part.place:
-            return self._of_place(ending, part, part.place)
+        if part.holder and part.holder.type == "organisation":
+            return self._of_body(ending, part.holder)
+        if part.holder:
+            return self._of_place(ending, part, part.holder)
         if part.level:
             return self._of_level(ending, part)
         if ending.bare or bare_pattern().match(text, part.start, ending.end):
@@ -77,10 +87,14 @@ class Namer:
         if wide and not part.proper and text[ending.start : ending.end] in _PLURAL:
             return None  # 嵊泗县学校 are many
         rest = text[place.mention.end : ending.end]
-        if rest and len(rest) > 1 and rest[0] == place.canonical[-1] and bare_pattern().match(rest):
+        if len(rest) > 1 and rest[0] == place.canonical[-1] and bare_pattern().match(rest):
             rest = rest[1:]  # 左权县县委
-        name = text[start : place.mention.start] + text[place.mention.start : place.mention.end] + rest
+        name = text[start : place.mention.end] + rest
         return self._mention(ending, start, name, scope_of(self.context, place), "after_place")
+
+    def _of_body(self, ending: Ending, body: NamedMention) -> NamedMention:
+        name = body.canonical + self.passage.text[body.mention.end : ending.end]
+        return self._mention(ending, body.mention.start, name, body.scope, "after_body")
 
     def _of_level(self, ending: Ending, part: LeftPart) -> NamedMention | None:
         """县委, 市统计局, 县自来水公司党支部: the level word stands for a place of the document."""
@@ -113,7 +127,8 @@ class Namer:
         text = self.passage.text
         head = text[ending.start : ending.end]
         name = text[part.start : ending.end]
-        if part.proper < _LEAST_PROPER:
+        subject = head == "学院" and len(name) > len(head) and name[: -len(head)] not in _NOT_SUBJECTS
+        if part.proper < _LEAST_PROPER and not subject:
             if ending.kind == SOCIETY and ending.sort == "open":
                 return self._mention(ending, part.start, name, "", SHORT)
             return None

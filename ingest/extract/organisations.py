@@ -30,7 +30,7 @@ def find_organisations(context: Context, places: Sequence[NamedMention]) -> list
 def _in_passage(context: Context, passage: Passage, places: Iterable[NamedMention]) -> Iterator[NamedMention]:
     yield from _national(passage)
     namer = Namer(context, passage, PassageWords(passage, places))
-    for ending in endings_of(passage.text):
+    for ending in sorted(endings_of(passage.text), key=lambda ending: (ending.end, ending.start)):
         named = namer.name(ending)
         if named:
             yield named

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ingest.steps import NamedMention
 from kg.model import Passage
@@ -21,9 +21,9 @@ class PassageWords:
         )
 
     @cached_property
-    def spans(self) -> list[tuple[int, int]]:
+    def spans(self) -> tuple[tuple[int, int], ...]:
         """Start and end of each word; punctuation and spaces lie between them."""
-        return [(word.start, word.end) for word in words(self.text, parts=False)]
+        return _cut(self.text)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -62,3 +62,8 @@ class PassageWords:
     def place_at(self, position: int) -> NamedMention | None:
         """The place whose name covers a position."""
         return self._place_at.get(position)
+
+
+@lru_cache(maxsize=512)  # the passages of a long document, each read by one extractor after another
+def _cut(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple((word.start, word.end) for word in words(text, parts=False))

@@ -16,7 +16,7 @@ from ingest.extract.lexicon import words_of
 
 _PARTS_OF_SPEECH = frozenset({"v", "vd", "vi", "vq", "vg", "d", "dg", "ad", "a", "p", "c", "u", "r", "rr", "rz", "f"})
 _SET_PHRASES = frozenset({"l", "i"})  # kept when they have four characters; shorter ones are nouns
-_LEAST_COUNT = 100
+_LEAST_COUNT = 30
 
 
 def verbs(lines: list[str]) -> list[str]:
