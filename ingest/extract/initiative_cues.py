@@ -21,12 +21,12 @@ def _any_of(words: frozenset[str]) -> str:
 
 
 _CLASS = _any_of(frozenset(KINDS))
-_NO_PART = "开展|进行|实施|列入|纳入|成为|作为|评为|入选|实现"  # of the words between a name and its class word
+_NO_PART = "开展|进行|实施|列入|纳入|成为|作为|评为|入选|实现|坚持|问题|难题|作用|目标|原则|要求|理念|思路|精神|作风|格局|方式|形式|标准|方针"  # of the words between a name and its class word
 _LETTER = r"[^\W\d_的了着是在有为把将和与及或对从被让使并而向于等]"
 # After a closing mark: 等12个公益项目, 活动, 民生工程服务活动, 党建新模式
 CLASS_AFTER = re.compile(
     r"(?:[(（][^()（）]{2,40}[)）])?"
-    r"(?P<list>等)?(?P<count>(?:近|约)?\d+余?[个项大]|[一二三四五六七八九十两多各几][个项大类])?(?P<of>的)?"
+    r"(?:(?:、[^“”，,。；;：:、\n]{2,12}){1,4}(?=等))?(?P<list>等)?(?P<count>(?:近|约)?\d+余?[个项大]|[一二三四五六七八九十两多各几][个项大类])?(?P<of>的)?"
     rf"(?P<modifier>(?![优促强][^质])(?:(?!{_CLASS}|{_NO_PART}){_LETTER}){{0,10}}?)(?P<class>(?:{_CLASS})+)"
     r"(?!室|师|部门|中心|员|人|者|商|化|量|费|款|站|点|地|场所|单位|对象|意识|能力|水平|理念|感|在|着)"
 )
@@ -40,7 +40,7 @@ REFUSE_AFTER = re.compile(
     '|的?[“"‘]|[^，,。；;、：:“”()（）\\n]{0,8}(?:合作社|公司|协会|促进会|党支部|联合会|委员会|食堂|餐厅|小区|牌|品种|大米)'
 )
 REFUSE_BEFORE = re.compile(rf"(?:{_any_of(words_of('initiative_not_before.txt'))})[的了]?\s*$")
-_ANY_VERB = f"(?P<make>{_VERBS['make']})|(?P<run>(?<!党)(?:{_VERBS['run']}))|(?P<use>{_VERBS['use']})"
+_ANY_VERB = f"(?P<sure>{_VERBS['sure']})|(?P<make>{_VERBS['make']})|(?P<run>(?<!党)(?:{_VERBS['run']}))|(?P<use>{_VERBS['use']})"
 VERB_BEFORE = re.compile(
     rf"(?:{_ANY_VERB})(?:了|出|起|开来|实施|运行|推行|开展|形成|建立|完善|推进|打造|创新)*"
     r"(?P<gap>[^，,。；;：:、“”\"（）()\n]{0,10})$"

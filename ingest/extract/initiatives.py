@@ -84,8 +84,11 @@ def _candidates(
 def _settle(found: Sequence[InitiativeName], body: str) -> _Names:
     """One canonical name for all names that mean the same."""
     canonical: dict[str, str] = {}
+    forms = {name.name: {other.full for other in found if other.name == name.name} - {name.name} for name in found}
     for name in found:
-        joined = (name.full in body and name.rule != "class-word") or (name.joined and not _stands_alone(name, body))
+        joined = (name.full in body and name.rule != "class-word") or (
+            name.joined and len(forms[name.name]) == 1 and not _stands_alone(name, body)
+        )
         canonical[name.name] = name.full if joined else canonical.get(name.name, name.name)
     for name in found:
         canonical.setdefault(name.full, canonical[name.name])
@@ -102,11 +105,11 @@ def _settle(found: Sequence[InitiativeName], body: str) -> _Names:
 
 
 def _stands_alone(name: InitiativeName, body: str) -> bool:
-    """Whether the document calls it by the words in the marks alone, somewhere else."""
+    """Whether the document calls it by the words in the marks alone more often than with the class word."""
     if len(name.name) < 3 or is_formula(name.name):
         return False
     tail = re.escape(name.full.removeprefix(name.name))
-    return body.count(name.name) > len(re.findall(rf"{re.escape(name.name)}[”’\"]?{tail}", body))
+    return body.count(name.name) > 2 * len(re.findall(rf"{re.escape(name.name)}[”’\"]?{tail}", body))
 
 
 def _scope(context: Context) -> str:

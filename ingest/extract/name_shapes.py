@@ -12,6 +12,7 @@ _SENTENCE = re.compile("[。！？!?；;…]|[我你您他她咱啊吧呢吗俺�
 _DATE = re.compile(r"[\d一二三四五六七八九十]+[·.．][\d一二三四五六七八九十]+")
 _AMOUNT = re.compile(r"\d{2,}(?:万|吨|亩|元|公里|%)")
 _CHAIN = re.compile("[—－–-][^—－–-]+[—－–-]")  # 镇—村—户: levels, not a name
+_LOOSE = re.compile("[了过吗呢]|——|――|[：:]")  # a saying, or a name and its subtitle
 _COUNTED = re.compile(
     r"[一二三四五六七八九十百千万两双多\d]+[个]?[^\W\d_]{1,5}|(?:[一二三四五六七八九十两双每][^\W\d_]{1,3}){2,4}"
 )
@@ -31,12 +32,15 @@ def shape_points(name: str, modifier: str | None, *, alone: bool) -> int:
     """
     if _is_none(name) or (modifier is None and ((is_stock(name) and not _is_made(name)) or _BODY.fullmatch(name))):
         return NEVER
-    if len(name) == 2 and (modifier is None or len(modifier) > 2 or not (alone or _COUNTED.fullmatch(name))):
+    if modifier is None and _LOOSE.search(name):
+        return NEVER
+    counted = _COUNTED.fullmatch(name) is not None
+    if len(name) == 2 and (modifier is None or not (counted or (alone and len(modifier) <= 2))):
         return NEVER
     if len(name) > 24 or _SENTENCE.search(name):
         return -1 if modifier is not None and len(name) <= 12 else NEVER
-    counted = _COUNTED.fullmatch(name) or (modifier is not None and is_formula(name))
-    return bool(counted) + bool(_PARALLEL.fullmatch(name)) + 2 * _is_made(name)
+    counted = counted or (modifier is not None and is_formula(name))
+    return counted + bool(_PARALLEL.fullmatch(name)) + 2 * _is_made(name)
 
 
 def is_formula(name: str) -> bool:
@@ -47,6 +51,7 @@ def is_formula(name: str) -> bool:
 def _is_none(name: str) -> bool:
     return (
         len(name) < 2
+        or (len(name) < 4 and name.endswith("化"))
         or name in words_of("set_phrases.txt")
         or any(pattern.search(name) for pattern in (_CHAIN, _AMOUNT))
         or _DATE.fullmatch(name) is not None

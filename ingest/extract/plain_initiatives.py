@@ -8,15 +8,17 @@ from collections.abc import Collection
 from ingest.extract.initiative_cues import KINDS, TRIGGER, is_stock, kind_of
 from ingest.extract.initiative_names import InitiativeName
 from ingest.extract.lexicon import words_of
+from ingest.extract.org_words import is_border
+from search.analyzer import words
 
 ENOUGH = 3  # points of evidence
 _WINDOW = 22  # characters before a class word in which a name may begin
-_POINTS = {"strong": 3, "campaign": 2, "venue": 2, "plain": 1, "vague": 0}
+_POINTS = {"strong": 3, "year": 3, "campaign": 2, "venue": 2, "plain": 1, "vague": 0}
 _AIM = "提升|建设|创建|落实|攻坚|创新|发展|服务|质量|效能|作风|环境|项目|突破|深化|推进|转变|改革|整治|行动|治理|巩固|规范|管理"
 _CLASS = re.compile(
-    "(?P<strong>工作法)"
-    f"|(?P<campaign>专项行动|大走访|大排查|(?:{_AIM})年(?:活动)?(?![度末初底终来内代份龄轻])"
-    "|(?:宣传|调研|服务|联动|创新|安全|活动|教育|实践|读书|学习)月(?:活动)?(?![份度底初])|展示周|宣传周)"
+    "(?P<strong>工作法(?![治律规制]))"
+    f"|(?P<year>(?:{_AIM})年(?:活动)?(?![度末初底终来内代份龄轻产限报均会]))"
+    "|(?P<campaign>专项行动|大走访|大排查|(?:宣传|调研|服务|联动|创新|安全|活动|教育|实践|读书|学习)月(?:活动)?(?![份度底初])|展示周|宣传周)"
     "|(?P<venue>工作室|讲堂|讲坛|议事厅|议事会|聊天室|驿站|便民大厅|服务大厅|大课堂|公益城|服务队|基金(?!会)|议事室)(?!公益|服务|社|中心|有限|管理|员)"
     "|(?P<vague>机制(?!体制)|项目(?![部建化组长负经资])|结对共建)"
     "|(?P<plain>实践活动|活动(?![室中场载形现内方经]|情况|开展)|行动(?![上力]|计划)|行动计划|管理办法|(?:年检|考核|评议|评定|积分|奖惩|测评)办法"
@@ -27,13 +29,13 @@ _BORDER_WORDS = "|".join(sorted(words_of("initiative_borders.txt"), key=lambda w
 _BORDER = re.compile(
     rf".*(?:[^\w\s]|\s|{_BORDER_WORDS}|的|了|着(?!力)|在(?!职|线|岗)|与|和(?!谐|睦)|及(?!时)|以(?!案|旧|工)|(?<![面走双定一])向|就(?!业|近)|来(?!访)"
     r"|对(?![口标接象])|把(?!关)|将|让|使(?!命)|从(?![业严])|由|为(?![民主本先])|是|被|而|且|或|有(?![效机序关限])|经|如|称|叫|等|利用|创新(?![月年]|发展|创业)"
-    r"|(?<![党层群团社会工])组织(?![部书结联建员生机架])|[一二三四五六七八九十两几][项种批次]|这[些个项场种批]?|此|各|\d{4}年(?:度)?)",
+    r"|(?<![党层群团社会工])组织(?![部书结联建员生机架])|[一二三四五六七八九十两几][项种批次]|这[些个项场种批]?|此|各|每[个项家名]?|第[一二三四五六七八九十\d]+[届期批次个]|\d{4}年(?:度)?)",
     re.DOTALL,
 )
 _COUNTED = re.compile(
-    r"\d+(?:多|余)?[个项种类支场次家名所处条件期]|[一二三四五六七八九十两几][个项大种类支场次]|[一二三四五六七八九十]大"
+    r"\d+万?(?:多|余)?(?:小时|元|[套个项种类支场次家名所处条件期])|[一二三四五六七八九十两几][套个项大种类支场次]|[一二三四五六七八九十]大"
 )
-_LEAD = re.compile("(?:建设|培育|开发|宣传|学习|提高|打响|做好|抓好|开通|创出)(?![月周日型年])")
+_LEAD = re.compile("[起到过样都再]|(?:才会|建设|培育|开发|宣传|学习|提高|打响|做好|抓好|开通|创出)(?![月周日型年])")
 _CLOSING = '”’"」』'
 _LIST = re.compile(
     "(?:策划|推出|打造|创办|设计|举办|开设|设立|搭建|培育)(?:了|出)?"
@@ -51,8 +53,12 @@ def plain_initiatives(text: str, ends: Collection[int], body: str, title: str) -
         if text[start - 1 : start] in _CLOSING and start:
             continue  # the class word of what stands in the marks
         start = _couplet(text, start, match.start(), body)
+        if _COUNTED.search(text, start, match.end()):
+            continue
+        if match.lastgroup in ("venue", "vague"):
+            start = match.start() - len(_without_verbs(text[start : match.start()]))
         full = text[start : match.end()]
-        if not 4 <= len(full) <= 20 or _COUNTED.search(full):
+        if not 4 <= len(full) <= 20 or start > match.start() - 2:
             continue
         score = _score(text, start, match, ends, body, title)
         if score >= ENOUGH:
@@ -108,6 +114,15 @@ def _left_border(text: str, end: int, ends: Collection[int]) -> int:
     return lead.end() if lead and lead.end() < end - 1 else start
 
 
+def _without_verbs(stem: str) -> str:
+    """老赵调解 of 村里引入老赵调解: what stands after the last verb or adverb that names of venues do not hold."""
+    cut = 0
+    for word in words(stem, parts=False):
+        if word.end < len(stem) and is_border(word.text) and not is_stock(word.text):
+            cut = word.end
+    return stem[cut:]
+
+
 def _couplet(text: str, start: int, end: int, body: str) -> int:
     """全心全意解民忧,尽职尽责办实事活动: the other half, as long as this one, when the whole stands twice in the document."""
     size = end - start
@@ -120,13 +135,13 @@ def _couplet(text: str, start: int, end: int, body: str) -> int:
 def _score(text: str, start: int, match: re.Match[str], ends: Collection[int], body: str, title: str) -> int:
     stem, name = text[start : match.start()], text[start : match.end()]
     group = match.lastgroup or "plain"
-    stock = is_stock(stem)
-    if stock and group != "campaign":
+    stock = is_stock(stem.removeprefix("一"))
+    if stock and group not in ("campaign", "year"):
         return 0
     points = _POINTS[group] + (not stock) + (start in ends) + (name in title)
-    points += bool(re.search(r"[\d一二三四五六七八九十两]", stem))
+    points += bool(re.search(r"\d|[二三四五六七八九十两]", stem))
     if trigger := TRIGGER.search(text, max(0, start - 10), start):
-        points += 2 if trigger["make"] or trigger["run"] or trigger["build"] else 1
+        points += 1 if trigger["use"] else 2
     points += body.count(name) > 1 or (len(stem) >= 4 and body.count(stem) > 1)
     return points + 2 * _heads_item(text, start, match.end())
 

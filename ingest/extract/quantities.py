@@ -32,7 +32,7 @@ _ARABIC = re.compile(
 _HAN_NUMBER = "[一二两三四五六七八九十百千万亿]+"
 _HAN = re.compile(
     rf"{_BEFORE}(?<![〇一二两三四五六七八九十百千万亿第数几初周0-9“‘\"])(?P<number>{_HAN_NUMBER})(?P<hedge>{_HEDGE})?(?P<scale>[万亿])?(?P<more>)(?P<hedge2>{_HEDGE})?"
-    rf"(?P<upper>)(?P<unit>(?P<money>{_MONEY})|{_MEASURE}|年(?={_HEDGE}|间|时间|[，。、]|以))(?!头|心|性|面|员|体|本|期|分|别){_LATE}"
+    rf"(?P<upper>)(?P<unit>(?P<money>{_MONEY})|{_MEASURE}|年(?={_HEDGE}|间|时间|的|[，。、]|以))(?!头|心|性|面|员|体|本|期|分|别){_LATE}"
 )
 _PERCENT = re.compile(r"百分之(?P<number>[〇一二两三四五六七八九十百]+|[0-9]+(?:\.[0-9]+)?)")
 _LOST_PERCENT = re.compile(r"占[^，,。；;、\d]{0,24}的?\s?$")

@@ -104,6 +104,8 @@ def _before(before: str) -> int:
         return 0
     if verb["use"]:
         return 1
+    if verb["sure"] and len(verb["gap"]) <= 4:
+        return 3
     return 2 if len(verb["gap"]) <= 6 and not _NUMBER.search(verb["gap"]) else 1
 
 

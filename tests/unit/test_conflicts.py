@@ -1,0 +1,51 @@
+"""Figures that cannot both be right, and those that can."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.extract.conflicts import find_conflicts
+from ingest.extract.figures import find_figures
+from tests.unit.text_scenes import text_context
+
+
+def reasons(*texts: str) -> list[str]:
+    context = text_context(*texts)
+    return [conflict.why for conflict in find_conflicts(context.document, find_figures(context, []))]
+
+
+def test_one_total_told_twice_with_digits_changed_about() -> None:
+    found = reasons(
+        "今年共开展巡海活动30余次，惠及沿岸渔民5710人次。", "截至目前，开展巡海活动30次，惠及渔民5170人次。"
+    )
+    assert len(found) == 1
+    assert "5710人次与5170人次" in found[0]
+
+
+def test_parts_that_miss_their_total_by_little() -> None:
+    found = reasons("共有渔船366艘，其中大型船2艘（钢质1艘、木质1艘），中型船48艘，小型船312艘。")
+    assert len(found) == 1
+    assert "2艘+48艘+312艘≠366艘" in found[0]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("共有渔船362艘，其中大型船2艘，中型船48艘，小型船312艘。",),
+        ("共有渔船366艘，其中大型船20艘，中型船48艘，新造船12艘。",),
+        ("共有渔船400余艘，其中大型船2艘，中型船48艘，小型船312艘。",),
+        ("惠及渔民5710人次。", "惠及渔民9000人次。"),
+        ("去年惠及渔民5710人次。", "今年惠及渔民5170人次。"),
+        ("走访渔民571户。", "走访船东517户。"),
+        ("走访渔民571户。", "走访渔民571户。"),
+    ],
+)
+def test_no_alarm_where_both_can_be_right(texts: tuple[str, ...]) -> None:
+    assert reasons(*texts) == []
+
+
+def test_a_conflict_points_at_its_two_figures() -> None:
+    context = text_context("开展巡海30次，惠及渔民5710人次。开展巡海30次，惠及渔民5170人次。")
+    figures = find_figures(context, [])
+    (conflict,) = find_conflicts(context.document, figures)
+    assert [figures[index].value for index in conflict.figures] == [5710, 5170]

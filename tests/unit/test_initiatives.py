@@ -1,0 +1,154 @@
+"""Initiatives: what is one, what it is called, and where it is mentioned."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.extract.initiative_names import same_initiative, variants
+from ingest.extract.initiatives import find_initiatives
+from ingest.extract.quotations import find_quotations, side_by_side
+from tests.unit.text_scenes import text_context
+
+
+def names(*texts: str, title: str = "") -> list[str]:
+    found = find_initiatives(text_context(*texts, title=title), [])
+    return list(dict.fromkeys(item.canonical for item in found))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("镇里开展“清水进塘”活动，村民参加。", ["清水进塘"]),
+        ("全乡推行“三张清单”工作法。", ["三张清单工作法"]),
+        ("社区实行“579”模式。", ["579模式"]),
+        ("探索“支部+果园”模式。", ["支部+果园模式"]),
+        ("实施“二心”助学帮困活动。", ["二心助学帮困活动"]),
+        ("构建“山海同心”党建新模式。", ["山海同心"]),
+        ("开设“灯塔夜校”、“渔家小灶”和“船老大说事”等平台。", ["灯塔夜校", "渔家小灶", "船老大说事"]),
+        ("开展“敲百门、听百声、解百难”活动。", ["敲百门、听百声、解百难"]),
+        ("以“海燕服务日”为载体，党员上门。", ["海燕服务日"]),
+        ("乡里首创的七步理事工作法，村民叫好。", ["七步理事工作法"]),
+        ("县委组织开展护渔惠渔实践活动。", ["护渔惠渔实践活动"]),
+        ("落实五级联看联评制度，层层推进。", ["五级联看联评制度"]),
+        ("开展整治码头乱象专项行动。", ["整治码头乱象专项行动"]),
+        ("今年是我县确定的支部建设提升年。", ["支部建设提升年"]),
+        ("策划了渔歌进学堂、码头故事会、贝壳画展等系列项目。", ["渔歌进学堂", "码头故事会", "贝壳画展"]),
+        ("创办《海湾党建网》，天天更新。", ["海湾党建网"]),
+    ],
+)
+def test_words_around_a_name_show_an_initiative(text: str, wanted: list[str]) -> None:
+    assert names(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“网箱今年又丰收了。”老周说。",
+        "解决渔民“上岸难”问题。",
+        "围绕“生态美、百姓富”的目标。",
+        "被授予“全国文明渔村”称号。",
+        "党员争当“领航员”。",
+        "有的干部抱着“看一看”的心态。",
+        "发挥党支部的“定盘星”作用。",
+        "实现从“要我干”到“我要干”的转变。",
+        "经济指标“开门红”。",
+        "坚决做到“两个维护”。",
+        "开展各项服务活动，健全工作制度。",
+        "建立健全学习教育长效机制。",
+        "村里的活动室修好了。",
+    ],
+)
+def test_sayings_goals_honours_and_stock_phrases_are_none(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_national_campaign_has_its_full_name_and_no_scope() -> None:
+    found = find_initiatives(text_context("创争活动开展以来，渔村面貌一新。", region=("330922",)), [])
+    assert [(item.canonical, item.scope, item.attrs["level_of"]) for item in found] == [
+        ("创先争优活动", "", "national")
+    ]
+
+
+def test_a_campaigns_short_name_inside_another_activity_is_that_activity() -> None:
+    assert names("组织社会学习实践活动。") == []
+
+
+def test_a_name_once_shown_is_found_wherever_it_stands() -> None:
+    context = text_context("开展“潮起东岸”活动。", "潮起东岸让群众得实惠。", "“潮起东岸”受到欢迎。")
+    found = find_initiatives(context, [])
+    assert [item.mention.passage_id[-2:] for item in found] == ["p1", "p2", "p3"]
+
+
+def test_surfaces_are_what_the_passage_has_at_their_offsets() -> None:
+    context = text_context("开展“潮起东岸”活动，推行“三张清单”工作法，成立“蓝帆工作室”。")
+    text = context.document.passages[0].text
+    found = find_initiatives(context, [])
+    assert [text[item.mention.start : item.mention.end] for item in found] == [item.mention.surface for item in found]
+
+
+def test_short_and_long_forms_are_one_initiative() -> None:
+    assert names("设立渔嫂互助基金。", "渔嫂互助基金已有十万元。", "全县互助基金用于救急。") == ["渔嫂互助基金"]
+
+
+def test_the_class_word_belongs_to_the_name_where_the_text_writes_it_so() -> None:
+    assert names("“两访”活动就是开展走访和回访。", "两访活动已经开始。") == ["两访活动"]
+
+
+def test_items_of_a_slogan_that_head_paragraphs_are_initiatives() -> None:
+    found = names("“两查”活动就是开展船舶证照核查、渔具网目抽查活动。", "1.船舶证照核查。先查大船。")
+    assert "船舶证照核查" in found
+
+
+@pytest.mark.parametrize(
+    ("region", "scope"),
+    [(("330922101", "330922", "3309"), "place:330922"), (("3309", "33"), "place:3309"), (("33",), "place:33")],
+)
+def test_scope_is_the_narrowest_county_or_city(region: tuple[str, ...], scope: str) -> None:
+    found = find_initiatives(text_context("开展“潮起东岸”活动。", region=region), [])
+    assert found[0].scope == scope
+
+
+def test_without_a_region_the_document_is_the_scope() -> None:
+    context = text_context("开展“潮起东岸”活动。")
+    assert find_initiatives(context, [])[0].scope == context.document.id
+
+
+def test_a_defining_sentence_is_kept_by_its_place() -> None:
+    found = find_initiatives(text_context("先说名字。“潮起东岸”活动就是让党员下到码头。", "开展“潮起东岸”活动。"), [])
+    assert {item.attrs["definition"] for item in found} == {"#p1:5-23"}
+
+
+def test_kind_comes_from_the_class_word() -> None:
+    found = find_initiatives(text_context("推行“三张清单”工作法，开展“潮起东岸”活动。"), [])
+    assert [item.attrs["kind"] for item in found] == ["工作法", "活动"]
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "same"),
+    [
+        ("互助基金", "渔嫂互助基金", True),
+        ("解海难办渔事", "千方百计解海难,尽心尽力办渔事", True),
+        ("护渔保平安活动", "护渔护海保平安活动", True),
+        ("码头乱象整治", "整治码头乱象专项行动", True),
+        ("渔民讲堂活动", "护渔护海保平安活动", False),
+        ("三评", "三评活动", False),
+        ("123工作法", "1234发展工作法", False),
+    ],
+)
+def test_which_names_mean_the_same(short: str, long: str, same: bool) -> None:
+    assert same_initiative(short, long) is same
+
+
+@given(st.dictionaries(st.text("甲乙丙丁活动", min_size=1, max_size=8), st.integers(0, 5), max_size=6))
+def test_a_variant_leads_to_a_name_that_leads_nowhere(counts: dict[str, int]) -> None:
+    found = variants(counts, set(counts))
+    assert not set(found.values()) & set(found)
+
+
+@given(st.text("“”甲乙、和\n", max_size=40))
+def test_quotations_are_pieces_of_the_text_and_runs_lose_none(text: str) -> None:
+    quotations = find_quotations(text)
+    assert all(text[q.inner_start : q.inner_end] == q.inner for q in quotations)
+    assert [q for run in side_by_side(text, quotations) for q in run] == quotations
