@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 VERSION = "2023.1"  # last year of the releases, and the edition of the table made from them
 _PSEUDO = {"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"}
+_OWN_KINDS = ("镇", "乡", "街道", "苏木", "管理区")
 _OFFICE = re.compile(r"(?:社区)?(?:村村民|村民|居民)委员会$|(?:社区)?[村居]委会$")
 
 
@@ -45,11 +46,24 @@ def read_rows(path: Path) -> Iterator[list[str]]:
 def read_stretches(path: Path) -> list[Stretch]:
     """All rows that stand for real places; a county that repeats its city (东莞市) is that city."""
     rows = [Stretch(code, name, level, first, last) for code, name, level, _, first, last in read_rows(path)]
-    cities = {(row.code, row.name) for row in rows if row.level == "city"}
-    return [
-        row for row in rows if not (row.level == "city" and row.name in _PSEUDO) and (row.code[:4], row.name) not in
-        (cities if row.level == "county" else ())
-    ]  # fmt: skip
+    names: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        names[row.code].add(row.name)
+    kept = []
+    for row in rows:
+        above = {name for digits in (2, 4, 6) if digits < len(row.code) for name in names[row.code[:digits]]}
+        if row.name not in (_PSEUDO if row.level == "city" else above if row.level == "county" else ()):
+            kept.append(row._replace(name=bare_name(row.name, above)))
+    return kept
+
+
+def bare_name(name: str, above: Iterable[str]) -> str:
+    """A name without those of the places above it: 四子王旗乌兰花镇 → 乌兰花镇; only where a name of its own is left."""
+    for holder in sorted(above):
+        rest = name.removeprefix(holder).removeprefix("人民政府")
+        if rest != name and len(rest) > 2 and rest.endswith(_OWN_KINDS):
+            return bare_name(rest, above)
+    return name
 
 
 def successors(stretches: Iterable[Stretch]) -> dict[Stretch, Stretch]:

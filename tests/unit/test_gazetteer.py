@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.gazetteer import Gazetteer, load_gazetteer
+from ingest.gazetteer_table.build import Stretch, bare_name, successors, village_name
 from ingest.placename import stem_of
 from kg.ids import make_id, place_chain
 
@@ -114,3 +115,29 @@ def test_every_place_is_found_by_its_name_and_lies_in_its_chain(place_id: str) -
 @given(IDS)
 def test_the_chain_agrees_with_the_digits_of_the_code(place_id: str) -> None:
     assert {holder.id for holder in GAZETTEER.chain(place_id)} <= set(place_chain(place_id))
+
+
+@pytest.mark.parametrize(
+    ("published", "name"),
+    [
+        ("东厂社区居委会", "东厂社区"),
+        ("南岗村委会", "南岗村"),
+        ("红星村村民委员会", "红星村"),
+        ("团结居民委员会", "团结社区"),
+        ("三连生活区", "三连生活区"),
+    ],
+)
+def test_a_village_is_named_without_its_committee(published: str, name: str) -> None:
+    assert village_name(published) == name
+
+
+def test_a_town_is_named_without_the_places_above_it() -> None:
+    assert bare_name("四子王旗乌兰花镇", {"四子王旗", "乌兰察布市"}) == "乌兰花镇"
+    assert bare_name("城关镇", {"城关"}) == "城关镇"
+
+
+def test_a_name_that_goes_on_wins_over_a_code_that_goes_on() -> None:
+    old = Stretch("232701", "旧区", "county", "2016", "2017")
+    moved = Stretch("232761", "旧区", "county", "2018", "2023")
+    taker = Stretch("232701", "新市", "county", "2018", "2023")
+    assert successors([old, moved, taker]) == {old: moved}
