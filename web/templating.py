@@ -104,9 +104,9 @@ def highlighted(text: str, stretches: Iterable[Iterable[int]]) -> Markup:
     parts: list[Markup] = []
     at = 0
     for start, end in sorted((int(a), int(b)) for a, b in stretches):
-        if end <= at:
-            continue
         begin = max(start, at)
+        if end <= begin:
+            continue
         parts += [escape(text[at:begin]), Markup("<mark>{}</mark>").format(text[begin:end])]
         at = end
     return Markup("").join([*parts, escape(text[at:])])

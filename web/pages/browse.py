@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
@@ -61,7 +61,12 @@ def places() -> ResponseReturnValue:
     if request.args.get("format") == "csv":
         rows = [[n.id, n.name, n.documents, n.initiatives] for n in children]
         return csv_answer("places", ["id", "name", "documents", "initiatives"], rows)
-    return render_template("places.html", parent=parent, children=children, chain=place_crumbs(parent))
+    named = _is_named(parent)
+    if named and not children:
+        return redirect(url_for("entity.page", entity_id=parent))
+    return render_template(
+        "places.html", parent=parent, children=children, chain=place_crumbs(parent), named=named
+    )
 
 
 @blueprint.get("/documents")
@@ -111,6 +116,15 @@ def _entities(entity_type: str, title: str) -> ResponseReturnValue:
         years=store.years(),
         place_name=place_name,
     )
+
+
+def _is_named(place_id: str) -> bool:
+    """Whether a text names the place, so that it has a page of its own."""
+    try:
+        workspace().store.get_entity(EntityId(place_id))
+    except NotFoundError:
+        return False
+    return True
 
 
 def _chosen(below: str) -> list[tuple[str, str]]:

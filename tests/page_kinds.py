@@ -1,0 +1,46 @@
+"""One address for each kind of page of an explorer, found in what its store holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from urllib.parse import quote
+
+from kg.schema import ENTITY_TYPES
+from kg.store import GraphStore
+from kg.views import DocumentFilter, EntityFilter, EntitySummary
+
+_FEW = 200  # entities of a type to choose from
+
+
+def page_kinds(store: GraphStore) -> dict[str, str]:
+    """Name of the kind -> path. Entities are those with most to show."""
+    initiative = _fullest(store, "initiative")
+    reader = store.find_documents(DocumentFilter(entity=initiative.id), limit=1).items[0]
+    return {
+        "home": "/",
+        "results": f"/search?q={quote(initiative.canonical)}",
+        "filtered results": f"/search?q={quote('党员 年份:2010..')}&sort=newest",
+        "no results": f"/search?q={quote('饕餮饕餮')}",
+        "initiatives": "/initiatives",
+        "filtered list": "/initiatives?year=1901&name=%3Cb%3E",
+        "organisations": "/organisations",
+        "people": "/people",
+        "places": "/places",
+        "places below": f"/places?parent={store.place_children('')[0].id}",
+        "documents": "/documents",
+        **{entity_type: f"/entity/{_fullest(store, entity_type).id}" for entity_type in ENTITY_TYPES},
+        "candidates": f"/name/{quote(shared_name(store))}",
+        "reader": f"/document/{reader.id}",
+        "not found": "/entity/initiative:0000000000000000",
+    }
+
+
+def shared_name(store: GraphStore) -> str:
+    """A name that several entities bear; "" where there is none, which is a page of its own kind."""
+    names = Counter(entity.canonical for entity in store.find_entities(EntityFilter(), limit=100_000).items)
+    return max(sorted(names), key=lambda name: names[name])
+
+
+def _fullest(store: GraphStore, entity_type: str) -> EntitySummary:
+    found = store.find_entities(EntityFilter(type=entity_type), limit=_FEW).items
+    return max(found, key=lambda entity: len(store.relations_of(entity.id)) + len(store.slogans_near(entity.id)))
