@@ -37,14 +37,17 @@ class LeftPart:
     proper: int  # characters of words that tell this body from others of its kind
 
 
-def left_part(words: PassageWords, head: int, bodies: Mapping[int, NamedMention]) -> LeftPart:
+def left_part(words: PassageWords, head: int, bodies: Mapping[int, NamedMention | None]) -> LeftPart | None:
     """Walk from the ending at `head` over the words that may belong to the name.
 
-    `bodies`: the organisations found before it, by where they end.
+    `bodies`: the organisations found before it, by where they end; None for one whose place nobody knows, and then
+    nobody knows this one either.
     """
     text, start, proper = words.text, head, 0
     joins = text.startswith(_SUBJECTS, head)
     while start > max(0, head - _LONGEST_NAME):
+        if start in bodies and bodies[start] is None:
+            return None
         holder = bodies.get(start) or words.place_at(start - 1)
         if holder:
             if holder.mention.end > head:
@@ -54,9 +57,10 @@ def left_part(words: PassageWords, head: int, bodies: Mapping[int, NamedMention]
         if left is None:
             break
         level = LEVEL_WORD.match(text, left)
-        if level and (
+        whole = level and (
             level.end() == start or bare_pattern().match(text, left) or bare_pattern().match(text, level.end())
-        ):
+        )
+        if level and whole and not _goes_on(words, left):
             return LeftPart(left, None, level.group(), proper)
         word = text[left:start]
         start, proper = left, proper + (len(word) if is_proper(word) else 0)
@@ -121,6 +125,15 @@ def _in_a_name(words: PassageWords, position: int) -> bool:
     """Whether a single character that is no border stands before: words of no dictionary are cut into such."""
     before = words.text[position - 1]
     return _length_before(words, position) == 1 and not is_border(before) and not is_short_border(before)
+
+
+def _goes_on(words: PassageWords, left: int) -> bool:
+    """Whether a word stands before that may belong to the name: 晨阳|街道办事处."""
+    before = words.word_before(left)
+    if before is None or before[1] != left:
+        return False
+    word = words.text[before[0] : left]
+    return word not in _DEICTIC and not is_border(word) and not is_short_border(word) and is_proper(word)
 
 
 def _with_prefix(text: str, start: int) -> int:

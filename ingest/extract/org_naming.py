@@ -48,13 +48,15 @@ class Namer:
     context: Context
     passage: Passage
     words: PassageWords
-    bodies: dict[int, NamedMention] = field(default_factory=dict)  # those named so far, by where they end
+    bodies: dict[int, NamedMention | None] = field(default_factory=dict)  # by where they end; None: nobody knows whose
 
     def name(self, ending: Ending) -> NamedMention | None:
         """The mention that ends there; None where it is a class of bodies, or nobody knows whose body it is."""
         named = self._name(ending)
         if named and named.rule != SHORT:
             self.bodies[ending.end] = named
+        elif ending.bare:
+            self.bodies.setdefault(ending.end, None)
         return named
 
     def _name(self, ending: Ending) -> NamedMention | None:
@@ -62,6 +64,8 @@ class Namer:
         if not self._ends_a_word(ending):
             return None
         part = bare_part(self.words, ending.start) if ending.bare else left_part(self.words, ending.start, self.bodies)
+        if part is None:
+            return None
         if part.level and part.start == ending.start and not self.words.begins_at(part.start):
             return None  # 社区党委, 某地县委: the level word belongs to something else
         if _MANY.search(text, max(0, part.start - 6), part.start):
@@ -92,7 +96,9 @@ class Namer:
         name = text[start : place.mention.end] + rest
         return self._mention(ending, start, name, scope_of(self.context, place), "after_place")
 
-    def _of_body(self, ending: Ending, body: NamedMention) -> NamedMention:
+    def _of_body(self, ending: Ending, body: NamedMention) -> NamedMention | None:
+        if self.passage.text[ending.start : ending.end] == "党组织":
+            return None
         name = body.canonical + self.passage.text[body.mention.end : ending.end]
         return self._mention(ending, body.mention.start, name, body.scope, "after_body")
 

@@ -10,6 +10,7 @@ from ingest.extract.org_endings import COMPANY, COOPERATIVE, SOCIETY
 from ingest.extract.org_naming import SHORT
 from ingest.steps import NamedMention
 
+_LEAST_LENGTH = 4  # of a name that may be the end of a longer one
 _KINDS = (COMPANY, COOPERATIVE, SOCIETY)  # of others, 上会村党支部 and 上会村联合党支部 are two
 _SAME_BEGINNING = 2  # characters that a name and its shorter form share, unless it is a mere class word
 
@@ -36,17 +37,21 @@ def _ending(named: NamedMention) -> tuple[str, str]:
 
 def _fuller(named: NamedMention, others: Sequence[NamedMention]) -> NamedMention | None:
     """The one longer name that holds all characters of `named` in their order; None where there is none, or several that differ."""
-    if named.attrs["kind"] not in _KINDS:
-        return None
-    names = {
-        other.canonical: other
-        for other in others
-        if len(other.canonical) > len(named.canonical)
-        and (named.rule == SHORT or other.canonical[:_SAME_BEGINNING] == named.canonical[:_SAME_BEGINNING])
-        and _is_subsequence(named.canonical, other.canonical)
-    }
+    longer = [other for other in others if len(other.canonical) > len(named.canonical)]
+    names = {other.canonical: other for other in longer if _shortens(named, other)}
     longest = max(names, key=lambda name: (len(name), name), default="")
     return names[longest] if all(_is_subsequence(name, longest) for name in names) and names else None
+
+
+def _shortens(named: NamedMention, other: NamedMention) -> bool:
+    """Whether a name leaves out the beginning of another, or a part in its middle."""
+    short, long = named.canonical, other.canonical
+    if named.rule == "ending" and len(short) >= _LEAST_LENGTH and long.endswith(short):
+        return True
+    if named.attrs["kind"] not in _KINDS:
+        return False
+    same_beginning = named.rule == SHORT or long.startswith(short[:_SAME_BEGINNING])
+    return same_beginning and _is_subsequence(short, long)
 
 
 def _is_subsequence(short: str, long: str) -> bool:

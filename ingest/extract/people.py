@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from ingest.extract.lexicon import words_of
 from ingest.extract.org_completion import scope_of
 from ingest.extract.passage_words import PassageWords
-from ingest.extract.person_claims import PersonClaim, claims_in, is_doctrine
+from ingest.extract.person_claims import PersonClaim, claims_in, is_doctrine, often_alone
 from ingest.steps import Context, NamedMention
 from kg.model import Mention, Passage
+
+_OFTEN = 3  # times that a stretch of the shape of a name must stand in a document to be one
 
 
 def find_people(context: Context, named: Sequence[NamedMention]) -> list[NamedMention]:
@@ -22,13 +24,17 @@ def find_people(context: Context, named: Sequence[NamedMention]) -> list[NamedMe
     cut = [(passage, PassageWords(passage, by_passage[passage.id])) for passage in context.document.passages]
     first = [list(claims_in(words, by_passage[passage.id])) for passage, words in cut]
     names = {claim.name for claims in first for claim in claims if claim.recurs} | words_of("national_figures.txt")
-    if is_author := _author(context):
-        names |= {is_author}
+    names |= {name for name in (_author(context), *_often(words for _, words in cut)) if name}
     found = []
     for (passage, words), claims in zip(cut, first, strict=True):
         for claim in [*claims, *_again(words, claims, names)]:
             found.append(_named(context, passage, claim))
     return sorted(found, key=lambda one: one.mention.start)
+
+
+def _often(passages: Iterable[PassageWords]) -> list[str]:
+    counts = Counter(name for words in passages for name in often_alone(words))
+    return [name for name, count in counts.items() if count >= _OFTEN]
 
 
 def _author(context: Context) -> str:

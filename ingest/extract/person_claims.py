@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from ingest.extract.passage_words import PassageWords
 from ingest.extract.person_evidence import (
     Role,
+    is_aged,
     is_clear_end,
     is_edge,
+    is_explained,
     is_followed_by_verb,
     is_introduced,
     list_joint,
@@ -81,46 +83,61 @@ def claims_in(words: PassageWords, named: Sequence[NamedMention]) -> Iterator[Pe
 
 
 def _full_name(words: PassageWords, start: int, given: int, role: Role | None, *, listed: bool) -> PersonClaim | None:
-    edge = is_edge(words, start)
-    if not (role or listed or edge):
-        return None
+    text = words.text
     for end in name_ends(words, start, given):
-        after = role_after(words.text, end)
-        strong = bool(after) or speaks_or_acts(words, end) or is_introduced(words.text, end)
-        if role or listed:
+        after = role_after(text, end, "titles.txt")
+        strong = bool(after) or speaks_or_acts(words, end) or is_introduced(text, end)
+        if role or listed or is_aged(text, start):
             fits = _fits_role(words, start, given, end, strong=strong)
         else:
             fits = _fits_alone(words, start, given, end, strong=strong)
         if fits:
             role_text = "" if role or not after else after.text
-            return PersonClaim(start, end, words.text[start:end], role_text, "", False, "role" if role else "context")
+            return PersonClaim(start, end, text[start:end], role_text, "", False, "role" if role else "context")
     return None
 
 
 def _fits_role(words: PassageWords, start: int, given: int, end: int, *, strong: bool) -> bool:
     """Whether a stretch after a role, or after a name and 、, is a name."""
+    unknown = _is_cut_into_characters(words, start, end)
+    rare = not is_word_too(words.text[start:given])
     if not (strong or is_clear_end(words, end)):
-        return False
+        return unknown and rare and end - start == 3
     if is_one_word(words, start, end) and end - start == 2:
-        return strong
-    if _is_cut_into_characters(words, start, end):
-        return True
-    return strong or not is_word_too(words.text[start:given])
+        return speaks_or_acts(words, end)
+    return unknown or strong or rare
 
 
 def _fits_alone(words: PassageWords, start: int, given: int, end: int, *, strong: bool) -> bool:
-    """Whether a stretch at the beginning of a clause is a name."""
-    if is_one_word(words, start, end) or (is_word_too(words.text[start:given]) and end - start < 3):
+    """Whether a stretch without a role before it is a name."""
+    text, rare = words.text, not is_word_too(words.text[start:given])
+    if is_one_word(words, start, end) or not (rare or end - start > 2):
         return False
-    unknown = _is_cut_into_characters(words, start, end)
+    unknown = _is_cut_into_characters(words, start, end) and end - start > 2
+    if strong and unknown and rare:
+        return True
+    if not is_edge(words, start):
+        return False
     if strong:
-        return (unknown and speaks_or_acts(words, end)) or not is_word_too(words.text[start:given])
-    return unknown and end - start == 3 and is_followed_by_verb(words, end)
+        return rare or (unknown and speaks_or_acts(words, end))
+    return rare and ((unknown and is_followed_by_verb(words, end)) or is_explained(text, end))
 
 
 def _is_cut_into_characters(words: PassageWords, start: int, end: int) -> bool:
     """Whether no dictionary has any part of the stretch."""
     return all(words.begins_at(position) for position in range(start, end)) and words.ends_at(end)
+
+
+def often_alone(words: PassageWords) -> Iterator[str]:
+    """Stretches of three characters that have the shape of a name and stand between borders.
+
+    One alone proves nothing; a document that has the same several times speaks of a person.
+    """
+    for start, given in surnames_in(words.text):
+        end = given + 2
+        shaped = end in name_ends(words, start, given) and not is_word_too(words.text[start:given])
+        if shaped and words.ends_at(given) and is_edge(words, start) and is_clear_end(words, end):
+            yield words.text[start:end]
 
 
 def _with_title(words: PassageWords, start: int, given: int, bodies: dict[int, NamedMention]) -> PersonClaim | None:

@@ -13,6 +13,8 @@ _LONGEST_ROLE = 8
 _HAN = re.compile("[㐀-鿿]")
 _SPACES = " 　"
 _AGE = re.compile(r"[（(](?:男|女|化名|\d{2}岁|左|右|中)")
+_AGED = re.compile(r"\d岁(?:半)?的$")
+_PHRASE = re.compile("(?:，|,|是)([^，,。；：！？\n]{2,24})[，,。；]")
 _LIST_AFTER = re.compile("[、，,和与及]|以及")
 
 
@@ -53,10 +55,10 @@ def is_edge(words: PassageWords, position: int) -> bool:
 
 def speaks_or_acts(words: PassageWords, position: int) -> bool:
     """Whether the next word is one that people do (说, 介绍, 带领)."""
-    return any(
-        words.text[position : position + length] in words_of("speech.txt") and words.ends_at(position + length)
-        for length in (4, 3, 2, 1)
-    )
+    text, verbs = words.text, words_of("speech.txt")
+    if any(text[position : position + length] in verbs for length in (4, 3, 2)):
+        return True
+    return text[position : position + 1] in verbs and words.ends_at(position + 1)
 
 
 def is_followed_by_verb(words: PassageWords, position: int) -> bool:
@@ -79,6 +81,17 @@ def is_clear_end(words: PassageWords, position: int) -> bool:
 def is_introduced(text: str, end: int) -> bool:
     """Whether an age or sex in brackets follows, as after names alone."""
     return bool(_AGE.match(text, end))
+
+
+def is_aged(text: str, start: int) -> bool:
+    """Whether an age stands right before: 55岁的."""
+    return bool(_AGED.search(text, max(0, start - 6), start))
+
+
+def is_explained(text: str, end: int) -> bool:
+    """Whether the text says at once what the person is: 某某，某局局长， or 某某是某村村民。"""
+    phrase = _PHRASE.match(text, end)
+    return phrase is not None and role_before(text, phrase.end(1)) is not None
 
 
 def list_joint(text: str, position: int) -> int:

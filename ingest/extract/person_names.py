@@ -13,6 +13,7 @@ from ingest.extract.passage_words import PassageWords
 _NEVER_GIVEN = frozenset(
     "的了在和与及等是把被向对说将从也都就还又并以于由让使给着过吗呢吧们其此这那而或但因所某几每各不没有×上下里"
 )
+_IN_THE_MIDDLE = frozenset("于以")  # may be the first of two characters
 _BODIES = frozenset(
     "区县市镇乡村局院所站部处科室组队路街馆园厅店校厂会社团办委户员者们性化型法费款级界业"
 )  # ends of other words
@@ -52,7 +53,7 @@ def name_ends(words: PassageWords, start: int, given: int) -> list[int]:
         name = words.text[given:end]
         if len(name) < end - given or not all(_HAN.match(character) for character in name):
             continue
-        if not _NEVER_GIVEN.isdisjoint(name) or not words.ends_at(end):
+        if name[-1] in _NEVER_GIVEN or name[0] in _NEVER_GIVEN - _IN_THE_MIDDLE or not _may_end(words, end):
             continue
         if name[-1] in _BODIES:
             continue
@@ -60,6 +61,12 @@ def name_ends(words: PassageWords, start: int, given: int) -> list[int]:
             continue
         ends.append(end)
     return ends if words.begins_at(start) else []
+
+
+def _may_end(words: PassageWords, end: int) -> bool:
+    """Whether a word ends there, or was cut wrongly together with the verb that follows: 海|带着."""
+    verbs = words_of("speech.txt")
+    return words.ends_at(end) or words.text[end : end + 2] in verbs or words.text[end : end + 3] in verbs
 
 
 def is_one_word(words: PassageWords, start: int, end: int) -> bool:

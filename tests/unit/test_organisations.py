@@ -1,0 +1,119 @@
+"""Organisations are found by how their names end, and named in full."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.extract.organisations import find_organisations
+from ingest.gazetteer import Place
+from tests.unit.names import COUNTY, COUNTY_CITY, context, places
+
+
+def names(*texts: str, near: tuple[str, ...] = (), region: tuple[Place, ...] = COUNTY) -> list[str]:
+    """Canonical names of the organisations of a document; `near`: names of places in it."""
+    of = context(*texts, region=region)
+    return [named.canonical for named in find_organisations(of, places(of, *near))]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("县委专门开会研究。", "嵊泗县委"),
+        ("经县委组织部审核。", "嵊泗县委组织部"),
+        ("得到市委组织部肯定。", "舟山市委组织部"),
+        ("传达省委的部署。", "浙江省委"),
+        ("该县建设局派人上门。", "嵊泗县建设局"),
+        ("海洋与渔业局修了码头。", "嵊泗县海洋与渔业局"),
+        ("县自来水公司党支部带头抢修。", "嵊泗县自来水公司党支部"),
+        ("国税局党支部办起讲堂。", "嵊泗县国税局党支部"),
+        ("团县委发出倡议。", "共青团嵊泗县委"),
+    ],
+)
+def test_a_body_named_without_its_place_is_that_of_the_region(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("市委动员大会", "兴化市委"), ("市统计局挂钩", "兴化市统计局"), ("团市委牵头", "共青团兴化市委")]
+)
+def test_in_a_county_level_city_the_word_city_means_that_city(text: str, name: str) -> None:
+    assert names(text, region=COUNTY_CITY) == [name]
+
+
+@pytest.mark.parametrize("text", ["县委开会。", "国税局党支部带头。", "省林业和草原局党组研究。"])
+def test_without_a_region_a_bare_body_is_left_out(text: str) -> None:
+    assert names(text, region=()) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各级党组织和基层党支部", "部分非公企业党组织", "一批先进党支部", "每个村党支部", "四家物业公司", "社区党委下设小组",
+        "党员干部集中学习", "构建发展新格局", "充分发挥企业党组织作用", "大学生回到家乡", "以经济建设为中心",
+    ],
+)  # fmt: skip
+def test_classes_of_bodies_and_ordinary_words_are_no_organisations(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("干部指导泽瑞医疗仪器有限公司把骨干培养成党员", "泽瑞医疗仪器有限公司"),
+        ("引导华岭渔业合作社党支部承诺", "华岭渔业合作社党支部"),
+        ("会同第八督查组走访", "第八督查组"),
+        ("山东大学土建与水利学院研究生赴馆参观", "山东大学土建与水利学院"),
+        ("晨阳街道办事处发文", "晨阳街道办事处"),
+    ],
+)
+def test_a_name_begins_after_the_words_that_no_name_runs_across(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+def test_a_name_begins_with_the_nearest_place_before_it() -> None:
+    assert names("五龙乡雨花村党支部带头", near=("五龙乡", "雨花村")) == ["雨花村党支部"]
+
+
+def test_items_of_a_list_are_named_each_by_itself() -> None:
+    text = "走访了嵊泗县交通局、教育局和雨花村党支部"
+    assert names(text, near=("嵊泗县", "雨花村")) == ["嵊泗县交通局", "嵊泗县教育局", "雨花村党支部"]
+
+
+def test_a_place_whose_name_ends_like_a_body_is_none() -> None:
+    assert names("老厂社区的居民", near=("老厂社区",)) == []
+
+
+def test_a_shorter_form_joins_the_one_full_name_that_it_fits() -> None:
+    texts = ("成立临湖片区区域党建促进会。", "临湖片区促进会每月议事，促进会轮值。")
+    assert set(names(*texts, near=("临湖片区",))) == {"临湖片区区域党建促进会"}
+
+
+def test_a_class_word_that_fits_several_names_joins_none() -> None:
+    text = "临湖片区党建促进会和望江片区党建促进会成立，促进会轮值。"
+    assert names(text, near=("临湖片区", "望江片区")) == ["临湖片区党建促进会", "望江片区党建促进会"]
+
+
+def test_scope_is_the_county_or_the_city_or_province_of_the_body() -> None:
+    of = context("县委、市委和省委，还有国务院。")
+    scopes = [named.scope for named in find_organisations(of, [])]
+    assert scopes == ["place:330922", "place:3309", "place:33", ""]
+
+
+def test_kind_tells_parties_from_companies() -> None:
+    of = context("泽瑞医疗仪器有限公司，县委，市妇联")
+    assert [named.attrs["kind"] for named in find_organisations(of, [])] == ["企业", "党组织", "群团组织"]
+
+
+_PIECES = st.sampled_from(
+    ["县委", "组织部", "党支部", "公司", "泽瑞", "在", "市", "统计局", "“", "”", "、", "第三", "镇", "a", " "]
+)
+
+
+@given(st.lists(_PIECES, max_size=14))
+def test_every_mention_is_what_the_passage_says_and_none_overlap(pieces: list[str]) -> None:
+    of = context("".join(pieces))
+    found = [named.mention for named in find_organisations(of, [])]
+    assert all(of.document.passages[0].text[m.start : m.end] == m.surface for m in found)
+    assert [(m.start, m.end) for m in found] == sorted((m.start, m.end) for m in found)

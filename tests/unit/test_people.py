@@ -1,0 +1,100 @@
+"""People are found by surname and by what stands around it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.extract.organisations import find_organisations
+from ingest.extract.people import find_people
+from ingest.steps import NamedMention
+from tests.unit.names import context
+
+
+def people(*texts: str, author: str = "") -> list[NamedMention]:
+    of = context(*texts, author=author)
+    return find_people(of, find_organisations(of, []))
+
+
+def names(*texts: str, author: str = "") -> list[str]:
+    return list(dict.fromkeys(named.canonical for named in people(*texts, author=author)))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("居民孙莹赞赏道", "孙莹"),
+        ("村党支部书记张占海带着大家干", "张占海"),
+        ("局长杨于明主持会议", "杨于明"),
+        ("省委骆惠宜书记讲话", "骆惠宜"),
+        ("学习钟杏兰同志的事迹", "钟杏兰"),
+        ("北岛市市长 殷湧", "殷湧"),
+        ("好人榜――王 刚”事迹", "王刚"),
+        ("石骏是越溪县就业局局长。", "石骏"),
+        ("朱志邦，省委组织部原副部长，去世。", "朱志邦"),
+        ("主任艾尔肯·吐尼亚孜说", "艾尔肯·吐尼亚孜"),
+        ("55岁的潘雨晴参加培训", "潘雨晴"),
+    ],
+)
+def test_a_name_is_known_by_its_surroundings(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+def test_a_list_goes_on_as_long_as_names_follow() -> None:
+    text = "在支部书记张占海、大学生村官王璎、党员张爱茹等的带动下；村官芦淑云、杜锋等人扎根基层"
+    assert names(text) == ["张占海", "王璎", "张爱茹", "芦淑云", "杜锋"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "书记高度重视，党员安全感强", "居民方便多了，群众马上办", "村民金某与李某某", "干部王XX和××镇", "学习邓小平理论", "推广文建国工作法",
+        "居民文化、金融服务", "党员常态化学习", "责任编辑:郭亮", "群众向现场走来", "讲解员纪念馆里讲", "代表许多居民发言",
+    ],
+)  # fmt: skip
+def test_words_doctrines_and_masked_names_are_nobody(text: str) -> None:
+    assert names(text) == []
+
+
+def test_surname_and_post_is_a_person_whose_name_is_partial() -> None:
+    [named] = people("一会儿，王书记还要讲话。")
+    assert (named.canonical, named.attrs["partial"], named.attrs["role"]) == ("王书记", "yes", "书记")
+
+
+def test_role_and_body_stand_before_the_name() -> None:
+    [named] = people("泽瑞医疗仪器有限公司经理林启明介绍")
+    assert (named.attrs["role"], named.attrs["body"]) == ("经理", "泽瑞医疗仪器有限公司")
+
+
+def test_who_was_named_once_is_known_again() -> None:
+    texts = ("社区书记伍加穆带着干部摸排。", "一位大姐给伍加穆戴上头饰。")
+    assert [named.mention.passage_id[-2:] for named in people(*texts)] == ["p1", "p2"]
+
+
+def test_what_often_stands_like_a_name_is_one() -> None:
+    texts = ("在朱志邦的推动下，全县改了样。", "而朱志邦却病倒了。", "对朱志邦，大家怀念。")
+    assert names(*texts) == ["朱志邦"]
+    assert names(texts[0]) == []
+
+
+def test_the_author_of_a_report_is_a_person() -> None:
+    assert names("□杨静涛", author="杨静涛") == ["杨静涛"]
+
+
+def test_leaders_of_the_state_belong_to_no_county() -> None:
+    scopes = {named.canonical: named.scope for named in people("学习习近平总书记讲话，居民孙莹说")}
+    assert scopes == {"习近平": "", "孙莹": "place:330922"}
+
+
+_PIECES = st.sampled_from(
+    ["书记", "王", "张占", "海", "、", "同志", "说", "高", "欧阳", "·", " ", "等", "党员", "老", "X"]
+)
+
+
+@given(st.lists(_PIECES, max_size=14))
+def test_every_mention_is_what_the_passage_says(pieces: list[str]) -> None:
+    of = context("".join(pieces))
+    for named in find_people(of, []):
+        mention = named.mention
+        assert of.document.passages[0].text[mention.start : mention.end] == mention.surface != ""
