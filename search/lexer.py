@@ -44,8 +44,8 @@ def tokens(text: str) -> Iterator[Token]:
         at = match.end()
         kind = match.lastgroup
         if kind == "quote":
-            inside, at, closed = _quoted(text, match.group(), at)
-            yield Token("phrase" if closed else "unclosed", inside)
+            inside, at = _quoted(text, match.group(), at)
+            yield Token("unclosed" if inside is None else "phrase", inside or "")
         elif kind == "field":
             value, at = _value(text, at)
             yield Token("filter", value, _NAMES[match.group().rstrip(":： \t\n").strip().lower()])
@@ -57,19 +57,19 @@ def tokens(text: str) -> Iterator[Token]:
             yield Token(kind, match.group())  # type: ignore[arg-type]  # one of the four, which are kinds
 
 
-def _quoted(text: str, mark: str, start: int) -> tuple[str, int, bool]:
-    """What stands between a quotation mark and the one that closes it, where the rest begins, whether it is closed."""
+def _quoted(text: str, mark: str, start: int) -> tuple[str | None, int]:
+    """What stands between a quotation mark and the one that closes it, None if none does, and where the rest begins."""
     end = text.find(_CLOSES.get(mark, mark), start)
-    closed = end >= 0
-    inside = text[start : end if closed else len(text)]
-    return _tidy(inside), end + 1 if closed else len(text), closed
+    return (_tidy(text[start:end]), end + 1) if end >= 0 else (None, start)
 
 
 def _value(text: str, start: int) -> tuple[str, int]:
     """The value of a filter, in quotation marks or up to the next space or bracket, and where the rest begins."""
     if opening := _OPENING.match(text, start):
-        inside, end, _ = _quoted(text, opening.group(1), opening.end())
-        return inside, end
+        start = opening.end()
+        inside, end = _quoted(text, opening.group(1), start)
+        if inside is not None:
+            return inside, end
     bare = _BARE_VALUE.match(text, start)
     assert bare is not None  # it matches the empty text
     return bare.group(1), bare.end()

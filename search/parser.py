@@ -7,7 +7,9 @@ import unicodedata
 
 from kg.schema import DOCUMENT_TYPES
 from search.lexer import Token, tokens
-from search.query import FIELDS, All, Filter, Node, Phrase, Query, Term, all_of, any_of, not_
+from search.query import FIELDS, Query
+from search.simplify import all_of, any_of, not_
+from search.tree import All, Filter, Node, Phrase, Term
 
 _MAX_CHARS = 2000
 _MAX_DEPTH = 20  # of brackets: deeper ones are left out, so that no text can exhaust the stack
@@ -91,13 +93,14 @@ class _Parser:
     def _leaf(self, token: Token) -> Node | None:
         if token.kind == "filter":
             return self._filter(token)
+        if token.kind == "unclosed":
+            self._hints.append("引号没有成对，已忽略")
+            return None
         if not _WORD.search(token.text):
             return None
         if token.kind == "term":
             self._warn_of_unknown_field(token.text)
             return Term(token.text)
-        if token.kind == "unclosed":
-            self._hints.append("引号没有成对，已当作到末尾为止")
         return Phrase(token.text)
 
     def _filter(self, token: Token) -> Node | None:

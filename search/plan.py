@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator
 from search.analyzer import readings, words
 from search.criteria import Bool, Criterion, Everything, HasValue, HasWords, TextField, ValueLike
 from search.fold import fold_name
-from search.query import All, AnyOf, Filter, Node, Not, Phrase, Query, Term
+from search.query import Query
+from search.simplify import parts_of
+from search.tree import All, AnyOf, Filter, Node, Not, Phrase, Term
 
 _FIELD_WEIGHTS: dict[TextField, float] = {"text": 1.0, "heading": 0.5, "title": 0.5}
 _TOGETHER_WEIGHT = 2.0  # for words as typed, side by side: 红帆工程 comes before 工程 … 红帆
@@ -23,7 +25,7 @@ Unit = tuple[tuple[str, ...], ...]  # words that belong together: the sequences 
 
 def make_criterion(query: Query, *, loose: bool = False) -> Criterion:
     """What the index is to match; `loose`: any of the words will do, while filters and exclusions hold all the same."""
-    parts = query.root.parts if isinstance(query.root, All) else (query.root,)
+    parts = parts_of(query.root)
     asked = tuple(part for part in parts if not isinstance(part, Not | Filter))
     units = tuple(dict.fromkeys(unit for part in asked for unit in _units_below(part)))
     required = tuple(_criterion(part) for part in parts if isinstance(part, Filter))

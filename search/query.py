@@ -10,51 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """Words that all must stand in a passage, near or far."""
-
-    text: str  # as typed, without white space
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Words that must follow one another."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What holds of the passage or its document."""
-
-    field: str  # one of FIELDS
-    value: str  # * stands for any characters; years: 2012, 2010..2013, 2010.., ..2013
-
-
-@dataclass(frozen=True, slots=True)
-class Not:
-    """What must not hold."""
-
-    part: Node
-
-
-@dataclass(frozen=True, slots=True)
-class All:
-    """Two or more parts that must all hold; none of them is an All. Without parts it holds always."""
-
-    parts: tuple[Node, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AnyOf:
-    """Two or more parts, one of which must hold; none of them is an AnyOf."""
-
-    parts: tuple[Node, ...]
-
-
-Node = Term | Phrase | Filter | Not | All | AnyOf
+from search.simplify import all_of, any_of, parts_of
+from search.tree import All, AnyOf, Filter, Node, Not, Phrase, Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +24,7 @@ class Query:
     @property
     def filters(self) -> tuple[Filter, ...]:
         """The filters that all results pass, in the order typed: those that can be taken off one by one."""
-        return tuple(part for part in _parts(self.root) if isinstance(part, Filter))
+        return tuple(part for part in parts_of(self.root) if isinstance(part, Filter))
 
 
 FIELDS: dict[str, tuple[str, ...]] = {  # how each may be typed; the first is how it is written back
@@ -81,23 +38,6 @@ FIELDS: dict[str, tuple[str, ...]] = {  # how each may be typed; the first is ho
     "entity": ("实体", "entity"),  # id of anything mentioned
     "title": ("标题", "title"),
 }
-
-
-def all_of(parts: tuple[Node, ...]) -> Node:
-    """The parts joined, without an All inside an All and without the same part twice."""
-    flat = tuple(dict.fromkeys(inner for part in parts for inner in _parts(part)))
-    return flat[0] if len(flat) == 1 else All(flat)
-
-
-def any_of(parts: tuple[Node, ...]) -> Node:
-    """The choice between one or more parts, without a choice inside a choice and without the same part twice."""
-    flat = tuple(dict.fromkeys(x for part in parts for x in (part.parts if isinstance(part, AnyOf) else (part,))))
-    return flat[0] if len(flat) == 1 else AnyOf(flat)
-
-
-def not_(part: Node) -> Node:
-    """The opposite."""
-    return part.part if isinstance(part, Not) else Not(part)
 
 
 def to_text(node: Node) -> str:
@@ -124,11 +64,24 @@ def with_filter(query: Query, extra: Filter) -> str:
 
 def without_filter(query: Query, gone: Filter) -> str:
     """The text of the query without one of `query.filters`."""
-    return to_text(all_of(tuple(part for part in _parts(query.root) if part != gone)))
+    return to_text(all_of(tuple(part for part in parts_of(query.root) if part != gone)))
 
 
-def _parts(node: Node) -> tuple[Node, ...]:
-    return node.parts if isinstance(node, All) else (node,)
+def unquoted(query: Query) -> Query:
+    """The query with the words of its phrases near or far."""
+    return Query(_unquoted(query.root))
+
+
+def _unquoted(node: Node) -> Node:
+    match node:
+        case Phrase(text):
+            return all_of(tuple(Term(word) for word in text.split()))
+        case All(parts):
+            return all_of(tuple(_unquoted(part) for part in parts))
+        case AnyOf(parts):
+            return any_of(tuple(_unquoted(part) for part in parts))
+        case _:
+            return node
 
 
 def _in_brackets(node: Node) -> str:

@@ -14,7 +14,7 @@ from search.highlight import Stretch, find_highlights
 from search.index import FacetCount, PassageIndex, Scored, Sort
 from search.parser import parse
 from search.plan import make_criterion
-from search.query import Query, to_text, without_filter
+from search.query import Query, to_text, unquoted, without_filter
 
 _ENTITIES_SHOWN = 20
 
@@ -65,7 +65,7 @@ def search(
     hints = query.hints
     loose = False
     if not found.total:
-        hints += tuple(_hints_on_filters(query, index))
+        hints += tuple(_ways_out(query, index))
         found = index.search(query, limit=limit, offset=offset, sort=sort, loose=True)
         loose = found.total > 0
         hints += ("没有段落含有全部词语，以下段落含有其中一部分" if loose else "没有找到；可换个说法，或少用几个词",)
@@ -147,9 +147,11 @@ def _named(counts: Iterable[FacetCount], store: GraphStore) -> Iterator[FacetCou
             continue  # as above
 
 
-def _hints_on_filters(query: Query, index: PassageIndex) -> Iterator[str]:
-    """What would be found without one of the filters."""
+def _ways_out(query: Query, index: PassageIndex) -> Iterator[str]:
+    """What would be found without one of the filters, or without quotation marks."""
     for taken_off in dict.fromkeys(query.filters):
-        found = index.search(parse(without_filter(query, taken_off)), limit=0)
-        if found.total:
-            yield f"去掉“{to_text(taken_off)}”有 {found.total} 段"
+        if total := index.search(parse(without_filter(query, taken_off)), limit=0).total:
+            yield f"去掉“{to_text(taken_off)}”有 {total} 段"
+    apart = unquoted(query)
+    if apart.root != query.root and (total := index.search(apart, limit=0).total):
+        yield f"去掉引号有 {total} 段"

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.parser import parse
-from search.query import All, AnyOf, Filter, Node, Not, Phrase, Term, to_text, with_filter, without_filter
+from search.query import to_text, unquoted, with_filter, without_filter
+from search.tree import All, AnyOf, Filter, Node, Not, Phrase, Term
 
 PIECES = st.sampled_from(
     (
@@ -63,7 +64,8 @@ def test_what_is_typed_means(text: str, root: Node) -> None:
         ("甲 -", Term("甲"), "没有要排除的词"),
         ("(甲 乙", All((Term("甲"), Term("乙"))), "少了一个右括号"),
         ("甲)", Term("甲"), "多了一个右括号"),
-        ("“甲 乙", Phrase("甲 乙"), "引号没有成对"),
+        ("“甲 乙", All((Term("甲"), Term("乙"))), "引号没有成对"),
+        ("甲” 地区:“浙江", All((Term("甲"), Filter("region", "浙江"))), "引号没有成对"),
         ("年份:去年", All(()), "看不懂"),
         ("年份:2013..2010", Filter("year", "2010..2013"), "已对调"),
         ("作者:甲", Term("作者:甲"), "没有“作者”这一筛选项"),
@@ -91,3 +93,7 @@ def test_a_filter_is_added_once() -> None:
     narrowed = with_filter(parse("甲 或 乙"), Filter("region", "place:33"))
     assert parse(narrowed).root == All((AnyOf((Term("甲"), Term("乙"))), Filter("region", "place:33")))
     assert with_filter(parse(narrowed), Filter("region", "place:33")) == narrowed
+
+
+def test_without_quotation_marks_the_words_of_a_phrase_may_stand_apart() -> None:
+    assert unquoted(parse('"甲 乙" 地区:浙江')).root == parse("甲 乙 地区:浙江").root

@@ -95,6 +95,10 @@ def test_no_result_says_which_filter_is_in_the_way(index: PassageIndex, store: G
     assert any(hint == "去掉“地区:湖南”有 2 段" for hint in page.hints)
 
 
+def test_no_result_says_what_the_quotation_marks_cost(index: PassageIndex, store: GraphStore) -> None:
+    assert "去掉引号有 1 段" in search('"渔民 联船"', index, store).hints
+
+
 @pytest.mark.parametrize("text", ["", "(", "地区:", "*", "“", "年份:x", "\ud800", "-", "a:b"])
 def test_an_odd_query_gives_a_page(index: PassageIndex, store: GraphStore, text: str) -> None:
     assert search(text, index, store).total >= 0

@@ -11,11 +11,12 @@ from kg.errors import NotFoundError
 from kg.schema import ENTITY_TYPES
 from kg.views import EntitySummary
 from search.index import FacetCount, Sort
-from search.query import Filter, Query, to_text, with_filter, without_filter
+from search.query import Query, to_text, with_filter, without_filter
 from search.service import Page, search, to_json
+from search.tree import Filter
 from web.export import csv_answer
 from web.objects import find_named
-from web.pages.browse import Pager
+from web.pages.pager import Pager
 from web.pages.request import page_number, page_size, workspace
 from web.templating import in_language
 
