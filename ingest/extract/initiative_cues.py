@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from ingest.extract.lexicon import rows_of, words_of
 
 _ROWS = rows_of("initiative_classes.tsv")
 KINDS: dict[str, str] = {row[0]: row[1] for row in _ROWS}  # class word to kind; longer words first where two fit
+_LONGEST_FIRST = sorted(KINDS, key=len, reverse=True)
 JOINING = tuple(row[0] for row in _ROWS if "joins" in "".join(row[2:]))
 WEAK = tuple(row[0] for row in _ROWS if "weak" in "".join(row[2:]))
 _VERBS = {
@@ -53,12 +54,13 @@ def kind_of(name: str) -> str:
     return KINDS.get(class_word(name), "")
 
 
+@lru_cache(maxsize=4096)
 def class_word(name: str) -> str:
     """The class word that `name` ends with, the longest that fits; "" where there is none."""
-    return max((word for word in KINDS if name.endswith(word)), key=len, default="")
+    return next((word for word in _LONGEST_FIRST if name.endswith(word)), "")
 
 
-@cache
+@lru_cache(maxsize=4096)
 def is_stock(words: str) -> bool:
     """Whether `words` can be cut into nothing but words that stand in any report."""
     known = words_of("initiative_stock.txt")
