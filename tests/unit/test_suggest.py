@@ -68,3 +68,4 @@ def test_a_change_of_the_graph_is_seen_once_the_table_has_paid_for_itself(store:
 
 def test_pinyin_has_no_tones_and_keeps_what_is_not_chinese() -> None:
     assert spell("绿水5号") == ("lvshui5hao", "ls5h")
+    assert spell("重庆重点")[1] == "cqzd"
