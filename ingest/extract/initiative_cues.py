@@ -41,7 +41,7 @@ REFUSE_AFTER = re.compile(
     '|的?[“"‘]|[^，,。；;、：:“”()（）\\n]{0,8}(?:合作社|公司|协会|促进会|党支部|联合会|委员会|食堂|餐厅|小区|牌|品种|大米)'
 )
 REFUSE_BEFORE = re.compile(rf"(?:{_any_of(words_of('initiative_not_before.txt'))})[的了]?\s*$")
-_ANY_VERB = f"(?P<sure>{_VERBS['sure']})|(?P<make>{_VERBS['make']})|(?P<run>(?<!党)(?:{_VERBS['run']}))|(?P<use>{_VERBS['use']})"
+_ANY_VERB = f'(?P<sure>{_VERBS["sure"]})|(?P<make>{_VERBS["make"]})|(?P<run>(?<![党层”"])(?:{_VERBS["run"]}))|(?P<use>{_VERBS["use"]})'
 VERB_BEFORE = re.compile(
     rf"(?:{_ANY_VERB})(?:了|出|起|开来|实施|运行|推行|开展|形成|建立|完善|推进|打造|创新)*"
     r"(?P<gap>[^，,。；;：:、“”\"（）()\n]{0,10})$"

@@ -33,9 +33,9 @@ def same_initiative(short: str, long: str) -> bool:
     关爱基金 is the end of 党员关爱基金; 解民忧办实事活动 is 全心全意解民忧,尽职尽责办实事活动 with words left out;
     后进村集中整顿 has the characters of 集中整顿后进村.
     """
-    if len(short) < 4 or len(short) > len(long) or "——" in long:
+    if len(short) < 3 or len(short) > len(long) or "——" in long:
         return False
-    if long.endswith(short) or _same_characters(short, long):
+    if long.endswith(short) or _core(short, long) or _same_characters(short, long):
         return True
     return len(short) >= 6 and not _DIGIT.search(short) and _left_out(short, long)
 
@@ -50,30 +50,38 @@ def variants(counts: Mapping[str, int], plain: Collection[str]) -> dict[str, str
     found: dict[str, str] = {}
     for short in sorted(counts, key=lambda name: (len(name), name)):
         for long in sorted(kept) if short in kept and len(short) >= 4 else ():
-            if long != short and long in plain and (_more_alone(short, long, kept) or _with_stock(short, long)):
+            if long != short and long in plain and (_more_alone(short, long, kept) or _with_stock(short, long, kept)):
                 found[long] = short
                 kept.pop(long)
-        fits = [long for long in sorted(kept) if long != short and same_initiative(short, long)]
-        if short in kept and len(fits) == 1:
+    for short in sorted(kept, key=lambda name: (-len(name), name)):
+        fits = [long for long in sorted(kept) if long != short and long not in found and same_initiative(short, long)]
+        if len(fits) == 1:
             found[short] = fits[0]
     return {name: _last(found, name) for name in found}
+
+
+def _last(found: Mapping[str, str], name: str) -> str:
+    while name in found:
+        name = found[name]
+    return name
 
 
 def _more_alone(short: str, long: str, counts: Mapping[str, int]) -> bool:
     return long.endswith(short) and "——" not in long and counts[short] > 2 * counts[long]
 
 
-def _with_stock(short: str, long: str) -> bool:
-    """星级管理项目 adds nothing to 星级管理."""
-    return long.startswith(short) and is_stock(long.removeprefix(short)) and not _DIGIT.search(short)
+def _with_stock(short: str, long: str, counts: Mapping[str, int]) -> bool:
+    """星级管理项目 adds nothing to 星级管理, which stands alone as often."""
+    if not long.startswith(short) or _DIGIT.search(short) or counts[short] < 2 * counts[long]:
+        return False
+    return is_stock(long.removeprefix(short))
 
 
-def _last(found: Mapping[str, str], name: str) -> str:
-    seen = {name}
-    while name in found and found[name] not in seen:
-        name = found[name]
-        seen.add(name)
-    return name
+def _core(short: str, long: str) -> bool:
+    """竞聘活动 of 干部竞聘上岗活动: the same class word, and the rest of one inside that of the other."""
+    word = class_word(short)
+    stem = short.removesuffix(word)
+    return word != "" and long.endswith(word) and len(stem) > 1 and stem in long and not _DIGIT.search(stem)
 
 
 def _same_characters(short: str, long: str) -> bool:

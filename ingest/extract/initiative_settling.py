@@ -39,7 +39,7 @@ def _with_or_without_class(found: Sequence[InitiativeName], body: str) -> dict[s
     """By surface the name with its class word or without: with it where the text has both in one, or always both."""
     forms: dict[str, set[str]] = {}
     for name in found:
-        if name.full != name.name:
+        if name.joined and name.full != name.name:
             forms.setdefault(name.name, set()).add(name.full)
     canonical: dict[str, str] = {}
     for name in found:

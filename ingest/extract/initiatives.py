@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingest.extract.campaigns import Campaign, find_campaigns
 from ingest.extract.definitions import find_definitions
+from ingest.extract.initiative_cues import is_stock
 from ingest.extract.initiative_names import InitiativeName
 from ingest.extract.initiative_settling import SettledNames, settle
 from ingest.extract.plain_initiatives import listed_items, plain_initiatives
@@ -65,10 +66,18 @@ def _candidates(
             for name in quoted_initiatives(passage.text, title, seen)
             + plain_initiatives(passage.text, ends.get(passage.id, set()), body, title)
             + listed_items(passage.text, items)
-            if all(name.end != campaign.end for campaign in campaigns[passage.id])
+            if not any(_says_campaign(name, campaign) for campaign in campaigns[passage.id])
         ]
         for passage in passages
     }
+
+
+def _says_campaign(name: InitiativeName, campaign: Campaign) -> bool:
+    """Whether a name is a national campaign over again, or adds nothing but stock words to one."""
+    start = name.end - len(name.name)
+    if name.end == campaign.end or campaign.start <= start < name.end <= campaign.end:
+        return True
+    return campaign.start == start < campaign.end < name.end and is_stock(name.name[campaign.end - start :])
 
 
 def _scope(context: Context) -> str:

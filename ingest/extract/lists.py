@@ -51,9 +51,15 @@ def last_items(words: str, wanted: int) -> list[str]:
     items = split_items(words)
     if len(items) < wanted or wanted < 2:
         return []
-    items = [*items[-wanted:-1], _TAIL.sub("", items[-1])]
+    items = [*items[-wanted:-1], _last(_TAIL.sub("", items[-1]), items[-2])]
     items = [_unmarked(_first(items[0], items[1:])), *items[1:]]
     return items if all(items) and not any(_VERB.fullmatch(item) for item in items) else []
+
+
+def _last(tail: str, other: str) -> str:
+    """The last item without what it describes: 事难办 of 事难办的机关, after 话难听."""
+    item = tail.split("的")[0]
+    return item if len(item) == len(other) else tail
 
 
 def _first(head: str, others: Sequence[str]) -> str:

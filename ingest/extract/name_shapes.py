@@ -11,6 +11,7 @@ NEVER = -9  # points of evidence that nothing makes up for
 _SENTENCE = re.compile("[。！？!?；;…]|[我你您他她咱啊吧呢吗俺嘛啦]")
 _DATE = re.compile(r"[\d一二三四五六七八九十]+[·.．][\d一二三四五六七八九十]+")
 _AMOUNT = re.compile(r"\d{2,}(?:万|吨|亩|元|公里|%)")
+_PLAIN_COUNT = re.compile("[一二三四五六七八九十两几]项")  # 五项活动
 _CHAIN = re.compile("[—－–-][^—－–-]+[—－–-]")  # 镇—村—户: levels, not a name
 _LOOSE = re.compile("[了过吗呢]|——|――|[：:]")  # a saying, or a name and its subtitle
 _COUNTED = re.compile(
@@ -52,6 +53,7 @@ def _is_none(name: str) -> bool:
     return (
         len(name) < 2
         or (len(name) < 4 and name.endswith("化"))
+        or _PLAIN_COUNT.match(name) is not None
         or name in words_of("set_phrases.txt")
         or any(pattern.search(name) for pattern in (_CHAIN, _AMOUNT))
         or _DATE.fullmatch(name) is not None

@@ -21,21 +21,22 @@ _CLASS = re.compile(
     "|(?P<campaign>专项行动|大走访|大排查|(?:宣传|调研|服务|联动|创新|安全|活动|教育|实践|读书|学习)月(?:活动)?(?![份度底初])|展示周|宣传周)"
     "|(?P<venue>工作室|讲堂|讲坛|议事厅|议事会|聊天室|驿站|便民大厅|服务大厅|大课堂|公益城|服务队|基金(?!会)|议事室)(?!公益|服务|社|中心|有限|管理|员)"
     "|(?P<vague>机制(?!体制)|项目(?![部建化组长负经资])|结对共建)"
-    "|(?P<plain>实践活动|活动(?![室中场载形现内方经]|情况|开展)|行动(?![上力]|计划)|行动计划|管理办法|(?:年检|考核|评议|评定|积分|奖惩|测评)办法"
+    "|(?P<plain>实践活动|活动(?![室中场载形现内方经阵]|情况|开展)|行动(?![上力]|计划)|行动计划|管理办法|(?:年检|考核|评议|评定|积分|奖惩|测评)办法"
     "|制度(?![化上建])|(?:任期|票决|公示|承诺|联系|会长|责任|轮值|积分|代理|代办|问责|评议)制(?![度定])|模式|(?<=APP)系统|工程(?![师建质项队]))"
 )
 _BORDER_WORDS = "|".join(sorted(words_of("initiative_borders.txt"), key=lambda word: (-len(word), word)))
 # Single characters are borders only where they do not begin or end a common word
 _BORDER = re.compile(
     rf".*(?:[^\w\s]|\s|{_BORDER_WORDS}|的|了|着(?!力)|在(?!职|线|岗)|与|和(?!谐|睦)|及(?!时)|以(?!案|旧|工)|(?<![面走双定一])向|就(?!业|近)|来(?!访)"
-    r"|对(?![口标接象])|把(?!关)|将|让|使(?!命)|从(?![业严])|由|为(?![民主本先])|是|被|而|且|或|有(?![效机序关限])|经|如|称|叫|等|利用|创新(?![月年]|发展|创业)"
-    r"|(?<![党层群团社会工])组织(?![部书结联建员生机架])|[一二三四五六七八九十两几][项种批次]|这[些个项场种批]?|此|各|每[个项家名]?|第[一二三四五六七八九十\d]+[届期批次个]|\d{4}年(?:度)?)",
+    r"|对(?![口标接象])|把(?!关)|将|让|使(?!命)|从(?![业严])|由|为(?![民主本先])|是|被|而|且|或|有(?![效机序关限])|经|如|称|叫|等|利用|用|创新(?![月年]|发展|创业)"
+    r"|(?<![党层群团社会工])组织(?![部书结联建员生机架])|[一二三四五六七八九十两几][项种批次]|这[些个项场种批]?|此|各|每[个项家名]?|第[一二三四五六七八九十\d]+[届期批次个轮]|\d{4}年(?:度)?)",
     re.DOTALL,
 )
 _COUNTED = re.compile(
     r"\d+万?(?:多|余)?(?:小时|元|[套个项种类支场次家名所处条件期])|[一二三四五六七八九十两几][套个项大种类支场次]|[一二三四五六七八九十]大"
 )
 _LEAD = re.compile("[起到过样都再]|(?:才会|建设|培育|开发|宣传|学习|提高|打响|做好|抓好|开通|创出)(?![月周日型年])")
+_SET_UP = re.compile("(?:首创|创新|创立|创建|建立|设立|试行|推行|探索)了[^\\W\\d_]{7}$")
 _CLOSING = '”’"」』'
 _LIST = re.compile(
     "(?:策划|推出|打造|创办|设计|举办|开设|设立|搭建|培育)(?:了|出)?"
@@ -63,7 +64,7 @@ def plain_initiatives(text: str, ends: Collection[int], body: str, title: str) -
         score = _score(text, start, match, ends, body, title)
         if score >= ENOUGH:
             name = _without_project(full, body)
-            kind = kind_of(full) or "活动"
+            kind = kind_of(full) or ("制度" if full.endswith("制") else "活动")
             found.append(
                 InitiativeName(start, start + len(name), name, full, match.end(), False, kind, score, "class-word")
             )
@@ -136,7 +137,7 @@ def _score(text: str, start: int, match: re.Match[str], ends: Collection[int], b
     stem, name = text[start : match.start()], text[start : match.end()]
     group = match.lastgroup or "plain"
     stock = is_stock(stem.removeprefix("一"))
-    if stock and group not in ("campaign", "year"):
+    if stock and group not in ("campaign", "year") and not _SET_UP.search(text, max(0, start - 5), start + 7):
         return 0
     points = _POINTS[group] + (not stock) + (start in ends) + (name in title)
     points += bool(re.search(r"\d|[二三四五六七八九十两]", stem))

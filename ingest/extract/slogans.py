@@ -29,7 +29,7 @@ _NO_ITEM = re.compile(r".{23}|[指》。]|^等|\d[“”]")  # too long, or a pi
 _BRACKET = re.compile(r"[^，。；：“”（(]{0,8}[（(](?P<list>[^（）()]{4,120})[）)]")
 _EQUALS = re.compile(
     r"(?P<class>[^，。；：、“”\d]{0,8}?)[，,]?"
-    r"(?:即[:：，,]?|就是|指的是|是指|分别是|分别为|分别指|包括|主要是|[:：])(?P<list>[^。！？\n]{4,160})"
+    r"(?:(?:[:：]\s*)?即[:：，,]?|就是|指的是|是指|分别是|分别为|分别指|包括|主要是|[:：])(?P<list>[^。！？\n]{4,160})"
 )
 _STEPS = re.compile(r"[^。“”]{0,14}(?:通过|即|就是)[“\"](?P<list>一[^”\"]{4,40})[”\"]")
 # Names of policies and bodies that stand in any report: what is before them does not spell them out.
@@ -113,7 +113,10 @@ def _said_to_be(phrase: _Phrase, text: str) -> list[str]:
     match = _EQUALS.match(text, phrase.end)
     if match is None:
         return []
-    for words in (match["list"], re.split("[，,；;]", match["list"])[0]):
+    clauses = re.split("[，,；;]", match["list"].rstrip("，,；;"))
+    if len(clauses) == phrase.count:
+        return clauses
+    for words in (match["list"], clauses[0]):
         items = split_items(words.rstrip("，,；;"))
         if len(items) == phrase.count:
             return [_LEAD.sub("", item).removesuffix(match["class"] or "\n") for item in items]
