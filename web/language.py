@@ -11,7 +11,7 @@ _YEAR_S = 365 * 24 * 3600
 
 
 def register_language(app: Flask) -> None:
-    """Choose the language of each page; templates get `language` and `other_language_url`."""
+    """Choose the language of each page; templates get `language`, its tag and `other_language_url`."""
     app.config["BABEL_DEFAULT_LOCALE"] = "zh"
     Babel(app, locale_selector=chosen_language)
 
@@ -24,7 +24,8 @@ def register_language(app: Flask) -> None:
 
     @app.context_processor
     def names() -> dict[str, object]:
-        return {"language": current_language(), "other_language_url": other_language_url}
+        tag = "zh-CN" if current_language() == "zh" else "en"
+        return {"language": current_language(), "language_tag": tag, "other_language_url": other_language_url}
 
 
 def chosen_language() -> str:

@@ -2,39 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from kg.errors import NotFoundError
 from kg.ids import EntityId
-from kg.schema import DOCUMENT_TYPES
 from kg.views import DocumentFilter, EntityFilter
 from web.export import csv_answer
+from web.pages.crumbs import place_crumbs, place_name
+from web.pages.narrowing import by_document_type, by_kind, by_place, by_year, chosen_values
+from web.pages.pager import Pager
 from web.pages.request import page_number, page_size, workspace
 
 blueprint = Blueprint("browse", __name__)
 _EXPORTED = 100_000  # rows of a CSV file; more than any spreadsheet is pleasant with
-
-
-@dataclass(frozen=True, slots=True)
-class Pager:
-    """Where one stands in a long list."""
-
-    number: int
-    size: int
-    total: int
-
-    @property
-    def offset(self) -> int:
-        return (self.number - 1) * self.size
-
-    @property
-    def last(self) -> int:
-        return max(1, -(-self.total // self.size))
 
 
 @blueprint.get("/initiatives")
@@ -64,9 +46,7 @@ def places() -> ResponseReturnValue:
     named = _is_named(parent)
     if named and not children:
         return redirect(url_for("entity.page", entity_id=parent))
-    return render_template(
-        "places.html", parent=parent, children=children, chain=place_crumbs(parent), named=named
-    )
+    return render_template("places.html", parent=parent, children=children, chain=place_crumbs(parent), named=named)
 
 
 @blueprint.get("/documents")
@@ -85,9 +65,10 @@ def documents() -> ResponseReturnValue:
         "documents.html",
         listing=listing,
         pager=Pager(number, size, listing.total),
-        chosen=_chosen(where.below),
-        kinds=DOCUMENT_TYPES,
-        years=store.years(),
+        chosen=chosen_values(),
+        kind_rows=by_document_type(),
+        place_rows=by_place(),
+        year_rows=by_year(counted=True),
     )
 
 
@@ -111,9 +92,10 @@ def _entities(entity_type: str, title: str) -> ResponseReturnValue:
         title=title,
         listing=listing,
         pager=Pager(number, size, listing.total),
-        chosen=_chosen(where.below),
-        kinds=store.kinds(entity_type),
-        years=store.years(),
+        chosen=chosen_values(),
+        kind_rows=by_kind(entity_type),
+        place_rows=by_place(entity_type),
+        year_rows=by_year(counted=False),
         place_name=place_name,
     )
 
@@ -125,34 +107,3 @@ def _is_named(place_id: str) -> bool:
     except NotFoundError:
         return False
     return True
-
-
-def _chosen(below: str) -> list[tuple[str, str]]:
-    """The filters that are on: parameter and what to call it."""
-    shown: dict[str, Callable[[str], str]] = {"below": place_name, "kind": str, "year": str, "name": str}
-    values = {"below": below, **{key: request.args.get(key, "") for key in ("kind", "year", "name")}}
-    return [(key, call(values[key])) for key, call in shown.items() if values[key]]
-
-
-def place_name(place_id: str) -> str:
-    """What a place is called: by the texts that name it, or by the chains that lead through it."""
-    crumbs = place_crumbs(place_id)
-    return crumbs[-1][1] if crumbs else place_id
-
-
-def place_crumbs(place_id: str) -> list[tuple[str, str]]:
-    """(id, name) from the province down to the place; empty for the whole country or an unknown place."""
-    if not place_id:
-        return []
-    store = workspace().store
-    try:
-        place = store.get_entity(EntityId(place_id))
-        ids, names = place.attrs.get("chain_ids", ""), place.attrs.get("chain", "")
-        return list(zip(ids.split("/"), names.split("/"), strict=False))
-    except NotFoundError:
-        pass  # no text names it; documents may still be about places below it
-    for document in store.find_documents(DocumentFilter(below=place_id), limit=1).items:
-        chain = list(zip(reversed(document.region_ids), reversed(document.region), strict=True))
-        cut = [id_ for id_, _ in chain].index(EntityId(place_id))
-        return [(str(id_), name) for id_, name in chain[: cut + 1]]
-    return []

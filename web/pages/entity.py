@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import Any
 
 from flask import Blueprint, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from kg.ids import DocumentId
+from kg.store import GraphStore
 from web.drawing import draw_neighbourhood
 from web.objects import entity_object, find_named, summary_object
-from web.pages.browse import place_crumbs
+from web.pages.crumbs import place_crumbs
 from web.pages.request import workspace
 
 blueprint = Blueprint("entity", __name__)
+_DEFINITION = re.compile(r"#p(\d+):(\d+)-(\d+)")
 _PASSAGES = 20  # on the page at first; ?passages=all shows the rest
 
 
@@ -34,6 +38,7 @@ def page(entity_id: str) -> ResponseReturnValue:
         crumbs=place_crumbs(shown["id"] if shown["type"] == "place" else shown["scope"]),
         children=store.place_children(shown["id"]) if shown["type"] == "place" else [],
         drawing=draw_neighbourhood(shown["relations"]),
+        definition=definition_of(shown, store),
     )
 
 
@@ -45,6 +50,23 @@ def named(name: str) -> ResponseReturnValue:
         return redirect(url_for("entity.page", entity_id=found[0].id))
     rows = [(summary_object(entity), place_crumbs(entity.scope)) for entity in found]
     return render_template("candidates.html", name=name, rows=rows)
+
+
+def definition_of(shown: dict[str, Any], store: GraphStore) -> dict[str, Any] | None:
+    """The sentence that says what the entity is, as evidence; its attribute names passage and stretch, not the document."""
+    match = _DEFINITION.fullmatch(shown["attrs"].get("definition", ""))
+    if match is None:
+        return None
+    ordinal, start, end = map(int, match.groups())
+    for passage in shown["passages"]:
+        if passage["ordinal"] == ordinal and _defines(store, passage["document"], shown["id"], match.string):
+            return {**passage, "start": start, "end": end, "text": passage["text"][start:end]}
+    return None
+
+
+def _defines(store: GraphStore, document: str, entity_id: str, definition: str) -> bool:
+    entities = store.get_record(DocumentId(document)).entities
+    return any(entity.id == entity_id and entity.attrs.get("definition") == definition for entity in entities)
 
 
 def relation_groups(relations: list[dict[str, Any]]) -> list[tuple[str, str, list[dict[str, Any]]]]:

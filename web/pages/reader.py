@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from flask import Blueprint, Response, render_template, request
 from markupsafe import Markup
@@ -35,7 +36,12 @@ def page(document_id: str) -> str:
     links = links_by_passage(record)
     passages = [(p, marked_up(p.text, links.get(p.ordinal, []), marked.get(p.ordinal, []))) for p in record.passages]
     return render_template(
-        "reader.html", record=record, document=record.document, passages=passages, contents=contents(record.passages)
+        "reader.html",
+        record=record,
+        document=record.document,
+        passages=passages,
+        contents=contents(record.passages),
+        conflicts=conflicting_figures(record),
     )
 
 
@@ -98,6 +104,27 @@ def _with_marks(text: str, start: int, end: int, marked: list[tuple[int, int]]) 
         for left, right in pairwise(edges)
     ]
     return Markup("").join(parts)
+
+
+def conflicting_figures(record: DocumentRecord) -> list[tuple[str, list[dict[str, Any]]]]:
+    """Why two figures of the document cannot both be right, and the words of both as evidence."""
+    document, ordinals = record.document, {passage.id: passage.ordinal for passage in record.passages}
+    return [
+        (
+            conflict.why,
+            [
+                {
+                    "document": document.id,
+                    "ordinal": ordinals[figure.evidence.passage_id],
+                    "start": figure.evidence.start,
+                    "end": figure.evidence.end,
+                    "text": figure.text,
+                }
+                for figure in (record.figures[place] for place in conflict.figures)
+            ],
+        )
+        for conflict in record.conflicts
+    ]
 
 
 def contents(passages: tuple[Passage, ...]) -> list[Contents]:
