@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ingest.extract.org_endings import LEVELS, bare_pattern
-from ingest.extract.org_words import NUMERALS, ends_phrase, is_activity, is_border, is_proper, is_short_border
+from ingest.extract.org_words import NUMERALS, ends_phrase, is_activity, is_border, is_own, is_proper, is_short_border
 from ingest.extract.passage_words import PassageWords
 from ingest.steps import NamedMention
 
@@ -35,6 +35,7 @@ class LeftPart:
     holder: NamedMention | None  # the place or the body that it begins with
     level: str  # 市, 县 …, where the name begins with such a word instead
     proper: int  # characters of words that tell this body from others of its kind
+    own: int = 0  # of these, characters of words that are no common nouns
 
 
 def left_part(words: PassageWords, head: int, bodies: Mapping[int, NamedMention | None]) -> LeftPart | None:
@@ -43,7 +44,7 @@ def left_part(words: PassageWords, head: int, bodies: Mapping[int, NamedMention 
     `bodies`: the organisations found before it, by where they end; None for one whose place nobody knows, and then
     nobody knows this one either.
     """
-    text, start, proper = words.text, head, 0
+    text, start, proper, own = words.text, head, 0, 0
     joins = text.startswith(_SUBJECTS, head)
     while start > max(0, head - _LONGEST_NAME):
         if start in bodies and bodies[start] is None:
@@ -64,8 +65,9 @@ def left_part(words: PassageWords, head: int, bodies: Mapping[int, NamedMention 
             return LeftPart(left, None, level.group(), proper)
         word = text[left:start]
         start, proper = left, proper + (len(word) if is_proper(word) else 0)
+        own += len(word) if is_own(word) else 0
     level = LEVEL_WORD.match(text, start)
-    return LeftPart(start, None, level.group() if level and level.end() <= head else "", proper)
+    return LeftPart(start, None, level.group() if level and level.end() <= head else "", proper, own)
 
 
 def bare_part(words: PassageWords, start: int) -> LeftPart:

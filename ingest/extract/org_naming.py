@@ -7,12 +7,30 @@ from dataclasses import dataclass, field
 
 from ingest.extract.org_borders import LEVEL_WORD, LeftPart, bare_part, left_part
 from ingest.extract.org_completion import holder_of_department, holder_of_level, scope_of
-from ingest.extract.org_endings import SOCIETY, Ending, bare_pattern
+from ingest.extract.org_endings import PARTY, SOCIETY, Ending, bare_pattern
 from ingest.extract.passage_words import PassageWords
 from ingest.steps import Context, NamedMention
 from kg.model import Mention, Passage
 
 _MANY = re.compile(r"(?:各|每|全|某|\d|[一二三四五六七八九十两几百千数余多](?:个|家|支|所|名|位|级|批|类|大))$")
+_FORMAL = (
+    "有限公司",
+    "有限责任公司",
+    "总公司",
+)  # only one company's name ends so, also when it is made of common words
+_INSIDE = (
+    "公司",
+    "信用社",
+    "合作社",
+    "医院",
+    "卫生院",
+    "学校",
+    "中学",
+    "小学",
+    "博物馆",
+    "协会",
+    "商会",
+)  # bodies with branches
 _NOT_SUBJECTS = frozenset({"职业", "高等", "本科", "专科", "二级", "网络", "社区", "国家", "老年"})
 _DEICTIC = frozenset("该我本")
 _LEAST_PROPER = 2  # characters that a name without a place must have of its own
@@ -112,8 +130,8 @@ class Namer:
         head = text[ending.start : ending.end]
         if head == "党组织" or (not part.proper and not ending.bare and (head in _PLURAL or ending.sort == "weak")):
             return None
-        if not ending.bare and LEVEL_WORD.match(text, after):
-            return None  # 省市组织部
+        if not ending.bare and (LEVEL_WORD.match(text, after) or (ending.sort == "local" and after == ending.start)):
+            return None  # 省市组织部, 市局
         holder = holder_of_level(self.context, part.level, self._places_before(start))
         if holder is None:
             return None
@@ -134,7 +152,7 @@ class Namer:
         head = text[ending.start : ending.end]
         name = text[part.start : ending.end]
         subject = head == "学院" and len(name) > len(head) and name[: -len(head)] not in _NOT_SUBJECTS
-        if part.proper < _LEAST_PROPER and not subject:
+        if not self._is_own_name(ending, part) and not subject:
             if ending.kind == SOCIETY and ending.sort == "open":
                 return self._mention(ending, part.start, name, "", SHORT)
             return None
@@ -146,6 +164,15 @@ class Namer:
         if head.endswith("工委"):
             return self._of_holder(ending, part.start)
         return self._mention(ending, part.start, name, scope_of(self.context), "ending")
+
+    def _is_own_name(self, ending: Ending, part: LeftPart) -> bool:
+        """Whether the words before the ending tell one body from others of its kind."""
+        text = self.passage.text
+        if ending.sort == "weak":
+            return part.own > 0 or text[part.start] == "第"
+        branch = ending.kind == PARTY and any(text.endswith(inner, part.start + 2, ending.start) for inner in _INSIDE)
+        formal = text.endswith(_FORMAL, ending.start, ending.end)
+        return (part.proper if branch or formal else part.own) >= _LEAST_PROPER
 
     def _places_before(self, position: int) -> list[NamedMention]:
         return [place for place in self.words.places if place.mention.end <= position]

@@ -12,6 +12,8 @@ def is_border(word: str) -> bool:
     """Whether no name of an organisation runs across that word."""
     if word in words_of("borders.txt") or word[0] in NUMERALS:
         return True
+    if len(word) == 4 and is_border(word[:2]) and is_border(word[2:]):
+        return True  # 积极探索
     return word in words_of("verbs.txt") and is_proper(word)
 
 
@@ -23,6 +25,11 @@ def is_activity(word: str) -> bool:
 def is_proper(word: str) -> bool:
     """Whether a word inside a name may tell one body from others of its kind."""
     return not is_activity(word) and word not in words_of("common_parts.txt") and word[-1] not in _KIND_SUFFIXES
+
+
+def is_own(word: str) -> bool:
+    """Whether it is a proper part that is not a common word either: a name by itself needs one."""
+    return is_proper(word) and word not in words_of("nouns.txt") and word not in words_of("verbs.txt")
 
 
 def ends_phrase(word: str, length_before: int) -> bool:

@@ -101,6 +101,8 @@ def _fits_role(words: PassageWords, start: int, given: int, end: int, *, strong:
     """Whether a stretch after a role, or after a name and 、, is a name."""
     unknown = _is_cut_into_characters(words, start, end)
     rare = not is_word_too(words.text[start:given])
+    if role_after(words.text, start) == Role(words.text[start:end], start, end):
+        return False  # 董事长
     if not (strong or is_clear_end(words, end)):
         return unknown and rare and end - start == 3
     if is_one_word(words, start, end) and end - start == 2:
@@ -110,7 +112,7 @@ def _fits_role(words: PassageWords, start: int, given: int, end: int, *, strong:
 
 def _fits_alone(words: PassageWords, start: int, given: int, end: int, *, strong: bool) -> bool:
     """Whether a stretch without a role before it is a name."""
-    text, rare = words.text, not is_word_too(words.text[start:given])
+    text, rare = words.text, words.ends_at(given) and not is_word_too(words.text[start:given])
     if is_one_word(words, start, end) or not (rare or end - start > 2):
         return False
     unknown = _is_cut_into_characters(words, start, end) and end - start > 2

@@ -15,7 +15,7 @@ _NEVER_GIVEN = frozenset(
 )
 _IN_THE_MIDDLE = frozenset("于以")  # may be the first of two characters
 _BODIES = frozenset(
-    "区县市镇乡村局院所站部处科室组队路街馆园厅店校厂会社团办委户员者们性化型法费款级界业"
+    "区县市镇乡村局院所站部处科室组队路街馆园厅店校厂会社团办委户员者们性化型法费款级界业感节制票率后副地事项"
 )  # ends of other words
 _NEVER_LAST = frozenset(
     "说道讲问答笑称摄看听走拿送来去到带给叫接抓找请教"

@@ -1,7 +1,7 @@
 """Word lists of general Chinese and facts of the country, as data files, and their only reader.
 
 In a file, lines that begin with # are comments; in .txt files words stand between white space, in .tsv files cells
-between tabs. verbs.txt is made by build.py, the others are kept by hand. No list holds a name out of a document.
+between tabs. verbs.txt and nouns.txt are made by build.py, the others are kept by hand. No list holds a name out of a document.
 """
 
 from __future__ import annotations
