@@ -34,7 +34,7 @@ def holder_of_level(context: Context, level: str, before: list[NamedMention]) ->
                 return Holder(place.id, place.name)
     if level in ("镇", "乡", "街道", "县", "旗", "区"):
         for named in reversed(before):
-            if named.canonical.endswith(level):
+            if named.canonical.endswith(level) and named.attrs.get("level") in _PLACE_LEVELS[level]:
                 return Holder(named.scope, named.canonical)
     return None
 

@@ -48,6 +48,8 @@ def _shortens(named: NamedMention, other: NamedMention) -> bool:
     short, long = named.canonical, other.canonical
     if named.rule == "ending" and len(short) >= _LEAST_LENGTH and long.endswith(short):
         return True
+    if long.replace("人民", "") == short:
+        return True  # 县政府, 市法院
     if named.attrs["kind"] not in _KINDS:
         return False
     same_beginning = named.rule == SHORT or long.startswith(short[:_SAME_BEGINNING])

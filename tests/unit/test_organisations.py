@@ -90,6 +90,14 @@ def test_a_shorter_form_joins_the_one_full_name_that_it_fits() -> None:
     assert set(names(*texts, near=("临湖片区",))) == {"临湖片区区域党建促进会"}
 
 
+def test_a_government_and_a_people_s_government_are_one() -> None:
+    assert set(names("县人民政府发文，县政府督办。")) == {"嵊泗县人民政府"}
+
+
+def test_a_town_body_is_that_of_the_last_town_named() -> None:
+    assert names("洋山镇选了两个村，镇党委验收。", near=("洋山镇",)) == ["洋山镇党委"]
+
+
 def test_a_class_word_that_fits_several_names_joins_none() -> None:
     text = "临湖片区党建促进会和望江片区党建促进会成立，促进会轮值。"
     assert names(text, near=("临湖片区", "望江片区")) == ["临湖片区党建促进会", "望江片区党建促进会"]
