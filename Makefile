@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help install lock lint test demo campaign bench
+.PHONY: help install browser lock lint test demo campaign bench
 
 help:           ## 列出全部目标 · list the targets
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -16,6 +16,11 @@ install: .venv/installed ## .venv：产品与测试所需 · the product and wha
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
+browser:        ## 浏览器测试所需的 Chromium · Chromium for the browser tests, where it can be had
+	@command -v chromium >/dev/null || if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null; \
+	else echo "没有 Chromium，浏览器测试将跳过；请安装，例如 no Chromium, browser tests will be skipped; install it, e.g.: sudo apt-get install chromium fonts-noto-cjk"; fi
+
 lock: install   ## 重新锁定依赖 · pin the dependencies anew, with hashes
 	$(BIN)/python -m piptools compile --quiet --extra test --generate-hashes --strip-extras --allow-unsafe \
 	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header -o requirements.txt pyproject.toml
@@ -26,7 +31,7 @@ lint: install   ## 格式、静态检查、依赖方向、类型 · format, lint
 	$(BIN)/lint-imports
 	$(BIN)/mypy
 
-test: lint      ## 必须成立的一切 · all that must hold; CI calls this and nothing else
+test: lint browser ## 必须成立的一切 · all that must hold; CI calls this and nothing else
 	$(BIN)/python -m pytest -q -n 2
 
 demo: install   ## 读入示例并打开浏览服务 · read the sample and serve the explorer
