@@ -6,8 +6,10 @@ Whoosh keeps its schema and its postings as pickles: an index folder is opened o
 from __future__ import annotations
 
 import pickle
+import struct
 import threading
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from whoosh import columns, fields, query
 from whoosh.analysis import Analyzer, Token
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.index import EmptyIndexError, IndexVersionError, LockError, create_in, exists_in, open_dir
+from whoosh.index import IndexError as WhooshIndexError
 
 from kg.errors import FolderBusyError, IndexUnavailableError, IngestAbortedError
 from kg.ids import DocumentId, document_of
@@ -26,6 +29,11 @@ from search.engines.whoosh_segment import Segment
 from search.facets import Facts
 from search.index import Found, PassageIndex, Sort
 from search.passages import IndexedPassage, passages_to_index
+
+_DAMAGE = (  # what Whoosh raises when bytes of its files are lost or changed
+    AttributeError, EmptyIndexError, EOFError, ImportError, IndexVersionError, LookupError, OSError, OverflowError,
+    TypeError, ValueError, WhooshIndexError, pickle.UnpicklingError, struct.error,
+)  # fmt: skip
 
 _SegmentKey = tuple[str, int]  # name; passages not deleted, which only grow fewer
 
@@ -44,15 +52,15 @@ class WhooshIndex(PassageIndex):
     """One folder of Whoosh. Derived from the records added; one thread reads at a time, as the interpreter has it."""
 
     def __init__(self, folder: Path, *, generation: int) -> None:
+        self._folder = folder
         self._generation = generation
         self._reading = threading.Lock()
         folder.mkdir(parents=True, exist_ok=True)
-        try:
+        with _damage_reported(folder):
             self._index = open_dir(folder) if exists_in(folder) else create_in(folder, _schema())
-        except (EmptyIndexError, IndexVersionError, OSError, pickle.UnpicklingError) as exc:
-            raise IndexUnavailableError(f"index {str(folder)!r} cannot be read: run `hongfan rebuild` ({exc})") from exc
-        self._searcher = self._index.searcher()
-        self._segments = self._open_segments({})
+            self._segments: dict[_SegmentKey, Segment] = {}
+            self._commit = -1
+            self._open_segments()
 
     def add(self, records: Iterable[DocumentRecord]) -> None:
         latest = {record.document.id: record for record in records}
@@ -62,23 +70,16 @@ class WhooshIndex(PassageIndex):
         self._write(document_ids, ())
 
     def find(self, criterion: Criterion, *, limit: int, offset: int, sort: Sort) -> Found:
-        with self._reading:
-            self._refresh()
-            return answer(criterion, self._segments.values(), limit=limit, offset=offset, sort=sort)
+        with self._fresh() as segments:
+            return answer(criterion, segments, limit=limit, offset=offset, sort=sort)
 
     def document_ids(self) -> set[DocumentId]:
-        with self._reading:
-            self._refresh()
-            return {
-                document_of(segment.passage_id(number))
-                for segment in self._segments.values()
-                for number in segment.everything
-            }
+        with self._fresh() as segments:
+            return {document_of(segment.passage_id(number)) for segment in segments for number in segment.everything}
 
     def passages(self) -> int:
-        with self._reading:
-            self._refresh()
-            return int(self._searcher.doc_count())
+        with self._fresh() as segments:
+            return sum(len(segment.everything) for segment in segments)
 
     @property
     def engine(self) -> str:
@@ -90,7 +91,9 @@ class WhooshIndex(PassageIndex):
 
     def close(self) -> None:
         with self._reading:
-            self._searcher.close()
+            for segment in self._segments.values():
+                segment.close()
+            self._segments = {}
             self._index.close()
 
     def _write(self, replaced: Iterable[DocumentId], passages: Iterable[IndexedPassage]) -> None:
@@ -113,22 +116,38 @@ class WhooshIndex(PassageIndex):
             writer.cancel()
             raise
 
-    def _refresh(self) -> None:
-        if not self._searcher.up_to_date():
-            self._searcher = self._index.searcher()
-            self._segments = self._open_segments(self._segments)
+    @contextmanager
+    def _fresh(self) -> Iterator[list[Segment]]:
+        """The segments of the latest commit, for this thread alone."""
+        with self._reading, _damage_reported(self._folder):
+            if self._index.latest_generation() != self._commit:
+                self._open_segments()
+            yield list(self._segments.values())
 
-    def _open_segments(self, known: dict[_SegmentKey, Segment]) -> dict[_SegmentKey, Segment]:
-        """The segments as they are now; those that did not change stay, with all that was read of them."""
-        opened: dict[_SegmentKey, Segment] = {}
-        for searcher, _ in self._searcher.leaf_searchers():
-            reader = searcher.reader()
-            if reader.doc_count():
-                key = (reader.segment().segment_id(), reader.doc_count())
-                opened[key] = known.get(key) or Segment(reader)
-        for key in known.keys() - opened.keys():
-            known[key].close()
-        return opened
+    def _open_segments(self) -> None:
+        """Go over to the latest commit. Segments that did not change stay, with all that was read of them."""
+        self._commit = self._index.latest_generation()  # asked first: a commit since then is seen the next time
+        known, self._segments = self._segments, {}
+        for leaf, _ in self._index.reader().leaf_readers():
+            key = (leaf.segment().segment_id(), leaf.doc_count()) if leaf.doc_count() else None
+            if key and key not in known:
+                self._segments[key] = Segment(leaf)
+                continue
+            leaf.close()
+            if key:
+                self._segments[key] = known.pop(key)
+        for segment in known.values():
+            segment.close()
+
+
+@contextmanager
+def _damage_reported(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except Exception as exc:
+        if type(exc) is not Exception and not isinstance(exc, _DAMAGE):  # Whoosh raises bare ones for broken blocks
+            raise
+        raise IndexUnavailableError(f"index {str(folder)!r} is damaged: run `hongfan rebuild` ({exc!r})") from exc
 
 
 def _schema() -> fields.Schema:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.errors import IndexUnavailableError
 from kg.model import DocumentRecord
 from search.current import open_index
 from search.engines import ENGINES, open_engine
@@ -212,6 +215,22 @@ class IndexContract(ABC):
             result = index.search(parse(text), limit=100)
         assert {hit.passage_id for hit in result.hits} == expected
         assert result.total == len(expected)
+
+    @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # engines leave damaged files open
+    @given(seed=st.integers(0, 10**6), cut=st.booleans())
+    @settings(max_examples=30, deadline=None)
+    def test_damage_is_said_to_be_damage(self, seed: int, cut: bool) -> None:
+        with TemporaryDirectory() as name:
+            folder = Path(name) / "index"
+            with self.open_at(folder) as index:
+                index.add([island_record()])
+            path = sorted(path for path in folder.iterdir() if path.stat().st_size)[seed % 2]
+            data = bytearray(path.read_bytes())
+            at = seed % len(data)
+            path.write_bytes(data[:at] if cut else data[:at] + bytes(20) + data[at + 20 :])
+            with suppress(IndexUnavailableError), self.open_at(folder) as index:
+                index.search(parse("渔民 地区:海省"))
+        gc.collect()
 
 
 class TestWhooshIndex(IndexContract):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search import analyzer
@@ -23,11 +23,13 @@ def texts_of(text: str, *, parts: bool = False) -> list[str]:
 
 
 @given(TEXTS)
+@settings(deadline=None)  # the first call loads the dictionary
 def test_every_word_stands_where_it_says(text: str) -> None:
     assert all(fold(text)[word.start : word.end] == word.text for word in words(text, parts=True))
 
 
 @given(TEXTS)
+@settings(deadline=None)  # the first call loads the dictionary
 def test_positions_count_the_words_that_are_no_parts(text: str) -> None:
     whole = list(words(text, parts=False))
     assert [word.position for word in whole] == list(range(len(whole)))
@@ -35,6 +37,7 @@ def test_positions_count_the_words_that_are_no_parts(text: str) -> None:
 
 
 @given(TEXTS)
+@settings(deadline=None)  # the first call loads the dictionary
 def test_parts_lie_inside_the_word_at_their_position(text: str) -> None:
     whole = list(words(text, parts=False))
     for word in words(text, parts=True):
@@ -42,6 +45,7 @@ def test_parts_lie_inside_the_word_at_their_position(text: str) -> None:
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_folding_keeps_the_length_and_folding_twice_is_folding_once(text: str) -> None:
     assert len(fold(text)) == len(text)
     assert fold(fold(text)) == fold(text)

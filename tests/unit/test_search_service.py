@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.store import GraphStore
@@ -68,6 +68,7 @@ def test_a_phrase_is_highlighted_only_where_its_words_follow_one_another() -> No
 @given(
     st.text(st.sampled_from("党员支部工程，在建 a")), st.lists(st.sampled_from([("党员",), ("支部", "工程"), ("a",)]))
 )
+@settings(deadline=None)  # the first call loads the dictionary
 def test_highlights_are_in_order_and_apart(text: str, wanted: list[tuple[str, ...]]) -> None:
     found = find_highlights(text, wanted)
     assert all(0 <= start < end <= len(text) for start, end in found)
