@@ -14,7 +14,9 @@ from kg.schema import ENTITY_TYPES
 from web.templating import in_language, predicate_label
 
 MOST_NODES = 60
-_WIDTH = 960
+_MIDDLE = 480  # px from the left edge to the entity itself
+_FONT = 13  # px, as in style.css
+_GAP = 12  # px between a dot and its label
 _ROW = 26  # px from one neighbour to the next
 _MARGIN = 24
 _COLUMN = {"in": 360, "out": 600}  # px from the left edge to the dots
@@ -50,6 +52,7 @@ class Heading:
 class Drawing:
     """All that the template needs; `left_out` counts neighbours that did not fit."""
 
+    left: int  # px; where the part begins that is seen
     width: int
     height: int
     centre: tuple[int, int]
@@ -58,8 +61,11 @@ class Drawing:
     left_out: int
 
 
-def draw_neighbourhood(relations: list[dict[str, Any]], most: int = MOST_NODES) -> Drawing | None:
-    """A drawing of relation objects (web.objects), most evidence first; None where there is nothing to draw."""
+def draw_neighbourhood(name: str, relations: list[dict[str, Any]], most: int = MOST_NODES) -> Drawing | None:
+    """A drawing of the relation objects (web.objects) of an entity of that name, most evidence first.
+
+    None where there is nothing to draw.
+    """
     if not relations:
         return None
     ranked = sorted(relations, key=lambda r: (-len(r["evidence"]), -r["confidence"], r["entity"]["id"]))
@@ -71,7 +77,21 @@ def draw_neighbourhood(relations: list[dict[str, Any]], most: int = MOST_NODES) 
     headings: list[Heading] = []
     for side, groups in sides.items():
         _place_side(side, groups, height, nodes, headings)
-    return Drawing(_WIDTH, height, (_WIDTH // 2, height // 2), tuple(nodes), tuple(headings), left_out)
+    left, right = _edges(name, nodes)
+    return Drawing(left, right - left, height, (_MIDDLE, height // 2), tuple(nodes), tuple(headings), left_out)
+
+
+def _edges(name: str, nodes: list[Node]) -> tuple[int, int]:
+    """How far labels reach to the left and to the right, so that a phone need not show empty paper."""
+    half = _length(name) * 5 // 8  # the name in the middle is written larger
+    left = [node.x - _GAP - _length(node.label) for node in nodes if node.side == "in"]
+    right = [node.x + _GAP + _length(node.label) for node in nodes if node.side == "out"]
+    return min([_MIDDLE - half, *left]) - _MARGIN, max([_MIDDLE + half, *right]) + _MARGIN
+
+
+def _length(label: str) -> int:
+    """About how many px a label takes."""
+    return sum(_FONT if character >= "\u2e80" else _FONT * 5 // 8 for character in label)
 
 
 def _groups(relations: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, Any]]]]:
@@ -99,7 +119,7 @@ def _place_side(
 def _node(entity: dict[str, Any], side: str, x: int, y: int, height: int) -> Node:
     name = entity["canonical"]
     label = name if len(name) <= _LABEL_CHARS else name[: _LABEL_CHARS - 1] + "…"
-    middle_x, middle_y = _WIDTH // 2, height // 2
+    middle_x, middle_y = _MIDDLE, height // 2
     bend = (x + middle_x) // 2
     path = f"M{x} {y}C{bend} {y} {bend} {middle_y} {middle_x} {middle_y}"
     return Node(entity["id"], name, label, entity["type"], in_language(ENTITY_TYPES[entity["type"]]), side, x, y, path)

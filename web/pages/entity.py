@@ -15,6 +15,7 @@ from web.drawing import draw_neighbourhood
 from web.objects import entity_object, find_named, summary_object
 from web.pages.crumbs import place_crumbs
 from web.pages.request import workspace
+from web.sentences import Sentences
 
 blueprint = Blueprint("entity", __name__)
 _DEFINITION = re.compile(r"#p(\d+):(\d+)-(\d+)")
@@ -37,8 +38,9 @@ def page(entity_id: str) -> ResponseReturnValue:
         passages=passages,
         crumbs=place_crumbs(shown["id"] if shown["type"] == "place" else shown["scope"]),
         children=store.place_children(shown["id"]) if shown["type"] == "place" else [],
-        drawing=draw_neighbourhood(shown["relations"]),
+        drawing=draw_neighbourhood(shown["canonical"], shown["relations"]),
         definition=definition_of(shown, store),
+        sentences=Sentences(store, {passage["passage"]: passage["text"] for passage in shown["passages"]}),
     )
 
 

@@ -14,6 +14,7 @@ from kg.errors import NotFoundError
 from kg.ids import DocumentId
 from kg.model import DocumentRecord, Entity, Mention, Passage
 from web.pages.request import workspace
+from web.sentences import Sentences
 from web.templating import entity_url
 
 blueprint = Blueprint("reader", __name__)
@@ -42,6 +43,7 @@ def page(document_id: str) -> str:
         passages=passages,
         contents=contents(record.passages),
         conflicts=conflicting_figures(record),
+        sentences=Sentences(workspace().store, {passage.id: passage.text for passage in record.passages}),
     )
 
 

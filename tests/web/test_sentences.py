@@ -1,0 +1,32 @@
+"""Words shown in the sentence that they stand in."""
+
+from __future__ import annotations
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from web.sentences import around
+
+
+def test_the_sentence_is_shown_and_not_its_neighbours() -> None:
+    text = "前一句。镇里开展红帆行动，渔民拥护。后一句。"
+    start = text.index("红帆行动")
+    assert around(text, start, start + 4) == ("镇里开展", "，渔民拥护。")
+
+
+def test_words_that_end_with_the_sentence_have_nothing_after_them() -> None:
+    text = "镇里开展红帆行动。后一句。"
+    assert around(text, 4, 9) == ("镇里开展", "")
+
+
+def test_a_long_sentence_is_cut_and_says_so() -> None:
+    before, after = around("长" * 300 + "词" + "短" * 300, 300, 301)
+    assert before == "…" + "长" * 90
+    assert after == "短" * 90 + "…"
+
+
+@given(st.text("党员。，；\n a", max_size=60), st.integers(0, 60), st.integers(0, 60))
+def test_before_words_and_after_are_one_stretch_of_the_text(text: str, start: int, end: int) -> None:
+    assume(start < end <= len(text))
+    before, after = around(text, start, end)
+    assert before + text[start:end] + after in text
