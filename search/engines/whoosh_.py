@@ -9,7 +9,7 @@ import pickle
 import struct
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from whoosh.analysis import Analyzer, Token
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.index import EmptyIndexError, IndexVersionError, LockError, create_in, exists_in, open_dir
 from whoosh.index import IndexError as WhooshIndexError
+from whoosh.reading import SegmentReader
 
 from kg.errors import FolderBusyError, IndexUnavailableError, IngestAbortedError
 from kg.ids import DocumentId, document_of
@@ -25,6 +26,7 @@ from kg.model import DocumentRecord
 from search.analyzer import words
 from search.criteria import Criterion
 from search.engines.answer import answer
+from search.engines.whoosh_merging import choose_segments
 from search.engines.whoosh_segment import Segment
 from search.facets import Facts
 from search.index import Found, PassageIndex, Sort
@@ -108,7 +110,7 @@ class WhooshIndex(PassageIndex):
                     writer.delete_by_query(query.Term("document", document_id), searcher=before)
             for passage in passages:
                 writer.add_document(**_row(passage))
-            writer.commit()
+            writer.commit(mergetype=_merge)
         except OSError as exc:
             writer.cancel()
             raise IngestAbortedError(f"the index cannot be written ({exc}); free the disk, then run again") from exc
@@ -160,6 +162,15 @@ def _schema() -> fields.Schema:
         entities=fields.COLUMN(columns.VarBytesColumn()),
         **text,
     )
+
+
+def _merge(writer: Any, segments: list[Any]) -> list[Any]:
+    """A merge policy as Whoosh calls it: rewrites some segments, gives back the others."""
+    kept, merged = choose_segments(segments)
+    for segment in merged:
+        with closing(SegmentReader(writer.storage, writer.schema, segment)) as reader:
+            writer.add_reader(reader)
+    return kept
 
 
 def _codec() -> W3Codec:

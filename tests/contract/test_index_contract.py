@@ -183,6 +183,20 @@ class IndexContract(ABC):
         index.add([island_record()])
         assert found(index, "渔民") == ["4", "3"]
 
+    def test_many_small_writes_find_and_count_as_one_large_one(self, index: PassageIndex, tmp_path: Path) -> None:
+        made = [
+            Report(f"第{n}号工程党员行动。", f"渔民{n}户。", title="无", date=str(2000 + n % 3)).record()
+            for n in range(30)
+        ]
+        for record in made:
+            index.add([record])
+        index.add([made[3]])
+        index.remove([made[7].document.id, made[29].document.id])
+        with self.open_at(tmp_path / "other") as other:
+            other.add(record for record in made if record not in (made[7], made[29]))
+            for text in ("工程行动", "渔民 年份:2001", '"党员行动"', ""):
+                assert index.search(parse(text), limit=100) == other.search(parse(text), limit=100)
+
     def test_a_write_that_fails_leaves_nothing(self, filled: PassageIndex) -> None:
         def broken() -> Iterator[DocumentRecord]:
             yield undated_record()
