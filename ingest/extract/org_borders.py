@@ -38,8 +38,8 @@ class LeftPart:
     own: int = 0  # of these, characters of words that are no common nouns
 
 
-def left_part(words: PassageWords, head: int, bodies: Mapping[int, NamedMention | None]) -> LeftPart | None:
-    """Walk from the ending at `head` over the words that may belong to the name.
+def left_part(words: PassageWords, head: int, end: int, bodies: Mapping[int, NamedMention | None]) -> LeftPart | None:
+    """Walk to the left of the ending from `head` to `end`, over the words that may belong to the name.
 
     `bodies`: the organisations found before it, by where they end; None for one whose place nobody knows, and then
     nobody knows this one either.
@@ -51,7 +51,7 @@ def left_part(words: PassageWords, head: int, bodies: Mapping[int, NamedMention 
             return None
         holder = bodies.get(start) or words.place_at(start - 1)
         if holder:
-            if holder.mention.end > head:
+            if holder.mention.end >= end:
                 break  # the ending is that of a place: 老厂社区
             return LeftPart(_with_prefix(text, holder.mention.start), holder, "", proper)
         left = _step(words, start, proper, joins=joins)

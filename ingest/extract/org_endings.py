@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from ingest.extract.lexicon import rows_of
+from ingest.extract.org_kinds import GOVERNMENT, MASS, PARTY
 
-PARTY, GOVERNMENT, MASS = "党组织", "政府部门", "群团组织"
-COMPANY, COOPERATIVE, SOCIETY = "企业", "合作社", "社会组织"
 LEVELS = ("自治区", "新区", "街道", "省", "市", "县", "区", "旗", "州", "盟", "镇", "乡")
 _LEVEL = f"(?:{'|'.join(LEVELS)})"
 # Parts of the Party committee of a county, city or province, as they follow 县委.

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from ingest.extract.org_borders import LEVEL_WORD, LeftPart, bare_part, left_part
 from ingest.extract.org_completion import holder_of_department, holder_of_level, scope_of
-from ingest.extract.org_endings import PARTY, SOCIETY, Ending, bare_pattern
+from ingest.extract.org_endings import Ending, bare_pattern
+from ingest.extract.org_kinds import PARTY, SOCIETY
 from ingest.extract.passage_words import PassageWords
 from ingest.steps import Context, NamedMention
 from kg.model import Mention, Passage
@@ -81,7 +82,11 @@ class Namer:
         text = self.passage.text
         if not self._ends_a_word(ending):
             return None
-        part = bare_part(self.words, ending.start) if ending.bare else left_part(self.words, ending.start, self.bodies)
+        part = (
+            bare_part(self.words, ending.start)
+            if ending.bare
+            else left_part(self.words, ending.start, ending.end, self.bodies)
+        )
         if part is None:
             return None
         if part.level and part.start == ending.start and not self.words.begins_at(part.start):

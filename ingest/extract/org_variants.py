@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.extract.org_endings import COMPANY, COOPERATIVE, SOCIETY
+from ingest.extract.org_kinds import COMPANY, COOPERATIVE, SOCIETY
 from ingest.extract.org_naming import SHORT
 from ingest.steps import NamedMention
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from ingest.extract.org_endings import GOVERNMENT, endings_of, national_bodies
+from ingest.extract.org_endings import endings_of, national_bodies
+from ingest.extract.org_kinds import GOVERNMENT
 from ingest.extract.org_naming import Namer
 from ingest.extract.org_variants import join_variants
 from ingest.extract.passage_words import PassageWords

@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.extract.passage_words import PassageWords
 from ingest.extract.person_evidence import (
-    Role,
-    is_aged,
+    is_announced,
     is_clear_end,
     is_edge,
     is_explained,
     is_followed_by_verb,
     is_introduced,
-    list_joint,
-    role_after,
-    role_before,
     speaks_or_acts,
 )
 from ingest.extract.person_names import (
@@ -29,13 +25,16 @@ from ingest.extract.person_names import (
     surnames_in,
     transliterated_names,
 )
+from ingest.extract.roles import Role, role_after, role_before
 from ingest.steps import NamedMention
 
 # A name before these belongs to a doctrine, a method or a place of work, and nobody of the report is meant.
 _DOCTRINE = re.compile(
     "(?:新时代|法治|经济|外交|强军|文化|生态文明)?(?:中国特色社会主义)?(?:思想|理论)|式(?!样)|精神|工作法|工作室|调解室|服务队|志愿队|同志为核心"
 )
+_JOINT = re.compile("[、，,和与及]|以及")
 _FAMILIAR = frozenset("小老")
+_PERSON_SUFFIXES = ("人", "员", "者", "长")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +72,10 @@ def claims_in(words: PassageWords, named: Sequence[NamedMention]) -> Iterator[Pe
     for start, given in surnames_in(text):
         if (before and start < before.end) or start in covered:
             continue
-        listed = before is not None and before.end + list_joint(text, before.end) == start > before.end
+        listed = _goes_on(text, before, start)
         role = role_before(text, start)
         claim = _full_name(words, start, given, role, listed=listed) or _with_title(words, start, given, bodies)
-        claim = claim or _familiar(words, start, given, role)
+        claim = claim or _familiar(words, start, given, listed=_goes_on(text, before, start - 1))
         if claim and not is_doctrine(text, claim.end):
             before = _with_role(claim, role, before if listed else None, bodies)
             yield before
@@ -87,7 +86,7 @@ def _full_name(words: PassageWords, start: int, given: int, role: Role | None, *
     for end in name_ends(words, start, given):
         after = role_after(text, end, "titles.txt")
         strong = bool(after) or speaks_or_acts(words, end) or is_introduced(text, end)
-        if role or listed or is_aged(text, start):
+        if role or listed or is_announced(text, start):
             fits = _fits_role(words, start, given, end, strong=strong)
         else:
             fits = _fits_alone(words, start, given, end, strong=strong)
@@ -153,15 +152,25 @@ def _with_title(words: PassageWords, start: int, given: int, bodies: dict[int, N
     return PersonClaim(start, title.end, surname + title.text, title.text, "", True, "surname_and_title")
 
 
-def _familiar(words: PassageWords, start: int, given: int, role: Role | None) -> PersonClaim | None:
-    """网格员小柳, 村民老李: with a role before it."""
-    text = words.text
-    if start == 0 or text[start - 1] not in _FAMILIAR or not is_surname(text[start:given]):
+def _familiar(words: PassageWords, start: int, given: int, *, listed: bool) -> PersonClaim | None:
+    """网格员小柳, 村民老李: after a word for a person, or in a list of people."""
+    text, first = words.text, start - 1
+    if start == 0 or text[first] not in _FAMILIAR or not is_surname(text[start:given]):
         return None
-    role = role_before(text, start - 1)
-    if role is None or not words.ends_at(given) or not is_clear_end(words, given):
+    role = role_before(text, first)
+    if not (role or listed or text[first - 1 : first] in _PERSON_SUFFIXES):
         return None
-    return PersonClaim(start - 1, given, text[start - 1 : given], role.text, "", True, "familiar")
+    if not words.ends_at(given) or not is_clear_end(words, given):
+        return None
+    return PersonClaim(first, given, text[first:given], role.text if role else "", "", True, "familiar")
+
+
+def _goes_on(text: str, before: PersonClaim | None, position: int) -> bool:
+    """Whether only 、 or 和 stands between a person and that position."""
+    if before is None:
+        return False
+    joint = _JOINT.match(text, before.end)
+    return joint is not None and joint.end() == position
 
 
 def _with_role(
@@ -169,12 +178,8 @@ def _with_role(
 ) -> PersonClaim:
     """The claim with the role right before it, or that of the list in which it stands, and whose role it is."""
     if role is None and before is not None:
-        return _replace(claim, claim.role or before.role, before.body)
+        return replace(claim, role=claim.role or before.role, body=before.body)
     text = claim.role or (role.text if role else "")
     ends = range(role.start, role.end + 1) if role else range(claim.start, claim.start + 1)
     body = next((bodies[end].canonical for end in ends if end in bodies), "")
-    return _replace(claim, text, body)
-
-
-def _replace(claim: PersonClaim, role: str, body: str) -> PersonClaim:
-    return PersonClaim(claim.start, claim.end, claim.name, role, body, claim.partial, claim.rule)
+    return replace(claim, role=text, body=body)

@@ -1,0 +1,36 @@
+"""Words for what somebody is: offices, trades, standing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ingest.extract.lexicon import words_of
+
+_LONGEST_ROLE = 8
+_SPACES = " 　"
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A word for what somebody is, where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+def role_before(text: str, position: int, file: str = "roles.txt") -> Role | None:
+    """The longest word for a person that ends right before a position; one space may lie between."""
+    end = position - 1 if position and text[position - 1] in _SPACES else position
+    for length in range(min(_LONGEST_ROLE, end), 1, -1):
+        if text[end - length : end] in words_of(file):
+            return Role(text[end - length : end], end - length, end)
+    return None
+
+
+def role_after(text: str, position: int, file: str = "roles.txt") -> Role | None:
+    """The longest word for a person that begins at a position."""
+    for length in range(_LONGEST_ROLE, 1, -1):
+        if text[position : position + length] in words_of(file):
+            return Role(text[position : position + length], position, position + length)
+    return None

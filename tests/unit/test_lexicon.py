@@ -1,0 +1,31 @@
+"""The word lists can be read, and do not contradict one another."""
+
+from __future__ import annotations
+
+from ingest.extract.lexicon import rows_of, words_of
+from ingest.extract.lexicon.build import chosen, is_noun, is_verb
+
+
+def test_every_ending_has_one_sort_and_one_kind() -> None:
+    endings = [ending for _, _, words in rows_of("endings.tsv") for ending in words.split()]
+    assert len(endings) == len(set(endings))
+    assert {sort for sort, _, _ in rows_of("endings.tsv")} == {"open", "weak", "local"}
+
+
+def test_comments_are_no_words() -> None:
+    assert not any("#" in word for word in words_of("borders.txt") | words_of("surnames.txt"))
+
+
+def test_what_may_stand_in_a_name_is_no_border() -> None:
+    assert words_of("activities.txt").isdisjoint(words_of("borders.txt"))
+    assert words_of("in_names.txt").isdisjoint(words_of("verbs.txt") | words_of("nouns.txt"))
+
+
+def test_a_surname_that_is_also_a_word_is_a_surname() -> None:
+    assert words_of("surnames_as_words.txt") <= words_of("surnames.txt")
+
+
+def test_rare_words_and_names_are_not_taken_from_the_dictionary() -> None:
+    lines = ["走访 500 v", "踽踽 3 v", "光明 900 a", "工厂 800 n", "去 9000 v"]
+    assert chosen(lines, is_verb, 30) == ["走访"]
+    assert chosen(lines, is_noun, 30) == ["工厂"]
