@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from flask import Flask, current_app, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 
-from kg.errors import HongfanError
-from kg.views import EntityFilter
+from kg.errors import HongfanError, NotFoundError
+from kg.views import EntityFilter, EntitySummary
 from web.workspace import Workspace
+
+_KEPT_HEADERS = ("Allow", "Location", "Retry-After")
+_OFFERED = 6
 
 
 def register_error_pages(app: Flask) -> None:
@@ -19,25 +23,71 @@ def register_error_pages(app: Flask) -> None:
 
 def show_hongfan_error(error: HongfanError) -> ResponseReturnValue:
     """An error that this project raised on purpose: its own message and status."""
-    return _answer(type(error).__name__, str(error), error.http_status)
+    if _wants_json():
+        return _problem(type(error).__name__, str(error), error.http_status)
+    if isinstance(error, NotFoundError):
+        return _page(_missing(error), error.http_status, near=_near(error.wanted))
+    return _page(str(error), error.http_status)
 
 
 def show_http_error(error: HTTPException) -> ResponseReturnValue:
     """An error of the web layer: no such page, method not allowed, …"""
-    return _answer(error.name, error.description or "", error.code or 500, headers=dict(error.get_headers()))
+    status = error.code or 500
+    kept = {name: value for name, value in error.get_headers() if name in _KEPT_HEADERS}
+    if _wants_json():
+        return _problem(error.name, error.description or "", status, kept)
+    return _page(_explained(status), status, kept)
 
 
-def _answer(title: str, detail: str, status: int, headers: dict[str, str] | None = None) -> ResponseReturnValue:
-    kept = {name: value for name, value in (headers or {}).items() if name in ("Allow", "Location", "Retry-After")}
-    if request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json":
-        response = jsonify(title=title, detail=detail, status=status)
-        response.content_type = "application/problem+json"
-        return response, status, kept
-    page = render_template("error.html", status=status, detail=detail, notable=_notable() if status == 404 else ())
-    return page, status, kept
+def _wants_json() -> bool:
+    return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
 
 
-def _notable() -> object:
+def _problem(title: str, detail: str, status: int, headers: dict[str, str] | None = None) -> ResponseReturnValue:
+    response = jsonify(title=title, detail=detail, status=status)
+    response.content_type = "application/problem+json"
+    return response, status, headers or {}
+
+
+def _page(
+    detail: str, status: int, headers: dict[str, str] | None = None, near: tuple[EntitySummary, ...] = ()
+) -> ResponseReturnValue:
+    notable = _notable() if status == 404 and not near else ()
+    return (
+        render_template("error.html", status=status, detail=detail, near=near, notable=notable),
+        status,
+        headers or {},
+    )
+
+
+def _missing(error: NotFoundError) -> str:
+    """What is not there, in the reader's language; the message of the error itself is for programs and logs."""
+    known = {
+        "document": gettext("本库没有这份文档：%(wanted)s", wanted=error.wanted),
+        "source": gettext("本库没有这个原始文件：%(wanted)s", wanted=error.wanted),
+    }
+    return str(known.get(error.kind) or gettext("本库没有这个条目：%(wanted)s", wanted=error.wanted))
+
+
+def _explained(status: int) -> str:
+    known = {
+        400: gettext("地址里的参数无法理解。"),
+        404: gettext("本站没有这个地址。"),
+        405: gettext("这一页只能查看，不能提交。"),
+        500: gettext("服务器内部出错，已记入日志。"),
+    }
+    return str(known.get(status, ""))
+
+
+def _near(wanted: str) -> tuple[EntitySummary, ...]:
+    """What may have been meant, by beginning, pinyin or any part of the name."""
+    if ":" in wanted:
+        return ()
+    found = current_app.extensions["suggester"].suggest(wanted, limit=_OFFERED)
+    return tuple(suggestion.entity for suggestion in found)
+
+
+def _notable() -> tuple[EntitySummary, ...]:
     """A few initiatives to go on with from a page that is not there."""
     workspace: Workspace = current_app.extensions["workspace"]
-    return workspace.store.find_entities(EntityFilter(type="initiative"), limit=6).items
+    return workspace.store.find_entities(EntityFilter(type="initiative"), limit=_OFFERED).items
