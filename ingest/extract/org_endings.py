@@ -7,6 +7,7 @@ name. Which of those need a place before them, endings.tsv tells.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -92,5 +93,13 @@ def _ending_pattern() -> re.Pattern[str]:
 
 
 def _either(words: Iterable[str]) -> str:
-    """A pattern for any of the words, the longest that fits."""
-    return f"(?:{'|'.join(sorted(set(words), key=lambda word: (-len(word), word)))})"
+    """A pattern for any of the words, the longest that fits; common beginnings are tried once."""
+    tails: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(set(words)):
+        tails[word[:1]].append(word[1:])
+    stops = "" in tails
+    branches = [re.escape(first) + _either(rest) for first, rest in tails.items() if first]
+    if not branches:
+        return ""
+    pattern = branches[0] if len(branches) == 1 and not stops else f"(?:{'|'.join(branches)})"
+    return f"{pattern}?" if stops else pattern

@@ -136,8 +136,9 @@ def often_alone(words: PassageWords) -> Iterator[str]:
     """
     for start, given in surnames_in(words.text):
         end = given + 2
-        shaped = end in name_ends(words, start, given) and not is_word_too(words.text[start:given])
-        if shaped and words.ends_at(given) and is_edge(words, start) and is_clear_end(words, end):
+        if not words.ends_at(given) or is_word_too(words.text[start:given]):
+            continue
+        if end in name_ends(words, start, given) and is_edge(words, start) and is_clear_end(words, end):
             yield words.text[start:end]
 
 

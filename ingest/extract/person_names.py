@@ -13,14 +13,13 @@ from ingest.extract.passage_words import PassageWords
 _NEVER_GIVEN = frozenset(
     "的了在和与及等是把被向对说将从也都就还又并以于由让使给着过吗呢吧们其此这那而或但因所某几每各不没有×上下里"
 )
-_IN_THE_MIDDLE = frozenset("于以")  # may be the first of two characters
+_NEVER_FIRST = _NEVER_GIVEN - frozenset("于以")  # of two characters
 _BODIES = frozenset(
     "区县市镇乡村局院所站部处科室组队路街馆园厅店校厂会社团办委户员者们性化型法费款级界业感节制票率后副地事项"
 )  # ends of other words
 _NEVER_LAST = frozenset(
     "说道讲问答笑称摄看听走拿送来去到带给叫接抓找请教"
 )  # verbs that follow a name of two characters
-_HAN = re.compile("[㐀-鿿]")
 # Names of Uyghur, Kazakh and other people: two transliterated parts.
 _TRANSLITERATED = "艾尔肯吐尼亚孜买提木江古丽汗热合曼阿不都拉依布力努斯克巴哈米娜迪帕祖莱赛达伊玛穆罕默德玉素甫卡沙图逊帖木苏来曼库完巴特那孜吾加尔合木提明力克色衣别库瓦夏旦月再吉麦海仁比仙阔孜热娅罕扎西多"
 _TWO_PARTS = re.compile(f"[{_TRANSLITERATED}]{{2,6}}·[{_TRANSLITERATED}]{{2,7}}")
@@ -29,8 +28,13 @@ _SPACED = re.compile(r"(?<![㐀-鿿] )(?<![㐀-鿿])([㐀-鿿])[ 　]([㐀-鿿])
 
 def surnames_in(text: str) -> Iterator[tuple[int, int]]:
     """Where a surname may stand: start and end of each, the longer of 欧 and 欧阳."""
-    for match in _surname().finditer(text):
-        yield match.start(), match.end()
+    surnames = words_of("surnames.txt")
+    for match in _first_character().finditer(text):
+        start = match.start()
+        if text[start : start + 2] in surnames:
+            yield start, start + 2
+        elif text[start] in surnames:
+            yield start, start + 1
 
 
 def is_surname(word: str) -> bool:
@@ -48,19 +52,19 @@ def name_ends(words: PassageWords, start: int, given: int) -> list[int]:
 
     A name consists of whole words; one that is in no dictionary was cut into single characters.
     """
-    ends = []
-    for end in (given + 2, given + 1):
-        name = words.text[given:end]
-        if len(name) < end - given or not all(_HAN.match(character) for character in name):
-            continue
-        if name[-1] in _NEVER_GIVEN or name[0] in _NEVER_GIVEN - _IN_THE_MIDDLE or not _may_end(words, end):
-            continue
-        if name[-1] in _BODIES:
-            continue
-        if len(name) > 1 and name[-1] in _NEVER_LAST and words.begins_at(end - 1):
-            continue
-        ends.append(end)
-    return ends if words.begins_at(start) else []
+    if not words.begins_at(start):
+        return []
+    return [end for end in (given + 2, given + 1) if _is_given(words, given, end)]
+
+
+def _is_given(words: PassageWords, start: int, end: int) -> bool:
+    """Whether the one or two characters may be a given name that ends there."""
+    name = words.text[start:end]
+    if len(name) < end - start or not ("㐀" <= name[0] <= "鿿" and "㐀" <= name[-1] <= "鿿"):
+        return False
+    if name[-1] in _NEVER_GIVEN or name[-1] in _BODIES or name[0] in _NEVER_FIRST or not _may_end(words, end):
+        return False
+    return len(name) == 1 or name[-1] not in _NEVER_LAST or not words.begins_at(end - 1)
 
 
 def _may_end(words: PassageWords, end: int) -> bool:
@@ -88,8 +92,5 @@ def spaced_names(text: str) -> Iterator[tuple[int, int]]:
 
 
 @cache
-def _surname() -> re.Pattern[str]:
-    surnames = words_of("surnames.txt")
-    double = sorted(surname for surname in surnames if len(surname) > 1)
-    single = "".join(sorted(surname for surname in surnames if len(surname) == 1))
-    return re.compile(f"{'|'.join(double)}|[{single}]")
+def _first_character() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted({surname[0] for surname in words_of('surnames.txt')}))}]")
