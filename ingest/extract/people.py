@@ -23,7 +23,8 @@ def find_people(context: Context, named: Sequence[NamedMention]) -> list[NamedMe
         by_passage[one.mention.passage_id].append(one)
     cut = [(passage, PassageWords(passage, by_passage[passage.id])) for passage in context.document.passages]
     first = [list(claims_in(words, by_passage[passage.id])) for passage, words in cut]
-    names = {claim.name for claims in first for claim in claims if claim.recurs} | words_of("national_figures.txt")
+    names = {claim.name for claims in first for claim in claims if claim.recurs}
+    names |= {name for name in words_of("national_figures.txt") if len(name) > 2}  # 汪洋 is a word, 李强 anybody
     names |= {name for name in (_author(context), *_often(words for _, words in cut)) if name}
     found = []
     for (passage, words), claims in zip(cut, first, strict=True):
