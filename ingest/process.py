@@ -33,9 +33,10 @@ def extract(document: TextDocument, source: Source) -> DocumentRecord:
     """What one cleaned document bears out."""
     gazetteer = load_gazetteer()
     context = Context(document, resolve_region(document, gazetteer), gazetteer)
+    slogans = find_slogans(document)
     named = find_places(context)
     named += find_organisations(context, named)
-    named += find_initiatives(context, named)
+    named += find_initiatives(context, named, slogans)
     named += find_people(context, named)
     entities = link(context, named)
     figures = find_figures(context, entities)
@@ -55,7 +56,7 @@ def extract(document: TextDocument, source: Source) -> DocumentRecord:
         passages=document.passages,
         entities=tuple(entities),
         relations=tuple(find_relations(context, entities)),
-        slogans=tuple(find_slogans(document)),
+        slogans=tuple(slogans),
         figures=tuple(figures),
         conflicts=tuple(find_conflicts(document, figures)),
         noise=document.noise,

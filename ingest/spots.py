@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from ingest.cutting import KEPT_PASSAGES, cut
 from ingest.gazetteer import Gazetteer, Place
 from ingest.placewords import STOP_WORDS, is_generic
-from search.analyzer import words
 
 _KINDS = re.compile(r"(?:省|市|县|区|旗|盟|州|镇|乡|街道|苏木|农场|林场|牧场|新城|开发区|产业园|工业园|管委会|群岛)$")
 # The last character of the name and the next one make a word of their own: 市场, 区域, 乡村.
@@ -40,13 +41,14 @@ class Spot:
     linked: bool = False  # stands in a chain of names: 舟山市|嵊泗县
 
 
-def find_spots(text: str, gazetteer: Gazetteer) -> list[Spot]:
+@lru_cache(maxsize=KEPT_PASSAGES)  # the region is found by them, then the places
+def find_spots(text: str, gazetteer: Gazetteer) -> tuple[Spot, ...]:
     """Spots in reading order, none inside or across another; places narrowed to those that fit the chain they stand in."""
     found = sorted(_candidates(text, gazetteer), key=lambda spot: (spot.start, spot.end))
     if not found:
-        return []
+        return ()
     chosen = _choose(_with_borders(text, found))
-    return [spot for spot in _link(chosen, gazetteer) if spot.linked or not spot.full or not is_generic(spot.name)]
+    return tuple(spot for spot in _link(chosen, gazetteer) if spot.linked or not spot.full or not is_generic(spot.name))
 
 
 def has_masks(texts: Iterable[str]) -> bool:
@@ -67,9 +69,9 @@ def _candidates(text: str, gazetteer: Gazetteer) -> Iterator[Spot]:
 
 def _with_borders(text: str, found: list[Spot]) -> list[Spot]:
     """Whether each spot begins and ends where a word or a neighbouring full name does."""
-    cut = list(words(text, parts=False))
-    starts = {word.start for word in cut}
-    ends = {word.end: word.text for word in cut}
+    words = cut(text)
+    starts = {word.start for word in words}
+    ends = {word.end: word.text for word in words}
     full_starts = {spot.start for spot in found if spot.full}
     spots: list[Spot] = []
     follows: set[int] = set()  # ends of solid spots so far

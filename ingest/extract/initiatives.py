@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.extract.campaigns import Campaign, find_campaigns
@@ -14,10 +14,9 @@ from ingest.extract.initiative_settling import SettledNames, settle
 from ingest.extract.plain_initiatives import listed_items, plain_initiatives
 from ingest.extract.quotations import find_quotations
 from ingest.extract.quoted_initiatives import quoted_initiatives
-from ingest.extract.slogans import find_slogans
 from ingest.steps import Context, NamedMention, TextDocument
 from kg.ids import PassageId
-from kg.model import Mention, Passage
+from kg.model import Mention, Passage, Slogan
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +29,16 @@ class _Span:
     national: bool
 
 
-def find_initiatives(context: Context, named: Sequence[NamedMention]) -> list[NamedMention]:
-    """Every mention of an initiative. `named` holds the places and bodies already found: a name begins after them."""
+def find_initiatives(context: Context, named: Sequence[NamedMention], slogans: Iterable[Slogan]) -> list[NamedMention]:
+    """Every mention of an initiative.
+
+    `named` holds the places and bodies already found, after which a name begins; `slogans` those of the document, whose
+    components may be names.
+    """
     passages = context.document.passages
     campaigns = {passage.id: find_campaigns(passage.text) for passage in passages}
-    found = _candidates(context.document, named, campaigns)
+    items = {item for slogan in slogans for item in slogan.components}
+    found = _candidates(context.document, named, items, campaigns)
     body = "\n".join(passage.text for passage in passages)
     names = settle([name for some in found.values() for name in some], body)
     spans = {passage.id: _spans(passage.text, found[passage.id], campaigns[passage.id], names) for passage in passages}
@@ -50,13 +54,15 @@ def find_initiatives(context: Context, named: Sequence[NamedMention]) -> list[Na
 
 
 def _candidates(
-    document: TextDocument, named: Sequence[NamedMention], campaigns: Mapping[PassageId, Sequence[Campaign]]
+    document: TextDocument,
+    named: Sequence[NamedMention],
+    items: Collection[str],
+    campaigns: Mapping[PassageId, Sequence[Campaign]],
 ) -> dict[PassageId, list[InitiativeName]]:
     """The names that have evidence enough, by passage."""
     passages, title = document.passages, document.title
     body = "\n".join(passage.text for passage in passages)
     seen = Counter(quotation.inner for passage in passages for quotation in find_quotations(passage.text))
-    items = {item for slogan in find_slogans(document) for item in slogan.components}
     ends: dict[PassageId, set[int]] = {}
     for item in named:
         ends.setdefault(item.mention.passage_id, set()).add(item.mention.end)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from functools import cached_property, lru_cache
+from functools import cached_property
 
+from ingest.cutting import cut
 from ingest.steps import NamedMention
 from kg.model import Passage
-from search.analyzer import words
 
 
 class PassageWords:
@@ -23,7 +23,7 @@ class PassageWords:
     @cached_property
     def spans(self) -> tuple[tuple[int, int], ...]:
         """Start and end of each word; punctuation and spaces lie between them."""
-        return _cut(self.text)
+        return tuple((word.start, word.end) for word in cut(self.text))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -62,8 +62,3 @@ class PassageWords:
     def place_at(self, position: int) -> NamedMention | None:
         """The place whose name covers a position."""
         return self._place_at.get(position)
-
-
-@lru_cache(maxsize=512)  # the passages of a long document, each read by one extractor after another
-def _cut(text: str) -> tuple[tuple[int, int], ...]:
-    return tuple((word.start, word.end) for word in words(text, parts=False))

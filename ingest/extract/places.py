@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
+from ingest.cutting import cut
 from ingest.extract.place_claims import (
     Claim,
     claim_lists,
@@ -19,7 +20,6 @@ from ingest.spots import Spot, find_spots, has_masks
 from ingest.steps import Context, NamedMention
 from kg.ids import make_id
 from kg.model import Mention, Passage
-from search.analyzer import words
 
 _Chain: TypeAlias = tuple[Place, ...]  # narrowest first
 
@@ -58,18 +58,18 @@ def _with_holders(claims: Iterable[Claim], context: Context, ground: Ground) -> 
 
 def _claims(text: str, spots: Sequence[Spot], ground: Ground) -> list[Claim]:
     """The claims on one passage in reading order; of those that overlap the one of the earlier rule stays."""
-    cut = list(words(text, parts=False))
+    words = cut(text)
     claims: list[Claim] = []
     of_table = list(claim_spots(text, spots, ground))
     _add(claims, (claim for claim in of_table if claim.rule != "short name"))
     _add(claims, claim_unreadable(text, ground))
-    _add(claims, claim_lists(text, cut, ground))
-    _add(claims, claim_stems(text, cut, ground))
+    _add(claims, claim_lists(text, words, ground))
+    _add(claims, claim_stems(text, words, ground))
     short = {claim.end for claim in of_table}  # 辽宁葫芦岛 is no island
-    areas = claim_local_names(text, cut, ("area", "zone"), ground, claims)
+    areas = claim_local_names(text, words, ("area", "zone"), ground, claims)
     _add(claims, (claim for claim in areas if claim.end not in short))
     _add(claims, of_table)
-    _add(claims, claim_local_names(text, cut, ("village", "town") if ground.home else ("village",), ground, claims))
+    _add(claims, claim_local_names(text, words, ("village", "town") if ground.home else ("village",), ground, claims))
     return sorted(claims, key=lambda claim: claim.start)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from ingest.cutting import KEPT_PASSAGES
 from ingest.extract.numerals import parse_numeral
 
 _MONEY = "元钱|块钱|美元|欧元|港元|港币|日元|英镑|元"
@@ -61,7 +63,8 @@ class Quantity:
     approximate: bool
 
 
-def find_quantities(text: str) -> list[Quantity]:
+@lru_cache(maxsize=KEPT_PASSAGES)  # figures are made of them, then compared
+def find_quantities(text: str) -> tuple[Quantity, ...]:
     """All quantities of `text` in reading order; years, dates, ordinals and the numbers of headings are none.
 
     A range gives two, its ends.
@@ -76,7 +79,7 @@ def find_quantities(text: str) -> list[Quantity]:
         for match in pattern.finditer(text):
             if not _refused(text, match) and not any(at in taken for at in range(match.start() - 3, match.end())):
                 found += _read(text, match)
-    return sorted(found, key=lambda quantity: (quantity.start, quantity.value))
+    return tuple(sorted(found, key=lambda quantity: (quantity.start, quantity.value)))
 
 
 def _refused(text: str, match: re.Match[str]) -> bool:

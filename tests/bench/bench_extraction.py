@@ -51,14 +51,14 @@ def extract(document: TextDocument, watch: Stopwatch) -> None:
     """The steps of ingest.process.extract, each timed."""
     gazetteer = watch.time("gazetteer", load_gazetteer)
     context = Context(document, watch.time("region", lambda: resolve_region(document, gazetteer)), gazetteer)
+    slogans = watch.time("slogans", lambda: find_slogans(document))
     named = watch.time("places", lambda: find_places(context))
     named += watch.time("organisations", lambda: find_organisations(context, named))
-    named += watch.time("initiatives", lambda: find_initiatives(context, named))
+    named += watch.time("initiatives", lambda: find_initiatives(context, named, slogans))
     named += watch.time("people", lambda: find_people(context, named))
     entities = watch.time("link", lambda: link(context, named))
     figures = watch.time("figures", lambda: find_figures(context, entities))
     watch.time("relations", lambda: find_relations(context, entities))
-    watch.time("slogans", lambda: find_slogans(document))
     watch.time("conflicts", lambda: find_conflicts(document, figures))
 
 

@@ -9,11 +9,17 @@ from hypothesis import strategies as st
 from ingest.extract.initiative_names import same_initiative, variants
 from ingest.extract.initiatives import find_initiatives
 from ingest.extract.quotations import find_quotations, side_by_side
+from ingest.extract.slogans import find_slogans
+from ingest.steps import Context, NamedMention
 from tests.unit.text_scenes import text_context
 
 
+def initiatives(context: Context) -> list[NamedMention]:
+    return find_initiatives(context, [], find_slogans(context.document))
+
+
 def names(*texts: str, title: str = "") -> list[str]:
-    found = find_initiatives(text_context(*texts, title=title), [])
+    found = initiatives(text_context(*texts, title=title))
     return list(dict.fromkeys(item.canonical for item in found))
 
 
@@ -65,7 +71,7 @@ def test_sayings_goals_honours_and_stock_phrases_are_none(text: str) -> None:
 
 
 def test_a_national_campaign_has_its_full_name_and_no_scope() -> None:
-    found = find_initiatives(text_context("创争活动开展以来，渔村面貌一新。", region=("330922",)), [])
+    found = initiatives(text_context("创争活动开展以来，渔村面貌一新。", region=("330922",)))
     assert [(item.canonical, item.scope, item.attrs["level_of"]) for item in found] == [
         ("创先争优活动", "", "national")
     ]
@@ -77,14 +83,14 @@ def test_a_campaigns_short_name_inside_another_activity_is_that_activity() -> No
 
 def test_a_name_once_shown_is_found_wherever_it_stands() -> None:
     context = text_context("开展“潮起东岸”活动。", "潮起东岸让群众得实惠。", "“潮起东岸”受到欢迎。")
-    found = find_initiatives(context, [])
+    found = initiatives(context)
     assert [item.mention.passage_id[-2:] for item in found] == ["p1", "p2", "p3"]
 
 
 def test_surfaces_are_what_the_passage_has_at_their_offsets() -> None:
     context = text_context("开展“潮起东岸”活动，推行“三张清单”工作法，成立“蓝帆工作室”。")
     text = context.document.passages[0].text
-    found = find_initiatives(context, [])
+    found = initiatives(context)
     assert [text[item.mention.start : item.mention.end] for item in found] == [item.mention.surface for item in found]
 
 
@@ -106,22 +112,22 @@ def test_items_of_a_slogan_that_head_paragraphs_are_initiatives() -> None:
     [(("330922101", "330922", "3309"), "place:330922"), (("3309", "33"), "place:3309"), (("33",), "place:33")],
 )
 def test_scope_is_the_narrowest_county_or_city(region: tuple[str, ...], scope: str) -> None:
-    found = find_initiatives(text_context("开展“潮起东岸”活动。", region=region), [])
+    found = initiatives(text_context("开展“潮起东岸”活动。", region=region))
     assert found[0].scope == scope
 
 
 def test_without_a_region_the_document_is_the_scope() -> None:
     context = text_context("开展“潮起东岸”活动。")
-    assert find_initiatives(context, [])[0].scope == context.document.id
+    assert initiatives(context)[0].scope == context.document.id
 
 
 def test_a_defining_sentence_is_kept_by_its_place() -> None:
-    found = find_initiatives(text_context("先说名字。“潮起东岸”活动就是让党员下到码头。", "开展“潮起东岸”活动。"), [])
+    found = initiatives(text_context("先说名字。“潮起东岸”活动就是让党员下到码头。", "开展“潮起东岸”活动。"))
     assert {item.attrs["definition"] for item in found} == {"#p1:5-23"}
 
 
 def test_kind_comes_from_the_class_word() -> None:
-    found = find_initiatives(text_context("推行“三张清单”工作法，开展“潮起东岸”活动。"), [])
+    found = initiatives(text_context("推行“三张清单”工作法，开展“潮起东岸”活动。"))
     assert [item.attrs["kind"] for item in found] == ["工作法", "活动"]
 
 
