@@ -6,7 +6,7 @@ Used by the graph store and by the state file. Whoever has a `Connection` runs S
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -113,6 +113,13 @@ class Database:
         if found > wanted:
             return f"{self.path}: 由更新的红帆写成，请升级红帆 · written by a newer Hongfan, update Hongfan ({formats})"
         return f"{self.path}: 由较旧的红帆写成 · written by an older Hongfan ({formats})；{self._schema.remedy}"
+
+
+def new_row(connection: Connection, insert: str, values: Sequence[str | int | float | None]) -> int:
+    """Insert one row. Returns its key."""
+    key = connection.execute(insert, values).lastrowid
+    assert key is not None  # it is after an INSERT of a row
+    return key
 
 
 def _open(path: Path) -> Connection:

@@ -101,7 +101,7 @@ class SqliteStore(GraphStore):
 
     def slogans_near(self, entity_id: EntityId) -> list[Slogan]:
         with self._database.reading() as connection:
-            found = facts.slogans(connection, facts.NEAR, entity_id, entity_id)
+            found = facts.slogans(connection, facts.NEAR, entity_id)
         return sorted(found, key=lambda slogan: reading_order(slogan.evidence))
 
     def figures_of(self, entity_id: EntityId) -> list[Figure]:

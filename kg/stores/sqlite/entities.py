@@ -11,7 +11,7 @@ from kg.sqlite_ import Connection
 from kg.views import EntityFilter, EntitySummary, Listing
 
 _SUMMARY = """
-SELECT id, type, canonical, scope, aliases, attrs, documents, mentions,
+SELECT key, id, type, canonical, scope, attrs, documents, mentions,
   (SELECT min(date) FROM appearances a WHERE a.entity = e.key AND date > ''),
   (SELECT max(date) FROM appearances a WHERE a.entity = e.key)
 FROM entities e
@@ -25,7 +25,7 @@ def get_entity(connection: Connection, entity_id: EntityId) -> EntitySummary:
     row = connection.execute(f"{_SUMMARY} WHERE id = ?", (entity_id,)).fetchone()
     if row is None:
         raise NotFoundError("entity", entity_id)
-    return _summary(row)
+    return _summary(connection, row)
 
 
 def find_entities(connection: Connection, where: EntityFilter, limit: int, offset: int) -> Listing[EntitySummary]:
@@ -34,14 +34,16 @@ def find_entities(connection: Connection, where: EntityFilter, limit: int, offse
     (total,) = connection.execute(f"SELECT count(*) FROM entities e WHERE {condition}", values).fetchone()
     rows = connection.execute(
         f"{_SUMMARY} WHERE {condition} ORDER BY {_BY_RANK} LIMIT ? OFFSET ?", (*values, limit, offset)
-    )
-    return Listing(tuple(_summary(row) for row in rows), total)
+    ).fetchall()
+    return Listing(tuple(_summary(connection, row) for row in rows), total)
 
 
 def _condition(where: EntityFilter) -> tuple[str, list[str]]:
     parts: list[tuple[str, list[str]]] = []
     if where.type:
-        parts.append(("type = ?", [where.type]))
+        # "+" keeps SQLite from walking all entities of a type where another condition leaves few
+        few = where.name or where.prefix or where.contains or where.below
+        parts.append(("+type = ?" if few else "type = ?", [where.type]))
     if where.name:
         parts.append((_named("{} = ?"), [where.name] * 2))
     if where.prefix:
@@ -68,14 +70,17 @@ def _named(test: str) -> str:
     )
 
 
-def _summary(row: tuple[Any, ...]) -> EntitySummary:
-    id_, type_, canonical, scope, aliases, attrs, documents, mentions, first_date, last_date = row
+def _summary(connection: Connection, row: tuple[Any, ...]) -> EntitySummary:
+    key, id_, type_, canonical, scope, attrs, documents, mentions, first_date, last_date = row
+    aliases = connection.execute(
+        "SELECT name FROM surfaces WHERE entity = ? AND name != ? ORDER BY mentions DESC, name", (key, canonical)
+    )
     return EntitySummary(
         id=EntityId(id_),
         type=type_,
         canonical=canonical,
         scope=scope,
-        aliases=tuple(json.loads(aliases)),
+        aliases=tuple(name for (name,) in aliases),
         attrs=json.loads(attrs),
         documents=documents,
         mentions=mentions,

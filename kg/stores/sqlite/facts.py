@@ -16,9 +16,8 @@ OF_DOCUMENT = "d.key = ?"
 OF_ENTITY = "(r.subject = ? OR r.object = ?)"
 OWNED = "f.owner = ?"
 NEAR = (
-    "d.key IN (SELECT a.document FROM entities e JOIN appearances a ON a.entity = e.key WHERE e.id = ?) AND EXISTS"
-    " (SELECT 1 FROM entities e JOIN mentions m ON m.entity = e.key"
-    " WHERE e.id = ? AND m.document = s.document AND m.ordinal = s.ordinal)"
+    "(s.document, s.ordinal) IN (SELECT m.document, m.ordinal FROM entities e JOIN appearances a ON a.entity = e.key"
+    " JOIN mentions m ON m.document = a.document AND m.appearance = a.position WHERE e.id = ?)"
 )
 
 
@@ -80,7 +79,9 @@ def mentions_of(connection: Connection, entity_id: EntityId) -> list[Mention]:
     """See GraphStore.mentions_of."""
     rows = connection.execute(
         "SELECT d.id, m.ordinal, m.start, m.stop, m.surface"
-        " FROM entities e JOIN mentions m ON m.entity = e.key JOIN documents d ON d.key = m.document"
+        " FROM entities e JOIN appearances a ON a.entity = e.key"
+        " JOIN mentions m ON m.document = a.document AND m.appearance = a.position"
+        " JOIN documents d ON d.key = a.document"
         " WHERE e.id = ? ORDER BY d.date DESC, d.title, d.id, m.position",
         (entity_id,),
     )

@@ -37,19 +37,18 @@ def find_record(connection: Connection, document_id: DocumentId) -> DocumentReco
 
 def _entities(connection: Connection, key: int, document_id: DocumentId) -> tuple[Entity, ...]:
     mentions: dict[int, list[Mention]] = defaultdict(list)
-    for entity, ordinal, start, stop, surface in connection.execute(
-        "SELECT m.entity, m.ordinal, m.start, m.stop, m.surface FROM appearances a"
-        " JOIN mentions m USING (entity, document) WHERE a.document = ? ORDER BY a.position, m.position",
+    for appearance, ordinal, start, stop, surface in connection.execute(
+        "SELECT appearance, ordinal, start, stop, surface FROM mentions WHERE document = ? ORDER BY appearance, position",
         (key,),
     ):
-        mentions[entity].append(Mention(passage_id(document_id, ordinal), start, stop, surface))
+        mentions[appearance].append(Mention(passage_id(document_id, ordinal), start, stop, surface))
     rows = connection.execute(
-        "SELECT e.key, e.id, r.type, r.canonical, r.scope, r.attrs FROM appearances a"
+        "SELECT a.position, e.id, r.type, r.canonical, r.scope, r.attrs FROM appearances a"
         " JOIN entities e ON e.key = a.entity JOIN readings r ON r.key = a.reading"
         " WHERE a.document = ? ORDER BY a.position",
         (key,),
     )
     return tuple(
-        Entity(EntityId(id_), type_, canonical, scope, tuple(mentions[entity]), json.loads(attrs))
-        for entity, id_, type_, canonical, scope, attrs in rows
+        Entity(EntityId(id_), type_, canonical, scope, tuple(mentions[appearance]), json.loads(attrs))
+        for appearance, id_, type_, canonical, scope, attrs in rows
     )

@@ -1,7 +1,8 @@
 """The tables of the graph file.
 
-What a document bears out hangs on its row and goes with it. `entities`, `readings`, `surfaces` and `lies_in` are sums
-over all documents, kept up to date by kg.stores.sqlite.write, so that a page costs a few look-ups and no scan.
+What a document bears out hangs on its row, lies together in the file, and goes with it. `entities`, `readings`,
+`surfaces` and `lies_in` are sums over all documents, kept up to date by kg.stores.sqlite.totals, so that a page costs a
+few look-ups and no scan. Each further index on them is paid for by every entity of every document that is put.
 """
 
 from __future__ import annotations
@@ -59,16 +60,15 @@ CREATE TABLE entities (  -- each field as most documents have it
   canonical TEXT NOT NULL DEFAULT '',
   scope TEXT NOT NULL DEFAULT '',
   attrs TEXT NOT NULL DEFAULT '{}',  -- JSON object
-  aliases TEXT NOT NULL DEFAULT '[]',  -- JSON array
   kind TEXT NOT NULL DEFAULT '',
-  parent TEXT NOT NULL DEFAULT '',  -- of a place: id of the place above it, or 'root'
-  path TEXT NOT NULL DEFAULT '',  -- ids of the rows of lies_in, joined with '/'
+  parent TEXT,  -- of a place: id of the place above it, or 'root'
+  path TEXT NOT NULL DEFAULT '',  -- ids of its places in lies_in, joined with '/'
   documents INTEGER NOT NULL DEFAULT 0,
   mentions INTEGER NOT NULL DEFAULT 0
 );
-CREATE INDEX entities_by_rank ON entities (type, documents DESC, mentions DESC, canonical, id);
+CREATE INDEX entities_by_type ON entities (type);
 CREATE INDEX entities_by_name ON entities (canonical);
-CREATE INDEX entities_by_parent ON entities (parent);
+CREATE INDEX entities_by_parent ON entities (parent) WHERE parent IS NOT NULL;
 
 CREATE TABLE readings (  -- what some documents take an entity to be
   key INTEGER PRIMARY KEY,
@@ -77,9 +77,9 @@ CREATE TABLE readings (  -- what some documents take an entity to be
   canonical TEXT NOT NULL,
   scope TEXT NOT NULL,
   attrs TEXT NOT NULL,  -- JSON object, keys sorted
-  documents INTEGER NOT NULL,  -- that read it so
-  UNIQUE (entity, type, canonical, scope, attrs)
+  documents INTEGER NOT NULL  -- that read it so
 );
+CREATE INDEX readings_by_entity ON readings (entity);
 
 CREATE TABLE surfaces (  -- how an entity is written
   entity INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
@@ -90,33 +90,31 @@ CREATE TABLE surfaces (  -- how an entity is written
 CREATE INDEX surfaces_by_name ON surfaces (name);
 
 CREATE TABLE lies_in (  -- the places that hold an entity; a place holds itself
-  entity INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
   place TEXT NOT NULL,
-  PRIMARY KEY (entity, place)
+  entity INTEGER NOT NULL,  -- a foreign key would need an index of its own; entities.path tells what to delete
+  PRIMARY KEY (place, entity)
 ) WITHOUT ROWID;
-CREATE INDEX lies_in_by_place ON lies_in (place);
 
 CREATE TABLE appearances (  -- an entity in a document
-  entity INTEGER NOT NULL REFERENCES entities,
   document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
   position INTEGER NOT NULL,
-  reading INTEGER NOT NULL,  -- key of readings; as a foreign key it would need an index of its own
+  entity INTEGER NOT NULL REFERENCES entities,
+  reading INTEGER NOT NULL,  -- a foreign key would need an index of its own
   date TEXT NOT NULL,  -- of the document
-  PRIMARY KEY (entity, document)
+  PRIMARY KEY (document, position)
 ) WITHOUT ROWID;
-CREATE INDEX appearances_by_document ON appearances (document, position);
-CREATE INDEX appearances_by_date ON appearances (entity, date);
+CREATE INDEX appearances_by_entity ON appearances (entity, date);
 
 CREATE TABLE mentions (
-  entity INTEGER NOT NULL,
   document INTEGER NOT NULL,
+  appearance INTEGER NOT NULL,  -- its position
   position INTEGER NOT NULL,
   ordinal INTEGER NOT NULL,  -- of the passage
   start INTEGER NOT NULL,
   stop INTEGER NOT NULL,
   surface TEXT NOT NULL,
-  PRIMARY KEY (entity, document, position),
-  FOREIGN KEY (entity, document) REFERENCES appearances ON DELETE CASCADE
+  PRIMARY KEY (document, appearance, position),
+  FOREIGN KEY (document, appearance) REFERENCES appearances ON DELETE CASCADE
 ) WITHOUT ROWID;
 
 CREATE TABLE relations (

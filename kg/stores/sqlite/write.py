@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable
 
-from kg.ids import DocumentId, EntityId
-from kg.model import Document, DocumentRecord, Entity, Evidence, Relation
-from kg.sqlite_ import Connection
-from kg.stores.sqlite.totals import refresh
+from kg.ids import DocumentId
+from kg.model import Document, DocumentRecord, Evidence, Relation
+from kg.sqlite_ import Connection, new_row
+from kg.stores.sqlite.totals import add_entities, settle, subtract_document
 from kg.stores.sums import ordinal_of
 
 
@@ -46,27 +45,15 @@ def insert(connection: Connection, record: DocumentRecord) -> None:
 def delete(connection: Connection, document_id: DocumentId) -> None:
     """Take a document, what hangs on it, and what it added to the sums."""
     (document,) = connection.execute("SELECT key FROM documents WHERE id = ?", (document_id,)).fetchone()
-    entities = [key for (key,) in connection.execute("SELECT entity FROM appearances WHERE document = ?", (document,))]
-    connection.execute(
-        "UPDATE readings SET documents = documents - 1"
-        " WHERE key IN (SELECT reading FROM appearances WHERE document = ?)",
-        (document,),
-    )
-    written = connection.execute(
-        "SELECT count(*), m.entity, m.surface FROM appearances a JOIN mentions m USING (entity, document)"
-        " WHERE a.document = ? GROUP BY m.entity, m.surface",
-        (document,),
-    ).fetchall()
-    connection.executemany("UPDATE surfaces SET mentions = mentions - ? WHERE entity = ? AND name = ?", written)
+    entities = subtract_document(connection, document)
     connection.execute("DELETE FROM documents WHERE key = ?", (document,))
     for entity in entities:
-        connection.execute("DELETE FROM readings WHERE entity = ? AND documents = 0", (entity,))
-        connection.execute("DELETE FROM surfaces WHERE entity = ? AND mentions = 0", (entity,))
-        refresh(connection, entity)
+        settle(connection, entity)
 
 
 def _insert_document(connection: Connection, document: Document) -> int:
-    key = connection.execute(
+    key = new_row(
+        connection,
         "INSERT INTO documents (id, title, doc_type, date, author, publisher, url) VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             document.id,
@@ -77,8 +64,7 @@ def _insert_document(connection: Connection, document: Document) -> int:
             document.publisher,
             document.url,
         ),
-    ).lastrowid
-    assert key is not None  # sqlite3 types it so because other statements give none
+    )
     connection.executemany(
         "INSERT INTO sources VALUES (?, ?, ?, ?)", [(key, s.file, s.sha256, s.part) for s in document.sources]
     )
@@ -90,58 +76,32 @@ def _insert_document(connection: Connection, document: Document) -> int:
 
 
 def _insert_entities(connection: Connection, document: int, record: DocumentRecord) -> None:
-    keys = _entity_keys(connection, [entity.id for entity in record.entities])
+    keys = add_entities(connection, record.entities)
     connection.executemany(
-        "INSERT INTO readings (entity, type, canonical, scope, attrs, documents) VALUES (?, ?, ?, ?, ?, 1)"
-        " ON CONFLICT DO UPDATE SET documents = documents + 1",
-        [_reading(keys[e.id], e) for e in record.entities],
-    )
-    written = Counter((keys[e.id], mention.surface) for e in record.entities for mention in e.mentions)
-    connection.executemany(
-        "INSERT INTO surfaces VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions",
-        [(entity, name, count) for (entity, name), count in written.items()],
-    )
-    date = record.document.date
-    connection.executemany(
-        "INSERT INTO appearances SELECT entity, ?, ?, key, ? FROM readings"
-        " WHERE entity = ? AND type = ? AND canonical = ? AND scope = ? AND attrs = ?",
-        [(document, n, date, *_reading(keys[e.id], e)) for n, e in enumerate(record.entities)],
+        "INSERT INTO appearances VALUES (?, ?, ?, ?, ?)",
+        [(document, n, entity, reading, record.document.date) for n, (entity, reading) in enumerate(keys)],
     )
     connection.executemany(
         "INSERT INTO mentions VALUES (?, ?, ?, ?, ?, ?, ?)",
         [
-            (keys[e.id], document, n, ordinal_of(m.passage_id), m.start, m.end, m.surface)
-            for e in record.entities
-            for n, m in enumerate(e.mentions)
+            (document, appearance, n, ordinal_of(m.passage_id), m.start, m.end, m.surface)
+            for appearance, entity in enumerate(record.entities)
+            for n, m in enumerate(entity.mentions)
         ],
     )
-    for key in keys.values():
-        refresh(connection, key)
-
-
-def _entity_keys(connection: Connection, ids: Iterable[EntityId]) -> dict[EntityId, int]:
-    keys = {}
-    for id_ in ids:
-        connection.execute("INSERT INTO entities (id) VALUES (?) ON CONFLICT DO NOTHING", (id_,))
-        (keys[id_],) = connection.execute("SELECT key FROM entities WHERE id = ?", (id_,)).fetchone()
-    return keys
 
 
 def _insert_relations(connection: Connection, document: int, relations: Iterable[Relation]) -> None:
     for position, r in enumerate(relations):
-        key = connection.execute(
+        key = new_row(
+            connection,
             "INSERT INTO relations (document, position, subject, predicate, object, rule, confidence)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
             (document, position, r.subject, r.predicate, r.object, r.rule, r.confidence),
-        ).lastrowid
+        )
         connection.executemany(
             "INSERT INTO evidence VALUES (?, ?, ?, ?, ?)", [(key, n, *_place(e)) for n, e in enumerate(r.evidence)]
         )
-
-
-def _reading(key: int, entity: Entity) -> tuple[int, str, str, str, str]:
-    attrs = json.dumps(dict(sorted(entity.attrs.items())), ensure_ascii=False)
-    return key, entity.type, entity.canonical, entity.scope, attrs
 
 
 def _place(evidence: Evidence) -> tuple[int, int, int]:
