@@ -32,7 +32,7 @@ def command(host: str, port: int) -> None:
         settings = replace(settings, data="data-demo")
     with workspace_for(settings, writing="demo") as workspace, progress_bar("读入示例 reading the sample") as progress:
         report = ingest_paths(
-            [Path(next(iter(ingest.sample.__path__)))],
+            sorted(Path(next(iter(ingest.sample.__path__))).glob("*.md")),
             workspace.folder,
             workspace.store,
             workspace.index,
