@@ -1,0 +1,167 @@
+"""The rules by which entities of different documents are one, each a plain statement about two of them.
+
+All are general: no rule knows a name. What a rule does not say stays apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, permutations
+
+from kg.ids import EntityId, place_chain
+from kg.names import class_word, folded
+
+_TELLING_CHARS = 5  # a shorter name is likely to be given twice
+_TELLING_STEM_CHARS = 4  # without its class word
+_TELLING_SCOPES = 3  # a name in more places is a common one
+_COMPANY = 3  # other names that two documents share
+_COMPANY_CHARS = 5  # of an initiative; shorter ones stand in many documents
+_COMPARED = 12  # of one name; where there are more, their company is not looked at
+_BODY_CHARS = 3  # 党委 alone says nothing
+_PROVINCE = len("place:33")
+_ONE_IN_THE_COUNTRY = re.compile(
+    r"中国.{3,}|(?!.*(?:老年|社区|党员|农民|职工|电视|开放|干部|夜)大学).{2,}大学", flags=re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """An entity as far as it is compared: each field as most documents have it."""
+
+    id: EntityId
+    type: str
+    canonical: str
+    scope: str
+    role: str = ""  # these three of a person
+    body: str = ""
+    partial: bool = False
+    documents: int = 1  # that mention it
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """That two entities are one."""
+
+    first: Namesake
+    second: Namesake
+    rule: str  # one of kg.resolution.REASONS
+
+
+Company = Callable[[EntityId], Collection[frozenset[str]]]
+"""For each document that mentions the entity: the names in it that `keeps_company`."""
+
+
+def joins(group: Sequence[Namesake], company: Company) -> Iterator[Join]:
+    """All that the rules say of entities of one type and name key."""
+    if group[0].type == "person":
+        complete = [person for person in group if not person.partial]
+        yield from _people(complete)
+        yield from _in_company(complete, company)
+        return
+    yield from _variants(group)
+    by_name = defaultdict(list)
+    for namesake in group:
+        by_name[folded(namesake.canonical)].append(namesake)
+    for name, same_name in by_name.items():
+        yield from _of_one_name(name, same_name, company)
+
+
+def keeps_company(entity_type: str, canonical: str) -> bool:
+    """Whether two documents that both hold the name are likelier to tell of the same."""
+    if entity_type == "initiative":
+        return len(canonical) >= _COMPANY_CHARS
+    return entity_type in ("person", "organisation") and not _ONE_IN_THE_COUNTRY.fullmatch(canonical)
+
+
+def lie_apart(one: str, other: str) -> bool:
+    """Whether two scopes are places of which neither holds the other."""
+    chains = place_chain(one), place_chain(other)
+    return all(chains) and one not in chains[1] and other not in chains[0]
+
+
+def _variants(group: Sequence[Namesake]) -> Iterator[Join]:
+    """Names that differ, of one scope."""
+    by_scope = defaultdict(list)
+    for namesake in group:
+        by_scope[namesake.scope].append(namesake)
+    for namesakes in by_scope.values():
+        for shorter, longer in permutations(namesakes, 2):
+            names = folded(shorter.canonical), folded(longer.canonical)
+            if names[0] == names[1] and shorter.id < longer.id:
+                yield Join(shorter, longer, "spelling")
+            elif shorter.type == "organisation" and names[1].endswith(names[0]) and names[0] != names[1]:
+                yield Join(shorter, longer, "holder")
+        yield from _class_words(namesakes)
+
+
+def _class_words(namesakes: Sequence[Namesake]) -> Iterator[Join]:
+    """A name without its class word, where the place has one such name with it."""
+    if namesakes[0].type != "initiative":
+        return
+    bare = [namesake for namesake in namesakes if not class_word(folded(namesake.canonical))]
+    full = [namesake for namesake in namesakes if class_word(folded(namesake.canonical))]
+    if len({folded(namesake.canonical) for namesake in full}) == 1:
+        yield from (Join(namesake, full[0], "class_word") for namesake in bare)
+
+
+def _of_one_name(name: str, group: Sequence[Namesake], company: Company) -> Iterator[Join]:
+    first, *others = sorted(group, key=lambda namesake: (namesake.scope != "", namesake.id))
+    if not first.scope or (first.type == "organisation" and _ONE_IN_THE_COUNTRY.fullmatch(name)):
+        rule = "one_body" if first.scope else "national"
+        yield from (Join(first, other, rule) for other in others)
+        return
+    narrowed = list(_narrowed(name, group))
+    yield from narrowed
+    wide = {join.first.id for join in narrowed}
+    placed = [namesake for namesake in group if place_chain(namesake.scope) and namesake.id not in wide]
+    adrift = [namesake for namesake in group if namesake.scope.startswith("document:")]
+    few = len(placed) == 1 and len({namesake.scope for namesake in (*placed, *adrift)}) <= _TELLING_SCOPES
+    if few and len(placed[0].scope) > _PROVINCE and _is_telling(name):
+        yield from (Join(namesake, placed[0], "only_place") for namesake in adrift)
+    yield from _in_company([*adrift, *placed], company)
+
+
+def _narrowed(name: str, group: Sequence[Namesake]) -> Iterator[Join]:
+    """The same name in a place and in just one place below it. A whole province needs a telling name."""
+    scopes = {namesake.scope for namesake in group if place_chain(namesake.scope)}
+    common = not _is_telling(name) or len({scope[:_PROVINCE] for scope in scopes}) > 1
+    for wide in group:
+        below = [namesake for namesake in group if wide.scope in place_chain(namesake.scope)[1:]]
+        if not below or (len(wide.scope) <= _PROVINCE and common):
+            continue
+        narrowest = max(below, key=lambda namesake: (len(namesake.scope), namesake.id))
+        if not any(lie_apart(namesake.scope, narrowest.scope) for namesake in below):
+            yield Join(wide, narrowest, "narrower")
+
+
+def _is_telling(name: str) -> bool:
+    return len(name) >= _TELLING_CHARS and len(name) - len(class_word(name)) >= _TELLING_STEM_CHARS
+
+
+def _people(group: Sequence[Namesake]) -> Iterator[Join]:
+    for one, other in combinations(group, 2):
+        if lie_apart(one.scope, other.scope):
+            continue
+        if one.body and folded(one.body) == folded(other.body) and len(one.body) >= _BODY_CHARS:
+            yield Join(one, other, "body")
+        elif one.role and one.role == other.role and _within(one, other):
+            yield Join(one, other, "role")
+
+
+def _within(one: Namesake, other: Namesake) -> bool:
+    """Whether one scope is a place inside the other, which is no wider than a city."""
+    wide, narrow = sorted((one.scope, other.scope), key=len)
+    return len(wide) > _PROVINCE and wide in place_chain(narrow)
+
+
+def _in_company(group: Sequence[Namesake], company: Company) -> Iterator[Join]:
+    """Names of which one has no known place, and whose documents name several of the same people and bodies."""
+    if sum(namesake.documents for namesake in group) > _COMPARED:
+        return
+    for one, other in combinations(group, 2):
+        unplaced = any(namesake.scope.startswith("document:") for namesake in (one, other))
+        if unplaced and any(len(a & b) > _COMPANY for a in company(one.id) for b in company(other.id)):
+            yield Join(one, other, "company")
