@@ -15,7 +15,7 @@ from pathlib import Path
 from ahocorasick_rs import AhoCorasick
 
 from ingest.placename import short_forms, stem_of
-from ingest.villages import villages_of
+from ingest.villages import towns_by_village
 from kg.ids import coded_place, make_id
 
 _TABLE = Path(__file__).parent / "gazetteer_table" / "places.tsv"
@@ -42,7 +42,6 @@ class Gazetteer:
         self._rows: dict[str, str] = {}  # code → its line
         self._latest: dict[str, str] = {}  # former code → code
         self._codes: dict[str, str] = {}  # name, present or former → codes with spaces between
-        self._village_towns: dict[str, Mapping[str, tuple[str, ...]]] = {}
         self._made: dict[str, Place] = {}
         for line in lines:
             code, name, *more = line.split("\t")
@@ -105,13 +104,7 @@ class Gazetteer:
 
     def villages(self, place_id: str) -> Mapping[str, tuple[str, ...]]:
         """Names of the villages and communities of a town, county or city, each with the codes of its towns; of 2023."""
-        if place_id not in self._village_towns:
-            towns: dict[str, tuple[str, ...]] = {}
-            for town, names in villages_of(place_id.removeprefix("place:")).items():
-                for name in names:
-                    towns[name] = (*towns.get(name, ()), town)
-            self._village_towns[place_id] = towns
-        return self._village_towns[place_id]
+        return towns_by_village(place_id.removeprefix("place:"))
 
     def find_villages(self, name: str, place_id: str) -> tuple[Place, ...]:
         """Villages and communities of that name in a town, county or city, sorted by town."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
@@ -23,7 +24,17 @@ def _lines(city: str) -> tuple[str, ...]:
     return tuple(archive.read(city).decode().splitlines()) if city in cities else ()
 
 
-def villages_of(code: str) -> dict[str, tuple[str, ...]]:
+@lru_cache(maxsize=16)
+def towns_by_village(code: str) -> Mapping[str, tuple[str, ...]]:
+    """Names of the villages at or below a place → codes of their towns."""
+    towns: dict[str, tuple[str, ...]] = {}
+    for town, names in _villages_of(code).items():
+        for name in names:
+            towns[name] = (*towns.get(name, ()), town)
+    return towns
+
+
+def _villages_of(code: str) -> dict[str, tuple[str, ...]]:
     """Codes of the towns at or below a place → names of their villages. Nothing for a province."""
     found = {}
     for line in _lines(code[:4]):

@@ -57,8 +57,9 @@ def _stands_alone(name: InitiativeName, body: str) -> bool:
     """Whether the document calls it by the words in the marks alone more often than with the class word."""
     if len(name.name) < 3 or is_formula(name.name):
         return False
-    tail = re.escape(name.full.removeprefix(name.name))
-    return body.count(name.name) > 2 * len(re.findall(rf"{re.escape(name.name)}[”’\"]?{tail}", body))
+    tail = name.full.removeprefix(name.name)
+    together = sum(body.count(name.name + closing + tail) for closing in ("", "”", "’", '"'))
+    return body.count(name.name) > 2 * together
 
 
 def _pattern(surfaces: Collection[str]) -> re.Pattern[str] | None:

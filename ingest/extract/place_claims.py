@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ingest.extract.org_words import is_border, is_short_border
 from ingest.extract.place_borders import is_telling, stem_start
 from ingest.extract.place_lists import ListItem, find_list_items
 from ingest.extract.place_meaning import Ground, is_namesake, meanings, stands_free
 from ingest.extract.place_suffixes import find_local_names
-from ingest.gazetteer import Place
+from ingest.gazetteer import Gazetteer, Place
 from ingest.placename import stem_of
 from ingest.placewords import WORD_STEMS
 from ingest.spots import GROWN, Spot
@@ -38,20 +39,25 @@ def claim_stems(text: str, cut: Sequence[Word], ground: Ground) -> Iterator[Clai
     home = ground.home
     if home is None or home.level != "county":
         return
-    towns = {
-        stem_of(name): place
-        for place in ground.gazetteer.children(home.id, "town")
-        for name in ground.gazetteer.names_of(place.id)
-    }
-    stems = [stem for stem in towns if len(stem) > 1 and stem not in WORD_STEMS]
+    towns, anywhere = _town_stems(ground.gazetteer, home.id)
     starts, ends = {word.start: word.text for word in cut}, {word.end for word in cut}
-    for found in re.finditer("|".join(sorted(map(re.escape, stems), key=len, reverse=True)) or "(?!)", text):
+    for found in anywhere.finditer(text):
         start, end = found.span()
         if start not in starts or end not in ends or GROWN.match(text, end):
             continue
         if stands_free(text[max(0, start - 1) : start], text[end : end + 1], starts.get(end, "")):
             place = towns[found.group()]
             yield Claim(start, end, _town_name(place, "", ground), (place,), "town", "bare name in region")
+
+
+@lru_cache(maxsize=16)
+def _town_stems(gazetteer: Gazetteer, county_id: str) -> tuple[Mapping[str, Place], re.Pattern[str]]:
+    """The towns of a county by the stems of their names, and a pattern for the stems that are no ordinary words."""
+    towns = {
+        stem_of(name): place for place in gazetteer.children(county_id, "town") for name in gazetteer.names_of(place.id)
+    }
+    stems = [stem for stem in towns if len(stem) > 1 and stem not in WORD_STEMS]
+    return towns, re.compile("|".join(sorted(map(re.escape, stems), key=len, reverse=True)) or "(?!)")
 
 
 def claim_lists(text: str, cut: Sequence[Word], ground: Ground) -> Iterator[Claim]:

@@ -67,9 +67,12 @@ def find_slogans(document: TextDocument) -> list[Slogan]:
 
 
 def _phrases(text: str) -> list[_Phrase]:
+    patterns = [_QUOTED, _BARE, _AFTER_LIST]
+    if "双" in text:  # rare, and the pattern is slow
+        patterns.append(_REACHED)
     phrases = [
         _Phrase(match["name"], match.start("name"), match.end(), _count(match["name"]))
-        for pattern in (_QUOTED, _BARE, _AFTER_LIST, _REACHED)
+        for pattern in patterns
         for match in pattern.finditer(text)
     ]
     return sorted((phrase for phrase in phrases if phrase.count > 1), key=lambda phrase: phrase.start)
@@ -87,15 +90,18 @@ def _components(phrase: _Phrase, text: str, following: Sequence[Passage]) -> tup
     """What the text gives for the phrase, in its order; () when it does not give as many as the phrase counts."""
     if _DIGITS_NAME.fullmatch(phrase.name):
         return _checked(_steps(phrase, text), phrase)
-    spellings = (
-        _in_brackets(phrase, text),
-        _said_to_be(phrase, text),
-        _apposed(phrase, text),
-        _reached(phrase, text),
-        _enumerated(phrase, text, following),
-        _repeated(phrase, text),
-    )
+    spellings = _spellings(phrase, text, following)
     return next((checked for items in spellings if (checked := _checked(items, phrase))), ())
+
+
+def _spellings(phrase: _Phrase, text: str, following: Sequence[Passage]) -> Iterator[list[str]]:
+    """What each way of spelling out makes of the text, the surest way first."""
+    yield _in_brackets(phrase, text)
+    yield _said_to_be(phrase, text)
+    yield _apposed(phrase, text)
+    yield _reached(phrase, text)
+    yield _enumerated(phrase, text, following)
+    yield _repeated(phrase, text)
 
 
 def _checked(items: Sequence[str], phrase: _Phrase) -> tuple[str, ...]:
@@ -160,7 +166,7 @@ def _numbered(rest: str, following: Sequence[Passage]) -> Iterator[tuple[int, st
 def _repeated(phrase: _Phrase, text: str) -> list[str]:
     """“四个先行”。要先行谋划，… 要先行学习，…: clauses that begin with the counted word."""
     word = re.sub(rf"^[{_COUNT}](?:个|大|项|种)?", "", phrase.name)
-    if len(word) < 2:
+    if len(word) < 2 or text.find(word, phrase.end) < 0:
         return []
     clauses = re.findall(rf"(?:^|[。；;，,])要?({re.escape(word)}[^\W\d_]{{1,6}})(?=[，,。；;])", text[phrase.end :])
     return list(dict.fromkeys(clauses))
