@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
-import ingest.sample
+import ingest
 from web.commands.options import now, print_report, progress_bar, settings_from_environment, worker_count
 from web.commands.serve import serve
 from web.workspace import workspace_for
 
+_SAMPLE = Path(ingest.__file__).with_name("sample")
 _THINGS_TO_TRY = ("name/红帆工程", 'search?q="流动党员"', "places")
 
 
@@ -25,14 +26,14 @@ def command(host: str, port: int) -> None:
     Read the bundled sample of fictional reports into ./data-demo (or HONGFAN_DATA) and serve the explorer.
     """
     # the pipeline imports the readers; `--help` must not wait for them
-    from ingest.pipeline import ingest as ingest_paths
+    from ingest.pipeline import ingest as read_in
 
     settings = settings_from_environment()
     if "HONGFAN_DATA" not in os.environ:
         settings = replace(settings, data="data-demo")
     with workspace_for(settings, writing="demo") as workspace, progress_bar("读入示例 reading the sample") as progress:
-        report = ingest_paths(
-            sorted(Path(next(iter(ingest.sample.__path__))).glob("*.md")),
+        report = read_in(
+            [_SAMPLE],
             workspace.folder,
             workspace.store,
             workspace.index,
