@@ -19,7 +19,8 @@ _TELLING_STEM_CHARS = 4  # without its class word
 _TELLING_SCOPES = 3  # a name in more places is a common one
 _COMPANY = 3  # other names that two documents share
 _COMPANY_CHARS = 5  # of an initiative; shorter ones stand in many documents
-_COMPARED = 12  # of one name; where there are more, their company is not looked at
+_COMPARED = 100  # of one name; a name that more have says nothing, unless it is known everywhere
+_KEPT_COMPANY = 12  # documents with one name; where there are more, their company is not looked at
 _BODY_CHARS = 3  # 党委 alone says nothing
 _PROVINCE = len("place:33")
 _ONE_IN_THE_COUNTRY = re.compile(
@@ -58,8 +59,9 @@ def joins(group: Sequence[Namesake], company: Company) -> Iterator[Join]:
     """All that the rules say of entities of one type and name key."""
     if group[0].type == "person":
         complete = [person for person in group if not person.partial]
-        yield from _people(complete)
-        yield from _in_company(complete, company)
+        if len(complete) <= _COMPARED:
+            yield from _people(complete)
+            yield from _in_company(complete, company)
         return
     yield from _variants(group)
     by_name = defaultdict(list)
@@ -88,7 +90,7 @@ def _variants(group: Sequence[Namesake]) -> Iterator[Join]:
     for namesake in group:
         by_scope[namesake.scope].append(namesake)
     for namesakes in by_scope.values():
-        for shorter, longer in permutations(namesakes, 2):
+        for shorter, longer in permutations(namesakes[:_COMPARED], 2):
             names = folded(shorter.canonical), folded(longer.canonical)
             if names[0] == names[1] and shorter.id < longer.id:
                 yield Join(shorter, longer, "spelling")
@@ -113,6 +115,8 @@ def _of_one_name(name: str, group: Sequence[Namesake], company: Company) -> Iter
         rule = "one_body" if first.scope else "national"
         yield from (Join(first, other, rule) for other in others)
         return
+    if len(group) > _COMPARED:
+        return
     narrowed = list(_narrowed(name, group))
     yield from narrowed
     wide = {join.first.id for join in narrowed}
@@ -126,14 +130,18 @@ def _of_one_name(name: str, group: Sequence[Namesake], company: Company) -> Iter
 
 def _narrowed(name: str, group: Sequence[Namesake]) -> Iterator[Join]:
     """The same name in a place and in just one place below it. A whole province needs a telling name."""
-    scopes = {namesake.scope for namesake in group if place_chain(namesake.scope)}
-    common = not _is_telling(name) or len({scope[:_PROVINCE] for scope in scopes}) > 1
+    below = defaultdict(list)
+    for namesake in group:
+        for place in place_chain(namesake.scope)[1:]:
+            below[place].append(namesake)
+    provinces = {place for namesake in group for place in place_chain(namesake.scope)[-1:]}
+    common = not _is_telling(name) or len(provinces) > 1
     for wide in group:
-        below = [namesake for namesake in group if wide.scope in place_chain(namesake.scope)[1:]]
-        if not below or (len(wide.scope) <= _PROVINCE and common):
+        inside = below.get(EntityId(wide.scope), ())
+        if not inside or (len(wide.scope) <= _PROVINCE and common):
             continue
-        narrowest = max(below, key=lambda namesake: (len(namesake.scope), namesake.id))
-        if not any(lie_apart(namesake.scope, narrowest.scope) for namesake in below):
+        narrowest = max(inside, key=lambda namesake: (len(namesake.scope), namesake.id))
+        if not any(lie_apart(namesake.scope, narrowest.scope) for namesake in inside):
             yield Join(wide, narrowest, "narrower")
 
 
@@ -142,24 +150,23 @@ def _is_telling(name: str) -> bool:
 
 
 def _people(group: Sequence[Namesake]) -> Iterator[Join]:
-    for one, other in combinations(group, 2):
-        if lie_apart(one.scope, other.scope):
-            continue
-        if one.body and folded(one.body) == folded(other.body) and len(one.body) >= _BODY_CHARS:
-            yield Join(one, other, "body")
-        elif one.role and one.role == other.role and _within(one, other):
-            yield Join(one, other, "role")
-
-
-def _within(one: Namesake, other: Namesake) -> bool:
-    """Whether one scope is a place inside the other, which is no wider than a city."""
-    wide, narrow = sorted((one.scope, other.scope), key=len)
-    return len(wide) > _PROVINCE and wide in place_chain(narrow)
+    """The same name with the same body; or with the same role, in a place and in a city or county that holds it."""
+    of_body, of_role = defaultdict(list), defaultdict(list)
+    for person in group:
+        if len(person.body) >= _BODY_CHARS:
+            of_body[folded(person.body)].append(person)
+        if person.role:
+            of_role[person.role, person.scope].append(person)
+    for colleagues in of_body.values():
+        yield from (Join(one, other, "body") for one, other in combinations(colleagues, 2))
+    for person in group:
+        for place in place_chain(person.scope)[1:-1]:
+            yield from (Join(person, other, "role") for other in of_role.get((person.role, place), ()))
 
 
 def _in_company(group: Sequence[Namesake], company: Company) -> Iterator[Join]:
     """Names of which one has no known place, and whose documents name several of the same people and bodies."""
-    if sum(namesake.documents for namesake in group) > _COMPARED:
+    if sum(namesake.documents for namesake in group) > _KEPT_COMPANY:
         return
     for one, other in combinations(group, 2):
         unplaced = any(namesake.scope.startswith("document:") for namesake in (one, other))

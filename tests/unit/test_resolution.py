@@ -156,3 +156,11 @@ def test_no_two_places_become_one_but_by_a_name_known_everywhere(namesakes: list
         one, other = scopes[id_], scopes[answer.target]
         nested = one.startswith(other) or other.startswith(one)
         assert nested or "document:" in one + other or answer.rule in ("national", "one_body")
+
+
+def test_a_name_that_very_many_have_says_nothing() -> None:
+    counties = [f"place:{code}" for code in range(110101, 110202)]
+    people = [named("person", "李明", county, body=f"第{n}小学") for n, county in enumerate(counties)]
+    known = [person(COUNTY, body="石码村"), person(REPORT, body="石码村")]
+    assert len(resolve(known)) == 1
+    assert resolve([*known, *people]) == {}
