@@ -12,6 +12,8 @@ from kg.errors import BadDocumentError
 from kg.folder import DataFolder
 from kg.state import ManifestEntry
 from kg.store import GraphStore
+from search.analyzer import analyzer_name
+from search.generations import current_generation
 from search.index import PassageIndex
 
 
@@ -31,6 +33,7 @@ def examine(
     report.problems += _unread_sources(folder, store, index, entries, workers)
     report.problems += _orphans_in_graph(folder, store, index, entries)
     report.problems += _index_gaps(store, index)
+    report.problems += _other_words(folder)
     report.seconds = time.monotonic() - started
     return report
 
@@ -88,3 +91,11 @@ def _index_gaps(store: GraphStore, index: PassageIndex) -> Iterator[Problem]:
     Writer(store, index, (), ()).index_documents(missing)
     for document_id in missing:
         yield Problem("图谱中有而索引中没有 · in the graph and not in the index", document_id, mended=True)
+
+
+def _other_words(folder: DataFolder) -> Iterator[Problem]:
+    """An index whose words were cut otherwise than questions are now."""
+    current = current_generation(folder.index_path)
+    if current and current.analyzer != analyzer_name():
+        what = "索引的分词与现在不同，请运行 hongfan rebuild · words were cut otherwise, run `hongfan rebuild`"
+        yield Problem(f"{what} ({current.analyzer} → {analyzer_name()})", current.folder, mended=False)
