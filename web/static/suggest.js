@@ -31,21 +31,19 @@ function suggestFor(input) {
     rows.forEach((row, n) => row.setAttribute("aria-selected", String(n === chosen)));
     input.setAttribute("aria-activedescendant", rows[chosen].id);
   };
+  const open = (row) => { if (row) location.href = row.dataset.url; };
   const show = (suggestions) => {
     list.replaceChildren(...suggestions.map((suggestion, n) => {
       const row = document.createElement("li");
       row.id = `${list.id}-${n}`;
       row.setAttribute("role", "option");
       row.setAttribute("aria-selected", "false");
-      const link = document.createElement("a");
-      link.href = suggestion.url;
-      link.tabIndex = -1;
-      link.append(suggestion.name, " ");
+      row.dataset.url = suggestion.url; // no link inside: an option may not hold another control
+      row.append(suggestion.name, " ");
       const kind = document.createElement("span");
       kind.className = "quiet";
       kind.textContent = [suggestion.type, suggestion.place].filter(Boolean).join(" · ");
-      link.append(kind);
-      row.append(link);
+      row.append(kind);
       return row;
     }));
     chosen = -1;
@@ -69,10 +67,11 @@ function suggestFor(input) {
     if (event.key === "ArrowDown") choose(chosen + 1);
     else if (event.key === "ArrowUp") choose(chosen - 1);
     else if (event.key === "Escape") close();
-    else if (event.key === "Enter" && chosen >= 0) location.href = list.children[chosen].firstChild.href;
+    else if (event.key === "Enter" && chosen >= 0) open(list.children[chosen]);
     else return;
     event.preventDefault();
   });
+  list.addEventListener("click", (event) => open(event.target.closest("li")));
   input.addEventListener("blur", () => setTimeout(close, 200)); // after a click on a suggestion has had its effect
 }
 

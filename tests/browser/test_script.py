@@ -1,0 +1,68 @@
+"""The little that script adds: suggestions while one types, arrow keys in a picture."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Explorer, OpenPage
+
+
+def test_initials_suggest_a_name_that_the_keyboard_opens(sample: Explorer, open_page: OpenPage) -> None:
+    page = open_page(sample.address)
+    box = page.get_by_role("combobox")
+    box.press_sequentially("hfgc")
+    option = page.get_by_role("option").first
+    expect(option).to_contain_text("红帆工程")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    box.press("ArrowDown")
+    expect(option).to_have_attribute("aria-selected", "true")
+    expect(box).to_have_attribute("aria-activedescendant", option.get_attribute("id") or "")
+    box.press("Enter")
+    expect(page.locator("h1")).to_have_text("红帆工程")
+
+
+def test_a_suggestion_can_be_clicked(sample: Explorer, open_page: OpenPage) -> None:
+    page = open_page(sample.address)
+    page.get_by_role("combobox").press_sequentially("望潮村")
+    page.get_by_role("option", name="望潮村 地点").click()
+    expect(page.locator("h1")).to_have_text("望潮村")
+
+
+def test_escape_closes_suggestions_and_keeps_what_was_typed(sample: Explorer, open_page: OpenPage) -> None:
+    page = open_page(sample.address)
+    box = page.get_by_role("combobox")
+    box.press_sequentially("望潮")
+    expect(page.get_by_role("listbox")).to_be_visible()
+    box.press("Escape")
+    expect(page.get_by_role("listbox")).to_be_hidden()
+    expect(box).to_have_value("望潮")
+
+
+def test_enter_without_a_choice_searches(sample: Explorer, open_page: OpenPage) -> None:
+    page = open_page(sample.address)
+    box = page.get_by_role("combobox")
+    box.press_sequentially("望潮")
+    expect(page.get_by_role("listbox")).to_be_visible()
+    box.press("Enter")
+    expect(page.locator("mark").first).to_contain_text("望潮")
+
+
+def test_arrow_keys_walk_through_the_picture(sample: Explorer, open_page: OpenPage) -> None:
+    page = open_page(sample.address + sample.kinds["place"])
+    nodes = page.locator(".graph svg a")
+    assert nodes.count() > 1
+    nodes.first.focus()
+    page.keyboard.press("ArrowDown")
+    expect(nodes.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(nodes.first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator(".graph svg a").first).to_be_visible()
+
+
+def test_the_keyboard_reaches_the_text_without_passing_the_menu(sample: Explorer, open_page: OpenPage) -> None:
+    page = open_page(sample.address)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="跳到正文")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
