@@ -111,6 +111,8 @@ class StoresAgree(RuleBasedStateMachine):
         assert self.sqlite.counts() == self.memory.counts()
         assert self.sqlite.unindexed() == self.memory.unindexed()
         assert list(self.sqlite.years().items()) == list(self.memory.years().items())
+        for place in ("", "place:99"):
+            assert self.sqlite.place_children(place) == self.memory.place_children(place)
         for type_ in ENTITY_TYPES:
             assert list(self.sqlite.kinds(type_).items()) == list(self.memory.kinds(type_).items())
 

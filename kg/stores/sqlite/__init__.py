@@ -6,22 +6,26 @@ May import kg.sqlite_ (never sqlite3), the values of kg, and kg.stores.sums.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any, TypeVar
 
 from kg.errors import ConfigError, NotFoundError
 from kg.ids import DocumentId, EntityId, PassageId
 from kg.model import Document, DocumentRecord, Figure, Mention, Passage, Relation, Slogan
-from kg.sqlite_ import Database
+from kg.sqlite_ import Connection, Database
 from kg.store import GraphStore
 from kg.stores.sqlite import documents, entities, facts, statistics
 from kg.stores.sqlite.records import find_record
 from kg.stores.sqlite.schema import GRAPH
 from kg.stores.sqlite.write import delete, insert
 from kg.stores.sums import joined_relations, reading_order
+from kg.tree import PlaceNode
 from kg.views import Counts, DocumentFilter, EntityFilter, EntitySummary, Listing
 
 __all__ = ["SqliteStore"]
+
+T = TypeVar("T")
 
 
 class SqliteStore(GraphStore):
@@ -30,6 +34,7 @@ class SqliteStore(GraphStore):
     def __init__(self, path: Path) -> None:
         """Raises StoreUnavailableError for a file that is damaged, of another version or cannot be written."""
         self._database = Database(path, GRAPH)
+        self._answers: tuple[int, dict[str, Any]] = (0, {})  # the sequence number that they hold for, and they
 
     @classmethod
     def from_url(cls, rest: str) -> SqliteStore:
@@ -110,16 +115,16 @@ class SqliteStore(GraphStore):
         return sorted(found, key=lambda figure: reading_order(figure.evidence))
 
     def counts(self) -> Counts:
-        with self._database.reading() as connection:
-            return statistics.counts(connection)
+        return self._kept_answer("counts", lambda: self._ask(statistics.counts))
 
     def years(self) -> dict[str, int]:
-        with self._database.reading() as connection:
-            return statistics.years(connection)
+        return self._ask(statistics.years)
 
     def kinds(self, entity_type: str) -> dict[str, int]:
-        with self._database.reading() as connection:
-            return statistics.kinds(connection, entity_type)
+        return self._ask(lambda connection: statistics.kinds(connection, entity_type))
+
+    def place_children(self, parent: str) -> list[PlaceNode]:
+        return list(self._kept_answer(f"below {parent}", lambda: super(SqliteStore, self).place_children(parent)))
 
     @property
     def sequence(self) -> int:
@@ -139,6 +144,20 @@ class SqliteStore(GraphStore):
 
     def close(self) -> None:
         self._database.close()
+
+    def _ask(self, question: Callable[[Connection], T]) -> T:
+        with self._database.reading() as connection:
+            return question(connection)
+
+    def _kept_answer(self, name: str, ask: Callable[[], T]) -> T:
+        """An answer that costs a scan; asked once, then kept until the graph changes, whichever process changes it."""
+        sequence, answers = self.sequence, self._answers
+        if answers[0] != sequence:
+            answers = self._answers = (sequence, {})
+        if name not in answers[1]:
+            answers[1][name] = ask()
+        answer: T = answers[1][name]
+        return answer
 
     def _column(self, sql: str, *values: str) -> list[DocumentId]:
         with self._database.reading() as connection:
