@@ -30,6 +30,14 @@ class PassageWords:
         return [start for start, _ in self.spans]
 
     @cached_property
+    def _end_of(self) -> dict[int, int]:
+        return dict(self.spans)
+
+    @cached_property
+    def _ends(self) -> frozenset[int]:
+        return frozenset(end for _, end in self.spans)
+
+    @cached_property
     def _place_at(self) -> dict[int, NamedMention]:
         at: dict[int, NamedMention] = {}
         for place in self.places:
@@ -44,20 +52,15 @@ class PassageWords:
 
     def begins_at(self, position: int) -> bool:
         """Whether a word begins there."""
-        index = bisect_right(self._starts, position) - 1
-        return index >= 0 and self._starts[index] == position
+        return position in self._end_of
 
     def ends_at(self, position: int) -> bool:
         """Whether a word ends there."""
-        before = self.word_before(position)
-        return before is not None and before[1] == position
+        return position in self._ends
 
     def word_from(self, position: int) -> str:
         """The word that begins there; empty if none does."""
-        index = bisect_right(self._starts, position) - 1
-        if index < 0 or self._starts[index] != position:
-            return ""
-        return self.text[position : self.spans[index][1]]
+        return self.text[position : self._end_of.get(position, position)]
 
     def place_at(self, position: int) -> NamedMention | None:
         """The place whose name covers a position."""

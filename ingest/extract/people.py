@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from ingest.extract.lexicon import words_of
 from ingest.extract.org_completion import scope_of
@@ -23,9 +24,9 @@ def find_people(context: Context, named: Sequence[NamedMention]) -> list[NamedMe
         by_passage[one.mention.passage_id].append(one)
     cut = [(passage, PassageWords(passage, by_passage[passage.id])) for passage in context.document.passages]
     first = [list(claims_in(words, by_passage[passage.id])) for passage, words in cut]
-    names = {claim.name for claims in first for claim in claims if claim.recurs}
-    names |= {name for name in words_of("national_figures.txt") if len(name) > 2}  # 汪洋 is a word, 李强 anybody
-    names |= {name for name in (_author(context), *_often(words for _, words in cut)) if name}
+    told = {claim.name for claims in first for claim in claims if claim.recurs}
+    told |= {name for name in words_of("national_figures.txt") if len(name) > 2}  # 汪洋 is a word, 李强 anybody
+    names = frozenset(told | {name for name in (_author(context), *_often(words for _, words in cut)) if name})
     found = []
     for (passage, words), claims in zip(cut, first, strict=True):
         for claim in [*claims, *_again(words, claims, names)]:
@@ -44,15 +45,19 @@ def _author(context: Context) -> str:
     return author if re.fullmatch("[㐀-鿿]{2,4}", author) and author[0] in words_of("surnames.txt") else ""
 
 
-def _again(words: PassageWords, claims: Sequence[PersonClaim], names: Iterable[str]) -> Iterator[PersonClaim]:
+def _again(words: PassageWords, claims: Sequence[PersonClaim], names: frozenset[str]) -> Iterator[PersonClaim]:
     """Where the passage has one of the names without further evidence."""
     taken = {position for claim in claims for position in range(claim.start, claim.end)}
-    pattern = re.compile("|".join(sorted(names, key=lambda name: (-len(name), name))))
-    for match in pattern.finditer(words.text):
+    for match in _any_of(names).finditer(words.text):
         start, end = match.span()
         whole = words.begins_at(start) and words.ends_at(end)
         if whole and taken.isdisjoint(range(start, end)) and not is_doctrine(words.text, end):
             yield PersonClaim(start, end, match.group(), "", "", False, "named_again")
+
+
+@lru_cache(maxsize=16)  # many documents name nobody but national figures, and a document has many passages
+def _any_of(names: frozenset[str]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(names, key=lambda name: (-len(name), name))))
 
 
 def _named(context: Context, passage: Passage, claim: PersonClaim) -> NamedMention:

@@ -72,18 +72,21 @@ def claims_in(words: PassageWords, named: Sequence[NamedMention]) -> Iterator[Pe
     for start, given in surnames_in(text):
         if (before and start < before.end) or start in covered:
             continue
+        if not words.begins_at(start) and text[start - 1 : start] not in _FAMILIAR:
+            continue  # inside a word
         listed = _goes_on(text, before, start)
-        role = role_before(text, start)
-        claim = _full_name(words, start, given, role, listed=listed) or _with_title(words, start, given, bodies)
+        claim = _full_name(words, start, given, listed=listed) or _with_title(words, start, given, bodies)
         claim = claim or _familiar(words, start, given, listed=_goes_on(text, before, start - 1))
         if claim and not is_doctrine(text, claim.end):
-            before = _with_role(claim, role, before if listed else None, bodies)
+            before = _with_role(claim, role_before(text, start), before if listed else None, bodies)
             yield before
 
 
-def _full_name(words: PassageWords, start: int, given: int, role: Role | None, *, listed: bool) -> PersonClaim | None:
+def _full_name(words: PassageWords, start: int, given: int, *, listed: bool) -> PersonClaim | None:
     text = words.text
-    for end in name_ends(words, start, given):
+    ends = name_ends(words, start, given)
+    role = role_before(text, start) if ends else None
+    for end in ends:
         after = role_after(text, end, "titles.txt")
         strong = bool(after) or speaks_or_acts(words, end) or is_introduced(text, end)
         if role or listed or is_announced(text, start):
@@ -136,9 +139,9 @@ def often_alone(words: PassageWords) -> Iterator[str]:
     """
     for start, given in surnames_in(words.text):
         end = given + 2
-        if not words.ends_at(given) or is_word_too(words.text[start:given]):
+        if not (words.begins_at(start) and words.ends_at(given)) or is_word_too(words.text[start:given]):
             continue
-        if end in name_ends(words, start, given) and is_edge(words, start) and is_clear_end(words, end):
+        if is_edge(words, start) and is_clear_end(words, end) and end in name_ends(words, start, given):
             yield words.text[start:end]
 
 

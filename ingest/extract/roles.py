@@ -22,15 +22,17 @@ class Role:
 def role_before(text: str, position: int, file: str = "roles.txt") -> Role | None:
     """The longest word for a person that ends right before a position; one space may lie between."""
     end = position - 1 if position and text[position - 1] in _SPACES else position
+    known = words_of(file)
     for length in range(min(_LONGEST_ROLE, end), 1, -1):
-        if text[end - length : end] in words_of(file):
+        if text[end - length : end] in known:
             return Role(text[end - length : end], end - length, end)
     return None
 
 
 def role_after(text: str, position: int, file: str = "roles.txt") -> Role | None:
     """The longest word for a person that begins at a position."""
+    known = words_of(file)
     for length in range(_LONGEST_ROLE, 1, -1):
-        if text[position : position + length] in words_of(file):
+        if text[position : position + length] in known:
             return Role(text[position : position + length], position, position + length)
     return None
