@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,11 @@ class Found:
 
     path: Path  # absolute
     metadata: Mapping[str, str]
+
+    @property
+    def name(self) -> str:
+        """The base name as text, whatever encoding the file system has it in."""
+        return as_text(self.path.name)
 
 
 def discover(paths: Iterable[Path], skipped: list[tuple[str, str]]) -> list[Found]:
@@ -42,6 +48,17 @@ def discover(paths: Iterable[Path], skipped: list[tuple[str, str]]) -> list[Foun
             beside[file.parent] = _read_sidecars(file.parent)
         result.append(Found(file, beside[file.parent].get(file.stem, {})))
     return result
+
+
+def as_text(path: Path | str) -> str:
+    """A path as text that can be stored: names that are not UTF-8 are read as GB18030, as Chinese systems write them."""
+    raw = os.fsencode(path)
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("utf-8", errors="replace")
 
 
 def _hidden(path: Path, root: Path) -> bool:

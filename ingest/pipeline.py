@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from ingest.discover import discover
+from ingest.discover import as_text, discover
 from ingest.report import RunReport
 from ingest.workers import Piece, pieces_of, run_pieces
 from ingest.writer import Writer
@@ -45,7 +45,7 @@ def ingest(
     replaced: set[str] = set()  # sha256 of what a path held before
     for found in discover(paths, report.skipped):
         sha256 = folder.put_source(found.path.read_bytes())
-        path = str(found.path)
+        path = as_text(found.path)
         old = folder.state.current_sha(path)
         changed = folder.state.note_source(sha256, path, found.metadata, seen)
         if old and old != sha256:
@@ -53,7 +53,7 @@ def ingest(
             replaced.add(old)
         documents = store.documents_from(sha256)
         if changed or not documents:
-            new.add((found.path.name, sha256))
+            new.add((found.name, sha256))
         else:
             report.unchanged += len(documents)
     writer = _writer(folder, store, index)

@@ -10,6 +10,9 @@ PassageId = NewType("PassageId", str)
 EntityId = NewType("EntityId", str)
 
 
+_CODE_LENGTHS = (9, 6, 4, 2)  # digits of the code of a town, county, city, province
+
+
 def make_id(kind: str, *parts: str) -> str:
     """`kind:` and 16 hex digits (64 bits) of the SHA-256 of the parts.
 
@@ -46,6 +49,6 @@ def place_chain(place: str) -> tuple[EntityId, ...]:
     Statistical codes nest: 2 digits province, 4 city, 6 county, 9 town.
     """
     code = place.removeprefix("place:")
-    if not code.isdigit():
+    if not code.isdigit() or len(code) not in _CODE_LENGTHS:  # a hash may happen to have no letter
         return ()
-    return tuple(coded_place(code[:n]) for n in (9, 6, 4, 2) if n <= len(code))
+    return tuple(coded_place(code[:n]) for n in _CODE_LENGTHS if n <= len(code))

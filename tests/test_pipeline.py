@@ -115,6 +115,12 @@ def test_one_bad_file_is_told_of_and_stops_nothing(workspace: Workspace, files: 
     assert not report.complete
 
 
+def test_a_file_name_that_is_not_utf_8_is_read_as_gb18030(workspace: Workspace, tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode("渔港.txt".encode("gb18030"))).write_text(FISHING, encoding="utf-8")
+    run(workspace, tmp_path)
+    assert [record.document.sources[0].file for record in workspace.store.records()] == ["渔港.txt"]
+
+
 def test_a_list_beside_files_gives_them_their_metadata(workspace: Workspace, files: Path) -> None:
     (files / "index.jsonl").write_text('{"id": "a", "date": "2015-06-30", "author": "渔港办"}\n', encoding="utf-8")
     run(workspace, files)
