@@ -96,6 +96,8 @@ def _index_gaps(store: GraphStore, index: PassageIndex) -> Iterator[Problem]:
 def _other_words(folder: DataFolder) -> Iterator[Problem]:
     """An index whose words were cut otherwise than questions are now."""
     current = current_generation(folder.index_path)
-    if current and current.analyzer.partition("/")[2] != analyzer_name().partition("/")[2]:  # cutters agree, rules may not
+    if (
+        current and current.analyzer.partition("/")[2] != analyzer_name().partition("/")[2]
+    ):  # cutters agree, rules may not
         what = "索引的分词与现在不同，请运行 hongfan rebuild · words were cut otherwise, run `hongfan rebuild`"
         yield Problem(f"{what} ({current.analyzer} → {analyzer_name()})", current.folder, mended=False)

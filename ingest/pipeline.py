@@ -143,8 +143,7 @@ def _read(
     # a handful of files is read before a second process has started
     outcomes = run_pieces(_pieces(entries, folder, report), workers if total > _WORTH_A_PROCESS_BYTES else 1)
     for outcome in outcomes:
-        if outcome.reason:
-            report.skipped.append((outcome.piece.file, outcome.reason))
+        report.skipped += [(outcome.piece.file, reason) for reason in outcome.reasons]
         writer.write(outcome.records, report)
         done += len(outcome.piece.data)
         if progress:

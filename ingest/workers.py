@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from ingest.process import process
+from ingest.readers import find_damaged_lines, is_by_line
 from kg.errors import BadDocumentError
 from kg.model import DocumentRecord
 from kg.source import Source
@@ -32,32 +33,38 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a piece: records, or the reason why there are none."""
+    """What came of a piece: records, and the reasons why there are none, or none of some lines."""
 
     piece: Piece
     records: tuple[DocumentRecord, ...]
-    reason: str = ""
+    reasons: tuple[str, ...] = ()
 
 
 def pieces_of(data: bytes, file: str, sha256: str, metadata: Mapping[str, str]) -> Iterator[Piece]:
     """The file as one piece; a .jsonl file as several."""
-    if not file.lower().endswith(".jsonl"):
-        yield Piece(data, file, sha256, metadata)
+    return _cut(Piece(data, file, sha256, metadata), _LINES_A_PIECE)
+
+
+def _cut(piece: Piece, size: int) -> Iterator[Piece]:
+    """The piece in pieces of so many lines, where each line is a document; else as it is."""
+    if not is_by_line(piece.file):
+        yield piece
         return
-    lines = iter(data.splitlines(keepends=True))
-    before = 0
-    while chunk := list(islice(lines, _LINES_A_PIECE)):
-        yield Piece(b"".join(chunk), file, sha256, metadata, before)
-        before += len(chunk)
+    lines = piece.data.splitlines(keepends=True)
+    for start in range(0, len(lines), size):
+        if (data := b"".join(lines[start : start + size])).strip():
+            yield replace(piece, data=data, lines_before=piece.lines_before + start)
 
 
 def run_piece(piece: Piece) -> Outcome:
-    """Read and extract one piece; a file that cannot be used gives a reason instead of an error."""
+    """Read and extract one piece; what cannot be used gives a reason instead of an error."""
+    damaged: list[str] = []
     try:
+        damaged = find_damaged_lines(piece.data, piece.file, piece.lines_before)
         records = process(piece.data, piece.file, piece.metadata)
     except BadDocumentError as exc:
-        return Outcome(piece, (), str(exc))
-    return Outcome(piece, tuple(_placed(record, piece) for record in records))
+        return Outcome(piece, (), tuple(damaged) or (str(exc),))
+    return Outcome(piece, tuple(_placed(record, piece) for record in records), tuple(damaged))
 
 
 def run_pieces(pieces: Iterable[Piece], workers: int, run: Callable[[Piece], Outcome] = run_piece) -> Iterator[Outcome]:
@@ -78,8 +85,8 @@ def run_pieces(pieces: Iterable[Piece], workers: int, run: Callable[[Piece], Out
                     yield ahead[0][1].result()
                     ahead.popleft()
         except BrokenProcessPool:
-            # which piece killed its worker cannot be told: those under way run again, one at a time
-            yield from _run_one_by_one(deque(piece for piece, _ in ahead), run)
+            # which document killed its worker cannot be told: those under way run again, one at a time
+            yield from _run_one_by_one(deque(line for piece, _ in ahead for line in _cut(piece, 1)), run)
 
 
 def _run_one_by_one(pieces: deque[Piece], run: Callable[[Piece], Outcome]) -> Iterator[Outcome]:
@@ -90,7 +97,9 @@ def _run_one_by_one(pieces: deque[Piece], run: Callable[[Piece], Outcome]) -> It
                     yield pool.submit(run, pieces[0]).result()
                     pieces.popleft()
         except BrokenProcessPool:
-            yield Outcome(pieces.popleft(), (), "读取这份文件的进程意外退出 · the process that read it died")
+            piece = pieces.popleft()
+            place = f"第 {piece.lines_before + 1} 行 line {piece.lines_before + 1}：" if is_by_line(piece.file) else ""
+            yield Outcome(piece, (), (f"{place}读取时进程意外退出 · the process that read it died",))
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:

@@ -11,7 +11,7 @@ import pytest
 from ingest.doctor import examine
 from ingest.pipeline import ingest, rebuild, remove
 from ingest.report import RunReport
-from ingest.workers import Outcome, Piece, run_piece, run_pieces
+from ingest.workers import Outcome, Piece, pieces_of, run_piece, run_pieces
 from kg.errors import NotFoundError
 from kg.ids import DocumentId
 from kg.settings import Settings
@@ -215,6 +215,31 @@ def test_lines_of_a_jsonl_file_are_documents_with_their_line_as_part(workspace: 
     assert sorted(r.document.sources[0].part for r in workspace.store.records()) == list(range(1, 251))
 
 
+def test_a_damaged_line_costs_itself_alone(workspace: Workspace, tmp_path: Path) -> None:
+    lines = [f'{{"text": "第{n}号村党支部开展清洁行动。全村共有党员{n}名。"}}' for n in range(1, 151)]
+    lines[119] = lines[119][:-1]
+    file = tmp_path / "news.jsonl"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    report = run(workspace, file)
+    assert report.new == 149
+    assert [(name, "line 120 " in reason) for name, reason in report.skipped] == [("news.jsonl", True)]
+
+
+def _dies_on_the_seventh_line(piece: Piece) -> Outcome:
+    if "第7号".encode() in piece.data:
+        os._exit(9)
+    return run_piece(piece)
+
+
+def test_of_a_jsonl_file_a_worker_that_dies_costs_one_line() -> None:
+    data = "\n".join(f'{{"text": "第{n}号村党支部开展清洁行动。"}}' for n in range(1, 10)).encode()
+    pieces = list(pieces_of(data, "news.jsonl", "0", {}))
+    outcomes = list(run_pieces(pieces, 2, run=_dies_on_the_seventh_line))
+    assert sum(len(outcome.records) for outcome in outcomes) == 8
+    (reason,) = [reason for outcome in outcomes for reason in outcome.reasons]
+    assert reason.startswith("第 7 行")
+
+
 def _dies_on_the_second(piece: Piece) -> Outcome:
     if piece.file == "2.txt":
         os._exit(9)
@@ -227,4 +252,4 @@ def test_a_worker_that_dies_costs_its_piece_and_not_the_run() -> None:
     assert [(o.piece.file, bool(o.records)) for o in outcomes] == [
         ("1.txt", True), ("2.txt", False), ("3.txt", True), ("4.txt", True), ("5.txt", True),
     ]  # fmt: skip
-    assert "died" in outcomes[1].reason
+    assert "died" in outcomes[1].reasons[0]

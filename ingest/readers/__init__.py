@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping
 from pathlib import PurePath
 from typing import cast
 
-from ingest.readers.jsonl import sidecar_metadata
+from ingest.readers.jsonl import find_damaged, sidecar_metadata
 from ingest.steps import RawDocument
 from kg.errors import BadDocumentError
 
-__all__ = ["SUFFIXES", "read_raw", "sidecar_metadata"]
+__all__ = ["SUFFIXES", "find_damaged_lines", "is_by_line", "read_raw", "sidecar_metadata"]
 
 Reader = Callable[[bytes, str], list[RawDocument]]
 
@@ -24,6 +24,19 @@ SUFFIXES: Mapping[str, str] = {  # suffix -> module with `read(data, name)`
     ".markdown": "ingest.readers.markdown",
     ".jsonl": "ingest.readers.jsonl",
 }
+
+
+def is_by_line(name: str) -> bool:
+    """Whether each line of a file of that name is a document by itself."""
+    return PurePath(name).suffix.lower() == ".jsonl"
+
+
+def find_damaged_lines(data: bytes, name: str, lines_before: int = 0) -> list[str]:
+    """Why lines of a file that holds a document a line cannot be read; `read_raw` passes them over.
+
+    `lines_before` stand in the file before `data`. Raises BadDocumentError where nothing can be read.
+    """
+    return find_damaged(data, name, lines_before) if is_by_line(name) else []
 
 
 def read_raw(data: bytes, name: str, metadata: Mapping[str, str]) -> list[RawDocument]:

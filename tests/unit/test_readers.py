@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from ingest.readers import SUFFIXES, read_raw, sidecar_metadata
+from ingest.readers import SUFFIXES, find_damaged_lines, read_raw, sidecar_metadata
 from kg.errors import BadDocumentError
 
 SENTENCE = "青溪镇党委组织党员到田间地头帮助农户抢收水稻，并当场听取群众对村务公开的意见。"
@@ -102,9 +102,19 @@ def test_each_json_line_is_a_document_with_its_line_as_part() -> None:
     ]
 
 
-def test_a_damaged_json_line_is_named() -> None:
-    with pytest.raises(BadDocumentError, match="line 2"):
-        read_raw(b'{"text": "a"}\n{"text": ', "a.jsonl", {})
+def test_a_damaged_json_line_is_named_and_costs_no_other() -> None:
+    data = b'{"text": "a"}\n{"text": \n\n{"text": "b"}\n'
+    assert [(raw.part, raw.text) for raw in read_raw(data, "a.jsonl", {})] == [(1, "a"), (4, "b")]
+    assert ["line 2 is no JSON object" in reason for reason in find_damaged_lines(data, "a.jsonl")] == [True]
+
+
+def test_lines_are_numbered_in_the_whole_file() -> None:
+    (reason,) = find_damaged_lines(b"[]", "a.jsonl", 300)
+    assert "line 301" in reason
+
+
+def test_a_plain_text_has_no_damaged_lines() -> None:
+    assert find_damaged_lines(b"[]", "a.txt") == []
 
 
 def test_a_list_beside_files_gives_metadata_by_stem() -> None:

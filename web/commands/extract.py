@@ -16,13 +16,18 @@ def command(files: tuple[Path, ...]) -> None:
     """
     # the reading steps load dictionaries; `--help` must not wait for them
     from ingest.process import process
+    from ingest.readers import find_damaged_lines
     from kg.errors import BadDocumentError
     from kg.records import to_line
 
     failed = False
     for file in files:
         try:
-            for record in process(file.read_bytes(), file.name, {}):
+            data = file.read_bytes()
+            for reason in find_damaged_lines(data, file.name):
+                click.echo(f"跳过 skipped {file}: {reason}", err=True)
+                failed = True
+            for record in process(data, file.name, {}):
                 click.echo(to_line(record))
         except BadDocumentError as exc:
             click.echo(f"跳过 skipped {file}: {exc}", err=True)
