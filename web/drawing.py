@@ -68,8 +68,7 @@ def draw_neighbourhood(name: str, relations: list[dict[str, Any]], most: int = M
     """
     if not relations:
         return None
-    ranked = sorted(relations, key=lambda r: (-len(r["evidence"]), -r["confidence"], r["entity"]["id"]))
-    kept, left_out = ranked[:most], max(0, len(ranked) - most)
+    kept, left_out = best_borne_out(relations, most), max(0, len(relations) - most)
     sides = {side: _groups([r for r in kept if r["direction"] == side]) for side in _COLUMN}
     rows = max(sum(1 + len(group) for _, group in groups) for groups in sides.values())
     height = 2 * _MARGIN + rows * _ROW
@@ -79,6 +78,11 @@ def draw_neighbourhood(name: str, relations: list[dict[str, Any]], most: int = M
         _place_side(side, groups, height, nodes, headings)
     left, right = _edges(name, nodes)
     return Drawing(left, right - left, height, (_MIDDLE, height // 2), tuple(nodes), tuple(headings), left_out)
+
+
+def best_borne_out(relations: list[dict[str, Any]], most: int = MOST_NODES) -> list[dict[str, Any]]:
+    """The relation objects that the picture shows, most evidence first."""
+    return sorted(relations, key=lambda r: (-len(r["evidence"]), -r["confidence"], r["entity"]["id"]))[:most]
 
 
 def _edges(name: str, nodes: list[Node]) -> tuple[int, int]:

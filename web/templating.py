@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
-from flask import Flask, request, url_for
+from flask import Flask, g, request, url_for
 from flask_babel import gettext
 from markupsafe import Markup, escape
 
@@ -61,14 +61,22 @@ def predicate_label(predicate: str, direction: str) -> str:
 
 def entity_url(entity_id: str) -> str:
     """The page of an entity."""
-    return url_for("entity.page", entity_id=entity_id)
+    return _base("entity.page", "entity_id") + quote(entity_id, safe=":")
 
 
 def words_url(evidence: dict[str, Any]) -> str:
     """The reader, opened at the very words: `?words=12:30-44#p12` marks a stretch of a passage."""
     ordinal = evidence["ordinal"]
     words = f"{ordinal}:{evidence['start']}-{evidence['end']}"
-    return url_for("reader.page", document_id=evidence["document"], words=words, _anchor=f"p{ordinal}")
+    return f"{_base('reader.page', 'document_id')}{quote(evidence['document'], safe=':')}?words={words}#p{ordinal}"
+
+
+def _base(endpoint: str, last: str) -> str:
+    """What all addresses of an endpoint begin with, worked out once a request: long documents link to thousands."""
+    known: dict[str, str] = g.setdefault("bases", {})
+    if endpoint not in known:
+        known[endpoint] = url_for(endpoint, _external=False, **{last: "-"}).removesuffix("-")
+    return known[endpoint]
 
 
 def anchor_of(passage_id: str) -> str:

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from kg.ids import DocumentId
 from kg.store import GraphStore
-from web.drawing import draw_neighbourhood
+from web.drawing import best_borne_out, draw_neighbourhood
 from web.objects import entity_object, summary_object
 from web.pages.crumbs import place_crumbs
 from web.pages.names import entities_named
@@ -29,13 +29,15 @@ def page(entity_id: str) -> ResponseReturnValue:
     shown = entity_object(store, entity_id)
     if request.args.get("format") == "json":
         return jsonify(shown)
-    passages = shown["passages"]
+    relations, passages = shown["relations"], shown["passages"]
+    if request.args.get("relations") != "all":
+        relations = best_borne_out(relations)
     if request.args.get("passages") != "all":
         passages = passages[:_PASSAGES]
     return render_template(
         "entity.html",
         entity=shown,
-        groups=relation_groups(shown["relations"]),
+        groups=relation_groups(relations),
         passages=passages,
         crumbs=place_crumbs(shown["id"] if shown["type"] == "place" else shown["scope"]),
         children=store.place_children(shown["id"]) if shown["type"] == "place" else [],
@@ -73,7 +75,7 @@ def _defines(store: GraphStore, document: str, entity_id: str, definition: str) 
 
 
 def relation_groups(relations: list[dict[str, Any]]) -> list[tuple[str, str, list[dict[str, Any]]]]:
-    """(predicate, direction, relations), in the order in which the store gives them."""
+    """(predicate, direction, relations), each group in the order given."""
     ordered = sorted(relations, key=lambda r: (r["predicate"], r["direction"]))
     grouped = groupby(ordered, lambda r: (r["predicate"], r["direction"]))
     return [(predicate, direction, list(group)) for (predicate, direction), group in grouped]
