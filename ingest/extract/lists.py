@@ -51,8 +51,10 @@ def last_items(words: str, wanted: int) -> list[str]:
     items = split_items(words)
     if len(items) < wanted or wanted < 2:
         return []
-    items = [*items[-wanted:-1], _last(_TAIL.sub("", items[-1]), items[-2])]
-    items = [_unmarked(_first(items[0], items[1:])), *items[1:]]
+    told, items = len(items) > wanted, [*items[-wanted:-1], _last(_TAIL.sub("", items[-1]), items[-2])]
+    if not (told and len({item[-2:] for item in items}) == 1):  # else 及 or 、 stands before the first
+        items = [_first(items[0], items[1:]), *items[1:]]
+    items[0] = _unmarked(items[0])
     return items if all(items) and not any(_VERB.fullmatch(item) for item in items) else []
 
 

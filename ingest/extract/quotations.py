@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LONGEST = 40  # characters inside one pair; longer ones are speech
 _PAIRS = tuple(
@@ -11,6 +12,8 @@ _PAIRS = tuple(
     for left, right in (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ('"', '"'))
 )
 _BETWEEN = re.compile(r"\s*[、，,和与及]?(?:以及)?\s*")
+_FIELD = re.compile(r"、[一-龥]{2,6}")  # 村务公开“一栏看”、村级财务“一本清”: what each is for
+_FEWEST = 3  # quotations that make such a row, all of one length
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,4 +52,30 @@ def side_by_side(text: str, quotations: list[Quotation]) -> list[list[Quotation]
                 runs[-1].append(quotation)
                 continue
         runs.append([quotation])
-    return runs
+    return _rows(text, runs)
+
+
+def is_row(text: str, run: list[Quotation]) -> bool:
+    """Whether each member of a run is named for a field of its own: 村务公开“一栏看”、村级财务“一本清”、…."""
+    return len(run) >= _FEWEST and all(_is_next(text, one, other) for one, other in pairwise(run))
+
+
+def _rows(text: str, runs: list[list[Quotation]]) -> list[list[Quotation]]:
+    """The runs, those joined that name one thing each for a row of fields."""
+    joined: list[list[Quotation]] = []
+    for run in runs:
+        if joined and _is_next(text, joined[-1][-1], run[0]):
+            joined[-1].extend(run)
+        else:
+            joined.append(list(run))
+    return [part for row in joined for part in ([row] if is_row(text, row) else _split(row, runs))]
+
+
+def _is_next(text: str, one: Quotation, other: Quotation) -> bool:
+    near = one.end < other.start <= one.end + 7 and 2 < len(one.inner) == len(other.inner)
+    return near and _FIELD.fullmatch(text, one.end, other.start) is not None
+
+
+def _split(row: list[Quotation], runs: list[list[Quotation]]) -> list[list[Quotation]]:
+    """The runs that `row` was joined from."""
+    return [run for run in runs if run[0] in row]

@@ -7,6 +7,7 @@ from collections import Counter
 
 from ingest.extract.initiative_cues import (
     CLASS_AFTER,
+    DONE_AFTER,
     JOINING,
     REFUSE_AFTER,
     REFUSE_BEFORE,
@@ -18,7 +19,7 @@ from ingest.extract.initiative_cues import (
 )
 from ingest.extract.initiative_names import InitiativeName
 from ingest.extract.name_shapes import is_formula, shape_points
-from ingest.extract.quotations import Quotation, find_quotations, side_by_side
+from ingest.extract.quotations import Quotation, find_quotations, is_row, side_by_side
 
 ENOUGH = 3  # points of evidence
 _WINDOW = 18  # characters before a quotation that are looked at
@@ -54,7 +55,7 @@ def _read_run(text: str, run: list[Quotation], title: str, seen: Counter[str]) -
     """The names of “A”、“B”和“C”等活动: what stands before and after the run speaks for each of them."""
     before = text[max(0, run[0].start - _WINDOW) : run[0].start].rstrip()
     after = CLASS_AFTER.match(text, run[-1].end)
-    points = _before(before) + _after(text, run[-1].end, after)
+    points = _before(before, named=after is not None) + _after(text, run[-1].end, after) + is_row(text, run)
     if points <= 0:
         return []
     modifier = after["modifier"] if after else None
@@ -96,9 +97,11 @@ def _joins(name: str, modifier: str, words: str) -> bool:
     return last != "建设" and not _LOOSE_MODIFIER.fullmatch(modifier + words.removesuffix(last))
 
 
-def _before(before: str) -> int:
-    if REFUSE_BEFORE.search(before):
-        return -4
+def _before(before: str, *, named: bool) -> int:
+    """Points for the words before; `named` tells that a class word follows the name."""
+    refused = REFUSE_BEFORE.search(before)
+    if refused:
+        return 0 if named and refused["one"] else -4
     verb = VERB_BEFORE.search(before)
     if verb is None:
         return 0
@@ -115,6 +118,7 @@ def _after(text: str, at: int, match: re.Match[str] | None) -> int:
             return 2
         return -3 if REFUSE_AFTER.match(text, at) else 0
     weak, far = match["class"].endswith(WEAK), len(match["modifier"])
+    done = DONE_AFTER.match(text, match.end()) is not None
     if match["of"]:
-        return 0 if weak else 2 - (far > 4 and match["class"] != "活动")
-    return 2 if weak or far > 6 else 3
+        return done + (0 if weak else 2 - (far > 4 and match["class"] != "活动"))
+    return done + (2 if weak or far > 6 else 3)

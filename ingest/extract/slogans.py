@@ -20,12 +20,17 @@ _BARE = re.compile(
     rf"(?P<name>[{_COUNT}]个(?:重点|先行|结合|坚持|突出|转变|到位|确保|强化|一|不|优先|提升))(?=就是|即|是指|分别|[:：])"
 )
 _AFTER_LIST = re.compile(rf"[{_CLOSING}](?P<name>[{_COUNT}](?:个|大|项|种|篇)?[^\W\d_]{{1,4}})(?=[，,。；;、])")
+_QUOTED_LIST = re.compile(
+    rf"[{_OPENING}](?P<list>[^{_OPENING}{_CLOSING}。；\n]{{5,50}})[{_CLOSING}]的?[一-龥]{{0,8}}[{_OPENING}]?$"
+)
+_COUNTED_ONE = re.compile(rf"[{_COUNT}]个(?P<word>[一不必再])$")
+_CLASS_OF = re.compile(r"(?:工作法|工作机制|工作模式|工程|行动|模式|机制|活动|制度)$")
 _REACHED = re.compile(
     r"(?P<list>[^，,。；;：:\n]{4,40}?)(?:达到|实现)(?:了)?[“\"]?(?P<name>双[^\W\d_]{2,3})(?=[”\"，,。；;]|$)"
 )
 _DIGITS_NAME = re.compile(r"\d{3,4}")
-_GROUP = re.compile(rf"[{_COUNT}](?:个|大|项|种)?[^{_COUNT}]+")
-_NO_ITEM = re.compile(r".{23}|[指》。]|^等|\d[“”]")  # too long, or a piece of a sentence
+_GROUP = re.compile(rf"双一(?!流)[^{_COUNT}]*|[{_COUNT}](?:个|大|项|种)?[^{_COUNT}]+")
+_NO_ITEM = re.compile(r".{23}|指(?!挥|导|标|数|定|引)|[》。]|^等|\d[“”]")  # too long, or a piece of a sentence
 _BRACKET = re.compile(r"[^，。；：“”（(]{0,8}[（(](?P<list>[^（）()]{4,120})[）)]")
 _EQUALS = re.compile(
     r"(?P<class>[^，。；：、“”\d]{0,8}?)[，,]?"
@@ -71,11 +76,17 @@ def _phrases(text: str) -> list[_Phrase]:
     if "双" in text:  # rare, and the pattern is slow
         patterns.append(_REACHED)
     phrases = [
-        _Phrase(match["name"], match.start("name"), match.end(), _count(match["name"]))
+        _Phrase(_named(match["name"]), match.start("name"), match.end(), _count(match["name"]))
         for pattern in patterns
         for match in pattern.finditer(text)
     ]
     return sorted((phrase for phrase in phrases if phrase.count > 1), key=lambda phrase: phrase.start)
+
+
+def _named(name: str) -> str:
+    """The phrase without the class word that stands in its marks: 三心 of “三心工作法”."""
+    stem = _CLASS_OF.sub("", name)
+    return stem if len(stem) > 1 and stem[-1] not in "大个项种" and _count(stem) == _count(name) else name
 
 
 def _count(name: str) -> int:
@@ -98,10 +109,12 @@ def _spellings(phrase: _Phrase, text: str, following: Sequence[Passage]) -> Iter
     """What each way of spelling out makes of the text, the surest way first."""
     yield _in_brackets(phrase, text)
     yield _said_to_be(phrase, text)
+    yield _quoted_before(phrase, text)
     yield _apposed(phrase, text)
     yield _reached(phrase, text)
     yield _enumerated(phrase, text, following)
     yield _repeated(phrase, text)
+    yield _quoted_after(phrase, text)
 
 
 def _checked(items: Sequence[str], phrase: _Phrase) -> tuple[str, ...]:
@@ -170,6 +183,21 @@ def _repeated(phrase: _Phrase, text: str) -> list[str]:
         return []
     clauses = re.findall(rf"(?:^|[。；;，,])要?({re.escape(word)}[^\W\d_]{{1,6}})(?=[，,。；;])", text[phrase.end :])
     return list(dict.fromkeys(clauses))
+
+
+def _quoted_before(phrase: _Phrase, text: str) -> list[str]:
+    """“一船一医、一港一站”海上医疗“双一”工程: the list in marks of its own, with its field or without."""
+    match = _QUOTED_LIST.search(text, max(0, phrase.start - 60), phrase.start - 1)
+    return split_items(match["list"]) if match and text[phrase.start - 1] in _OPENING else []
+
+
+def _quoted_after(phrase: _Phrase, text: str) -> list[str]:
+    """“三个一”改革，推进渔港“一港清”、渔获“一秤明”、求救“一键应”: names in marks that begin with the counted word."""
+    word = _COUNTED_ONE.match(phrase.name)
+    if word is None:
+        return []
+    sentence = text[phrase.end : text.find("。", phrase.end) % (len(text) + 1)]
+    return list(dict.fromkeys(re.findall(rf"[{_OPENING}]({word['word']}[^\W\d_]{{1,6}})[{_CLOSING}]", sentence)))
 
 
 def _steps(phrase: _Phrase, text: str) -> list[str]:
