@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingest.extract.org_borders import LEVEL_WORD, LeftPart, bare_part, left_part
 from ingest.extract.org_completion import holder_of_department, holder_of_level, scope_of
 from ingest.extract.org_endings import Ending, bare_pattern
 from ingest.extract.org_kinds import PARTY, SOCIETY
+from ingest.extract.org_local import local_body
 from ingest.extract.passage_words import PassageWords
 from ingest.steps import Context, NamedMention
 from kg.model import Mention, Passage
@@ -67,6 +69,7 @@ class Namer:
     context: Context
     passage: Passage
     words: PassageWords
+    earlier: Sequence[NamedMention] = ()  # the places of the passages before
     bodies: dict[int, NamedMention | None] = field(default_factory=dict)  # by where they end; None: nobody knows whose
 
     def name(self, ending: Ending) -> NamedMention | None:
@@ -82,6 +85,10 @@ class Namer:
         text = self.passage.text
         if not self._ends_a_word(ending):
             return None
+        local = local_body(self.words, ending, self.earlier)
+        if local:
+            scope = scope_of(self.context, local.place)
+            return self._mention(ending, local.start, local.name, scope, "local_body")
         part = (
             bare_part(self.words, ending.start)
             if ending.bare

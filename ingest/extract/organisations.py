@@ -23,14 +23,18 @@ def find_organisations(context: Context, places: Sequence[NamedMention]) -> list
     for place in places:
         by_passage[place.mention.passage_id].append(place)
     found: list[NamedMention] = []
+    earlier: list[NamedMention] = []
     for passage in context.document.passages:
-        found += _longest(_in_passage(context, passage, by_passage[passage.id]))
+        found += _longest(_in_passage(context, passage, by_passage[passage.id], earlier))
+        earlier += by_passage[passage.id]
     return join_variants(found)
 
 
-def _in_passage(context: Context, passage: Passage, places: Iterable[NamedMention]) -> Iterator[NamedMention]:
+def _in_passage(
+    context: Context, passage: Passage, places: Iterable[NamedMention], earlier: Sequence[NamedMention]
+) -> Iterator[NamedMention]:
     yield from _national(passage)
-    namer = Namer(context, passage, PassageWords(passage, places))
+    namer = Namer(context, passage, PassageWords(passage, places), earlier)
     for ending in sorted(endings_of(passage.text), key=lambda ending: (ending.end, ending.start)):
         named = namer.name(ending)
         if named:

@@ -125,3 +125,29 @@ def test_every_mention_is_what_the_passage_says_and_none_overlap(pieces: list[st
     found = [named.mention for named in find_organisations(of, [])]
     assert all(of.document.passages[0].text[m.start : m.end] == m.surface for m in found)
     assert [(m.start, m.end) for m in found] == sorted((m.start, m.end) for m in found)
+
+
+@pytest.mark.parametrize(
+    ("texts", "name"),
+    [
+        (("柳沟村修了新路。", "村委会组织验收。"), "柳沟村村委会"),
+        (("柳沟村修了新路，村党支部带头出工。",), "柳沟村党支部"),
+        (("东岭社区居民反映停车难。居委会当天开会。",), "东岭社区居委会"),
+        (("东岭社区居民反映停车难。", "在社区党委的推动下，问题解决了。"), "东岭社区党委"),
+    ],
+)
+def test_the_body_of_a_village_is_that_of_the_one_named_before(texts: tuple[str, ...], name: str) -> None:
+    assert names(*texts, near=("柳沟村", "东岭社区")) == [name]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("村党支部带头修路。", "柳沟村受益。"),
+        ("柳沟村、杏坪村修了路，村委会组织验收。",),
+        ("柳沟村修了路。", "各村党支部都来学习。"),
+        ("柳沟村修了路。", "村党支部书记们都来学习。"),
+    ],
+)
+def test_the_body_of_nobody_knows_which_village_has_no_name(texts: tuple[str, ...]) -> None:
+    assert names(*texts, near=("柳沟村", "杏坪村")) == []
