@@ -1,9 +1,11 @@
-"""Campaigns of the whole country: facts, with the names by which reports call them for short."""
+"""Campaigns, mechanisms and programmes of the whole country: facts, with the names that reports have for them."""
 
 from __future__ import annotations
 
 import re
 from typing import NamedTuple
+
+from ingest.extract.lexicon import rows_of
 
 
 class Campaign(NamedTuple):
@@ -12,6 +14,7 @@ class Campaign(NamedTuple):
     start: int
     end: int
     canonical: str
+    kind: str = "活动"
 
 
 # Quotation marks and 、 may be missing or written in another way in the text.
@@ -46,17 +49,20 @@ _CAMPAIGNS: dict[str, tuple[str, ...]] = {
     "党纪学习教育": ("党纪学习教育",),
     "深入贯彻中央八项规定精神学习教育": ("深入贯彻中央八项规定精神学习教育",),
 }
+_ROWS = rows_of("national_initiatives.tsv")
+_KINDS = {row[0]: row[1] for row in _ROWS}
+_NAMES = _CAMPAIGNS | {row[0]: (row[0], *"".join(row[2:]).split()) for row in _ROWS}
 _MARKS = re.compile("[“”、]")
 _LOOSE = {"“": '[“"‘]?', "”": '[”"’]?', "、": "[、，, ]?"}
 _CANONICAL = {
     _MARKS.sub("", name): canonical.replace("“", "").replace("”", "")
-    for canonical, names in _CAMPAIGNS.items()
+    for canonical, names in _NAMES.items()
     for name in names
 }
 _ANY = re.compile(
     "|".join(
         _MARKS.sub(lambda mark: _LOOSE[mark.group()], name)
-        for name in sorted((name for names in _CAMPAIGNS.values() for name in names), key=len, reverse=True)
+        for name in sorted((name for names in _NAMES.values() for name in names), key=len, reverse=True)
     )
 )
 _IN_TEXT = re.compile('[“”"‘’、，, ]')
@@ -67,7 +73,8 @@ _OTHER = re.compile("(?:主题|社会|思想|廉政|爱国主义|道德|法治|�
 def find_campaigns(text: str) -> list[Campaign]:
     """Every national campaign that `text` names, in reading order; the canonical name has no quotation marks."""
     return [
-        Campaign(match.start(), match.end(), _CANONICAL[_IN_TEXT.sub("", match.group())])
+        Campaign(match.start(), match.end(), canonical, _KINDS.get(canonical, "活动"))
         for match in _ANY.finditer(text)
         if not _OTHER.search(text, max(0, match.start() - 4), match.start())
+        for canonical in (_CANONICAL[_IN_TEXT.sub("", match.group())],)
     ]

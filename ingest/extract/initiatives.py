@@ -26,7 +26,7 @@ class _Span:
     start: int
     end: int
     canonical: str
-    national: bool
+    national: str = ""  # the kind of a national one
 
 
 def find_initiatives(context: Context, named: Sequence[NamedMention], slogans: Iterable[Slogan]) -> list[NamedMention]:
@@ -100,7 +100,7 @@ def _spans(
     text: str, found: Sequence[InitiativeName], campaigns: Sequence[Campaign], names: SettledNames
 ) -> list[_Span]:
     """Where `text` names an initiative; of two that overlap the longer one stands."""
-    spans = [_Span(item.start, item.end, item.canonical, national=True) for item in campaigns]
+    spans = [_Span(item.start, item.end, item.canonical, item.kind) for item in campaigns]
     spans += [_span(name, names.canonical[name.name]) for name in found]
     spans += _bare(text, names)
     kept: list[_Span] = []
@@ -113,18 +113,18 @@ def _spans(
 def _span(name: InitiativeName, canonical: str) -> _Span:
     """A name with its class word, where the canonical name is without; then both forms are known as surfaces."""
     if canonical == name.full:
-        return _Span(name.end - len(name.name), name.end, canonical, national=False)
-    return _Span(name.start, name.full_end, canonical, national=False)
+        return _Span(name.end - len(name.name), name.end, canonical)
+    return _Span(name.start, name.full_end, canonical)
 
 
 def _bare(text: str, names: SettledNames) -> list[_Span]:
     """Where the document repeats a name that it showed to be one."""
     found = names.anywhere.finditer(text) if names.anywhere else ()
-    return [_Span(match.start(), match.end(), names.canonical[match.group()], national=False) for match in found]
+    return [_Span(match.start(), match.end(), names.canonical[match.group()]) for match in found]
 
 
 def _named(passage: Passage, span: _Span, names: SettledNames, scope: str, definition: str) -> NamedMention:
-    kind = "活动" if span.national else names.kinds.get(span.canonical, "")
+    kind = span.national or names.kinds.get(span.canonical, "")
     attrs = {"level_of": "national" if span.national else "local", "kind": kind, "definition": definition}
     return NamedMention(
         type="initiative",

@@ -87,6 +87,19 @@ def test_a_national_campaign_has_its_full_name_and_no_scope() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted", "kind"),
+    [
+        ("渔区接诉即办诉求少了一半。", "接诉即办", "机制"),
+        ("推进高效办成“一件事”，岛民少跑腿。", "高效办成一件事", "机制"),
+        ("建设十五分钟便民生活圈。", "一刻钟便民生活圈", "项目"),
+    ],
+)
+def test_mechanisms_of_the_whole_country_need_no_marks(text: str, wanted: str, kind: str) -> None:
+    found = initiatives(text_context(text, region=("330922",)))
+    assert [(item.canonical, item.attrs["kind"], item.scope) for item in found] == [(wanted, kind, "")]
+
+
 def test_a_campaigns_short_name_inside_another_activity_is_that_activity() -> None:
     assert names("组织社会学习实践活动。") == []
 
