@@ -170,5 +170,6 @@ def _in_company(group: Sequence[Namesake], company: Company) -> Iterator[Join]:
         return
     for one, other in combinations(group, 2):
         unplaced = any(namesake.scope.startswith("document:") for namesake in (one, other))
-        if unplaced and any(len(a & b) > _COMPANY for a in company(one.id) for b in company(other.id)):
+        shared = (a & b - {one.canonical, other.canonical} for a in company(one.id) for b in company(other.id))
+        if unplaced and any(len(names) >= _COMPANY for names in shared):
             yield Join(one, other, "company")

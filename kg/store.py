@@ -12,7 +12,7 @@ from kg.ids import DocumentId, EntityId, PassageId
 from kg.model import Document, DocumentRecord, Figure, Mention, Passage, Relation, Slogan
 from kg.records import to_line
 from kg.tree import PlaceNode, place_children
-from kg.views import Counts, DocumentFilter, EntityFilter, EntitySummary, Listing
+from kg.views import Counts, DocumentFilter, EntityFilter, EntitySummary, Listing, Merged
 
 _ALL = 1_000_000_000  # as a limit: the whole list
 
@@ -21,7 +21,9 @@ class GraphStore(ABC):
     """Writes are upserts, one document one transaction: putting a record twice changes nothing.
 
     Everything but documents is derived from the records that were put: an entity is there while a document
-    mentions it. Reads during a write see the state before or after it, never between.
+    mentions it. Entities that kg.resolution finds to be one are shown as one: every answer about entities names the
+    one that is shown, and a question about another is answered as if it had been about that. Records and export keep
+    their ids. Reads during a write see the state before or after it, never between.
     """
 
     @abstractmethod
@@ -64,6 +66,14 @@ class GraphStore(ABC):
         """Most documents first, then most mentions, then by name and id."""
 
     @abstractmethod
+    def resolution(self, entity_id: EntityId) -> list[Merged]:
+        """The other entities that this one is shown for, sorted by id. Empty for an unknown id."""
+
+    @abstractmethod
+    def similar_names(self, entity_id: EntityId) -> list[EntitySummary]:
+        """Others of the type whose name may be the same, as find_entities sorts them. Empty for an unknown id."""
+
+    @abstractmethod
     def relations_of(self, entity_id: EntityId) -> list[Relation]:
         """Relations with the entity at either end; each triple once.
 
@@ -73,7 +83,7 @@ class GraphStore(ABC):
 
     @abstractmethod
     def mentions_of(self, entity_id: EntityId) -> list[Mention]:
-        """Latest document first, undated last, then in reading order. Empty for an unknown id."""
+        """Latest document first, undated last, then by place in the document. Empty for an unknown id."""
 
     @abstractmethod
     def slogans_near(self, entity_id: EntityId) -> list[Slogan]:
@@ -81,11 +91,11 @@ class GraphStore(ABC):
 
     @abstractmethod
     def figures_of(self, entity_id: EntityId) -> list[Figure]:
-        """Figures that the entity owns, in order of evidence."""
+        """Figures that the entity owns, in order of evidence; their owner is the entity that is shown."""
 
     @abstractmethod
     def counts(self) -> Counts:
-        """How much there is; relations are counted as distinct triples."""
+        """How much there is to show; relations are counted as distinct triples."""
 
     @property
     @abstractmethod

@@ -36,6 +36,16 @@ class EntitySummary:
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """An entity of some records that another one is shown for."""
+
+    id: EntityId  # as the records have it
+    canonical: str
+    scope: str
+    rule: str  # one of kg.resolution.REASONS
+
+
+@dataclass(frozen=True, slots=True)
 class EntityFilter:
     """Which entities a list shows; empty fields do not restrict."""
 

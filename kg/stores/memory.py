@@ -5,28 +5,34 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from operator import attrgetter
 from types import MappingProxyType
 from typing import TypeVar
 
 from kg.errors import ConfigError, NotFoundError
 from kg.ids import DocumentId, EntityId, PassageId, document_of
-from kg.model import Document, DocumentRecord, Entity, Figure, Mention, Passage, Relation, Slogan
+from kg.model import Document, DocumentRecord, Figure, Mention, Passage, Relation, Slogan
 from kg.schema import ENTITY_TYPES
 from kg.store import GraphStore
-from kg.stores.sums import Reading, joined_relations, parent_of, place_path, prevailing, reading_order
-from kg.views import Counts, DocumentFilter, EntityFilter, EntitySummary, Listing
+from kg.stores.shown import ShownEntities
+from kg.stores.sums import Reading, joined_relations, ordinal_of, parent_of, place_path, reading_order
+from kg.views import Counts, DocumentFilter, EntityFilter, EntitySummary, Listing, Merged
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # no slots: `shown` is kept once it is worked out
 class _State:
     """All that the store holds. A write puts a new one in place of it, so that a read sees one state throughout."""
 
     records: Mapping[DocumentId, DocumentRecord]
     indexed: frozenset[DocumentId]
     sequence: int
+
+    @cached_property
+    def shown(self) -> ShownEntities:
+        return ShownEntities(self.records.values())
 
 
 class MemoryStore(GraphStore):
@@ -73,7 +79,7 @@ class MemoryStore(GraphStore):
         )
 
     def find_documents(self, where: DocumentFilter, *, limit: int = 50, offset: int = 0) -> Listing[Document]:
-        return _page([r.document for r in self._latest_first() if _document_fits(r, where)], limit, offset)
+        return _page([r.document for r in self._latest_first() if self._fits(r, where)], limit, offset)
 
     def get_passage(self, passage_id: PassageId) -> tuple[Document, Passage]:
         record = self._state.records.get(document_of(passage_id))
@@ -83,28 +89,36 @@ class MemoryStore(GraphStore):
         raise NotFoundError("passage", passage_id)
 
     def get_entity(self, entity_id: EntityId) -> EntitySummary:
-        readings = [(r.document, e) for r in self._state.records.values() for e in r.entities if e.id == entity_id]
-        if not readings:
+        shown = self._state.shown
+        if entity_id not in shown:
             raise NotFoundError("entity", entity_id)
-        return _summary(readings)
+        return shown.summary(entity_id)
 
     def find_entities(self, where: EntityFilter, *, limit: int = 50, offset: int = 0) -> Listing[EntitySummary]:
-        by_id: dict[EntityId, list[tuple[Document, Entity]]] = {}
-        for record in self._state.records.values():
-            for entity in record.entities:
-                by_id.setdefault(entity.id, []).append((record.document, entity))
-        years = {id_: {d.date[:4] for d, _ in readings} for id_, readings in by_id.items()}
-        summaries = [_summary(readings) for readings in by_id.values()]
-        found = [s for s in summaries if _entity_fits(s, where) and (not where.year or where.year in years[s.id])]
-        found.sort(key=lambda s: (-s.documents, -s.mentions, s.canonical, s.id))
-        return _page(found, limit, offset)
+        shown = self._state.shown
+        found = [s for s in map(shown.summary, shown) if _entity_fits(s, where)]
+        return _page([s for s in _by_rank(found) if not where.year or where.year in shown.years(s.id)], limit, offset)
+
+    def resolution(self, entity_id: EntityId) -> list[Merged]:
+        return self._state.shown.merged(entity_id)
+
+    def similar_names(self, entity_id: EntityId) -> list[EntitySummary]:
+        shown = self._state.shown
+        return _by_rank(map(shown.summary, shown.same_key(entity_id)))
 
     def relations_of(self, entity_id: EntityId) -> list[Relation]:
-        records = self._state.records.values()
-        return joined_relations(r for record in records for r in record.relations if entity_id in (r.subject, r.object))
+        state = self._state
+        target = state.shown.shown(entity_id)
+        relations = state.shown.relations(r for record in state.records.values() for r in record.relations)
+        return joined_relations(r for r in relations if target in (r.subject, r.object))
 
     def mentions_of(self, entity_id: EntityId) -> list[Mention]:
-        return [m for record in self._latest_first() for e in record.entities if e.id == entity_id for m in e.mentions]
+        members = self._state.shown.members(entity_id)
+        mentions = []
+        for record in self._latest_first():
+            found = (mention for e in record.entities if e.id in members for mention in e.mentions)
+            mentions += sorted(found, key=lambda m: (ordinal_of(m.passage_id), m.start, m.end, m.surface))
+        return mentions
 
     def slogans_near(self, entity_id: EntityId) -> list[Slogan]:
         passages = {mention.passage_id for mention in self.mentions_of(entity_id)}
@@ -113,19 +127,22 @@ class MemoryStore(GraphStore):
         return sorted(near, key=lambda slogan: reading_order(slogan.evidence))
 
     def figures_of(self, entity_id: EntityId) -> list[Figure]:
-        owned = [f for record in self._state.records.values() for f in record.figures if f.owner == entity_id]
+        state = self._state
+        target, members = state.shown.shown(entity_id), state.shown.members(entity_id)
+        owned = [replace(f, owner=target) for r in state.records.values() for f in r.figures if f.owner in members]
         return sorted(owned, key=lambda figure: reading_order(figure.evidence))
 
     def counts(self) -> Counts:
-        records = self._state.records.values()
-        types = {entity.id: entity.type for entity in self.find_entities(EntityFilter(), limit=10**9).items}
-        by_type = Counter(types.values())
+        state = self._state
+        records = state.records.values()
+        by_type = Counter(state.shown.summary(id_).type for id_ in state.shown)
+        relations = state.shown.relations(r for record in records for r in record.relations)
         return Counts(
             documents=len(records),
             passages=sum(len(record.passages) for record in records),
             entities={name: by_type[name] for name in ENTITY_TYPES},
             mentions=sum(len(entity.mentions) for record in records for entity in record.entities),
-            relations=len({(r.subject, r.predicate, r.object) for record in records for r in record.relations}),
+            relations=len({(r.subject, r.predicate, r.object) for r in relations}),
             figures=sum(len(record.figures) for record in records),
             slogans=sum(len(record.slogans) for record in records),
         )
@@ -151,28 +168,23 @@ class MemoryStore(GraphStore):
         indexed = self._state.indexed - {changed}
         self._state = _State(MappingProxyType(records), indexed, self._state.sequence + 1)
 
+    def _fits(self, record: DocumentRecord, where: DocumentFilter) -> bool:
+        document = record.document
+        members = self._state.shown.members(EntityId(where.entity)) if where.entity else []
+        return (
+            where.doc_type in ("", document.doc_type)
+            and where.year in ("", document.date[:4])
+            and (not where.below or where.below in document.region_ids)
+            and (not where.entity or any(entity.id in members for entity in record.entities))
+        )
+
     def _latest_first(self) -> list[DocumentRecord]:
         records = sorted(self._state.records.values(), key=lambda r: (r.document.title, r.document.id))
         return sorted(records, key=attrgetter("document.date"), reverse=True)  # stable; "" comes last
 
 
-def _summary(readings: list[tuple[Document, Entity]]) -> EntitySummary:
-    entity_id = readings[0][1].id
-    reading = prevailing((Reading(e.type, e.canonical, e.scope, e.attrs), 1) for _, e in readings)
-    surfaces = Counter(mention.surface for _, entity in readings for mention in entity.mentions)
-    dates = sorted(document.date for document, _ in readings if document.date)
-    return EntitySummary(
-        id=entity_id,
-        type=reading.type,
-        canonical=reading.canonical,
-        scope=reading.scope,
-        aliases=tuple(name for name in sorted(surfaces, key=lambda s: (-surfaces[s], s)) if name != reading.canonical),
-        attrs=reading.attrs,
-        documents=len(readings),
-        mentions=surfaces.total(),
-        first_date=dates[0] if dates else "",
-        last_date=dates[-1] if dates else "",
-    )
+def _by_rank(summaries: Iterable[EntitySummary]) -> list[EntitySummary]:
+    return sorted(summaries, key=lambda s: (-s.documents, -s.mentions, s.canonical, s.id))
 
 
 def _entity_fits(summary: EntitySummary, where: EntityFilter) -> bool:
@@ -187,16 +199,6 @@ def _entity_fits(summary: EntitySummary, where: EntityFilter) -> bool:
         and (not where.below or where.below in path)
         and where.parent in ("", parent_of(path, reading))
         and where.kind in ("", summary.attrs.get("kind"))
-    )
-
-
-def _document_fits(record: DocumentRecord, where: DocumentFilter) -> bool:
-    document = record.document
-    return (
-        where.doc_type in ("", document.doc_type)
-        and where.year in ("", document.date[:4])
-        and (not where.below or where.below in document.region_ids)
-        and (not where.entity or any(entity.id == where.entity for entity in record.entities))
     )
 
 

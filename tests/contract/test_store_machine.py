@@ -123,7 +123,7 @@ class StoresAgree(RuleBasedStateMachine):
         for entity in everything.items:
             assert self.sqlite.get_entity(entity.id) == entity
         for id_ in ENTITY_IDS:
-            for ask in ("relations_of", "mentions_of", "slogans_near", "figures_of"):
+            for ask in ("relations_of", "mentions_of", "slogans_near", "figures_of", "resolution", "similar_names"):
                 assert getattr(self.sqlite, ask)(id_) == getattr(self.memory, ask)(id_), ask
 
     @invariant()

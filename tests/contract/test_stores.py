@@ -20,9 +20,10 @@ from kg.stores.sqlite.schema import GRAPH
 from tests.contract.document_contract import DocumentContract
 from tests.contract.entity_contract import EntityContract
 from tests.contract.records import Report
+from tests.contract.resolution_contract import ResolutionContract
 
 
-class StoreContract(DocumentContract, EntityContract):
+class StoreContract(DocumentContract, EntityContract, ResolutionContract):
     """What every GraphStore must do. A backend's tests are this class and a `store` fixture."""
 
 

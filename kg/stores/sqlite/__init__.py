@@ -21,7 +21,7 @@ from kg.stores.sqlite.schema import GRAPH
 from kg.stores.sqlite.write import delete, insert
 from kg.stores.sums import joined_relations, reading_order
 from kg.tree import PlaceNode
-from kg.views import Counts, DocumentFilter, EntityFilter, EntitySummary, Listing
+from kg.views import Counts, DocumentFilter, EntityFilter, EntitySummary, Listing, Merged
 
 __all__ = ["SqliteStore"]
 
@@ -96,9 +96,17 @@ class SqliteStore(GraphStore):
         with self._database.reading() as connection:
             return entities.find_entities(connection, where, limit, offset)
 
+    def resolution(self, entity_id: EntityId) -> list[Merged]:
+        with self._database.reading() as connection:
+            return entities.resolution(connection, entity_id)
+
+    def similar_names(self, entity_id: EntityId) -> list[EntitySummary]:
+        with self._database.reading() as connection:
+            return entities.similar_names(connection, entity_id)
+
     def relations_of(self, entity_id: EntityId) -> list[Relation]:
         with self._database.reading() as connection:
-            return joined_relations(facts.relations(connection, facts.OF_ENTITY, entity_id, entity_id))
+            return joined_relations(facts.relations_of(connection, entity_id))
 
     def mentions_of(self, entity_id: EntityId) -> list[Mention]:
         with self._database.reading() as connection:
@@ -111,7 +119,7 @@ class SqliteStore(GraphStore):
 
     def figures_of(self, entity_id: EntityId) -> list[Figure]:
         with self._database.reading() as connection:
-            found = facts.figures(connection, facts.OWNED, entity_id)
+            found = facts.figures_of(connection, entity_id)
         return sorted(found, key=lambda figure: reading_order(figure.evidence))
 
     def counts(self) -> Counts:

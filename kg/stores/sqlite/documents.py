@@ -12,6 +12,9 @@ from kg.source import Source
 from kg.sqlite_ import Connection
 from kg.views import DocumentFilter, Listing
 
+SHOWN_AS_ONE = (  # keys of an entity, by its id, and of those that are shown as one with it
+    "SELECT m.key FROM entities t JOIN entities m ON m.key = t.key OR m.shown = t.shown WHERE t.id = ?"
+)
 _LATEST_FIRST = "date DESC, title, id"  # undated documents have "", which is the smallest
 
 
@@ -58,7 +61,7 @@ def _condition(where: DocumentFilter) -> tuple[str, list[str]]:
         "doc_type = ?": where.doc_type,
         "substr(date, 1, 4) = ?": where.year,
         "key IN (SELECT document FROM regions WHERE place = ?)": where.below,
-        "key IN (SELECT a.document FROM appearances a JOIN entities e ON e.key = a.entity WHERE e.id = ?)": where.entity,
+        f"key IN (SELECT document FROM appearances WHERE entity IN ({SHOWN_AS_ONE}))": where.entity,
     }
     given = {sql: value for sql, value in parts.items() if value}
     return " AND ".join(given) or "1", list(given.values())

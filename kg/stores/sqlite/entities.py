@@ -8,21 +8,33 @@ from typing import Any
 from kg.errors import NotFoundError
 from kg.ids import EntityId
 from kg.sqlite_ import Connection
-from kg.views import EntityFilter, EntitySummary, Listing
+from kg.stores.merged import aliases
+from kg.views import EntityFilter, EntitySummary, Listing, Merged
 
 _SUMMARY = """
-SELECT key, id, type, canonical, scope, attrs, documents, mentions,
+SELECT key, shown, id, type, canonical, scope, attrs, documents, mentions,
   (SELECT min(date) FROM appearances a WHERE a.entity = e.key AND date > ''),
   (SELECT max(date) FROM appearances a WHERE a.entity = e.key)
 FROM entities e
 """
+_MERGED_DATES = (
+    "SELECT min(nullif(date, '')), max(date) FROM entities m JOIN appearances a ON a.entity = m.key WHERE m.shown = ?"
+)
+_IN_YEARS = (
+    "(EXISTS (SELECT 1 FROM appearances WHERE entity = e.key AND date >= ? AND date < ?)"
+    " OR EXISTS (SELECT 1 FROM entities m JOIN appearances a ON a.entity = m.key"
+    " WHERE m.shown = e.key AND a.date >= ? AND a.date < ?))"
+)
 _BY_RANK = "documents DESC, mentions DESC, canonical, id"
+_IS_SHOWN = "(e.shown IS NULL OR e.shown = e.key)"
 _LAST = "\U0010ffff"  # sorts after every character that text holds
 
 
 def get_entity(connection: Connection, entity_id: EntityId) -> EntitySummary:
     """See GraphStore.get_entity."""
-    row = connection.execute(f"{_SUMMARY} WHERE id = ?", (entity_id,)).fetchone()
+    row = connection.execute(
+        f"{_SUMMARY} WHERE key = (SELECT coalesce(shown, key) FROM entities WHERE id = ?)", (entity_id,)
+    ).fetchone()
     if row is None:
         raise NotFoundError("entity", entity_id)
     return _summary(connection, row)
@@ -38,8 +50,30 @@ def find_entities(connection: Connection, where: EntityFilter, limit: int, offse
     return Listing(tuple(_summary(connection, row) for row in rows), total)
 
 
+def resolution(connection: Connection, entity_id: EntityId) -> list[Merged]:
+    """See GraphStore.resolution."""
+    rows = connection.execute(
+        "SELECT m.id, m.canonical, m.scope, m.rule FROM entities e JOIN entities m ON m.shown = e.shown"
+        " WHERE e.id = ? AND m.key != m.shown ORDER BY m.id",
+        (entity_id,),
+    )
+    return [Merged(EntityId(id_), canonical, scope, rule) for id_, canonical, scope, rule in rows]
+
+
+def similar_names(connection: Connection, entity_id: EntityId) -> list[EntitySummary]:
+    """See GraphStore.similar_names."""
+    rows = connection.execute(
+        f"{_SUMMARY} WHERE key IN (SELECT coalesce(o.shown, o.key) FROM entities e"
+        " JOIN entities o ON o.name_key = e.name_key AND o.type = e.type"
+        " WHERE e.id = ? AND coalesce(o.shown, o.key) != coalesce(e.shown, e.key))"
+        f" ORDER BY {_BY_RANK}",
+        (entity_id,),
+    ).fetchall()
+    return [_summary(connection, row) for row in rows]
+
+
 def _condition(where: EntityFilter) -> tuple[str, list[str]]:
-    parts: list[tuple[str, list[str]]] = []
+    parts: list[tuple[str, list[str]]] = [(_IS_SHOWN, [])]
     if where.type:
         # "+" keeps SQLite from walking all entities of a type where another condition leaves few
         few = where.name or where.prefix or where.contains or where.below
@@ -58,32 +92,48 @@ def _condition(where: EntityFilter) -> tuple[str, list[str]]:
         parts.append(("kind = ?", [where.kind]))
     if where.year:
         years = [where.year, where.year + _LAST]
-        parts.append(("EXISTS (SELECT 1 FROM appearances WHERE entity = e.key AND date >= ? AND date < ?)", years))
-    return " AND ".join(sql for sql, _ in parts) or "1", [value for _, values in parts for value in values]
+        parts.append((_IN_YEARS, years * 2))
+    return " AND ".join(sql for sql, _ in parts), [value for _, values in parts for value in values]
 
 
 def _named(test: str) -> str:
-    """A condition: the test holds for the canonical name or for an alias."""
+    """A condition: the test holds for the canonical name or for an alias, be it of an entity that is shown as this."""
     return (
-        f"key IN (SELECT key FROM entities WHERE {test.format('canonical')}"
-        f" UNION SELECT entity FROM surfaces WHERE {test.format('name')})"
+        "key IN (SELECT coalesce(shown, key) FROM entities WHERE key IN"
+        f" (SELECT key FROM entities WHERE {test.format('canonical')}"
+        f" UNION SELECT entity FROM surfaces WHERE {test.format('name')}))"
     )
 
 
 def _summary(connection: Connection, row: tuple[Any, ...]) -> EntitySummary:
-    key, id_, type_, canonical, scope, attrs, documents, mentions, first_date, last_date = row
-    aliases = connection.execute(
-        "SELECT name FROM surfaces WHERE entity = ? AND name != ? ORDER BY mentions DESC, name", (key, canonical)
-    )
+    key, shown, id_, type_, canonical, scope, attrs, documents, mentions, first_date, last_date = row
+    if shown is None:
+        rows = connection.execute(
+            "SELECT name FROM surfaces WHERE entity = ? AND name != ? ORDER BY mentions DESC, name", (key, canonical)
+        )
+        names = tuple(name for (name,) in rows)
+    else:
+        names = _merged_names(connection, key, canonical)
+        first_date, last_date = connection.execute(_MERGED_DATES, (key,)).fetchone()
     return EntitySummary(
         id=EntityId(id_),
         type=type_,
         canonical=canonical,
         scope=scope,
-        aliases=tuple(name for (name,) in aliases),
+        aliases=names,
         attrs=json.loads(attrs),
         documents=documents,
         mentions=mentions,
         first_date=first_date or "",
         last_date=last_date,
     )
+
+
+def _merged_names(connection: Connection, key: int, canonical: str) -> tuple[str, ...]:
+    mentions = connection.execute(
+        "SELECT s.name, sum(s.mentions) FROM entities m JOIN surfaces s ON s.entity = m.key WHERE m.shown = ?"
+        " GROUP BY s.name",
+        (key,),
+    )
+    merged = connection.execute("SELECT canonical FROM entities WHERE shown = ?", (key,))
+    return aliases(dict(mentions), canonical, [name for (name,) in merged])

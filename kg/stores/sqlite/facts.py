@@ -7,17 +7,22 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import replace
 
 from kg.ids import EntityId, passage_id
 from kg.model import Evidence, Figure, Mention, Relation, Slogan
 from kg.sqlite_ import Connection
+from kg.stores.merged import shown_relations
+from kg.stores.sqlite.documents import SHOWN_AS_ONE
 
 OF_DOCUMENT = "d.key = ?"
-OF_ENTITY = "(r.subject = ? OR r.object = ?)"
-OWNED = "f.owner = ?"
+_IDS = f"SELECT ? UNION SELECT id FROM entities WHERE key IN ({SHOWN_AS_ONE})"
+OF_ENTITY = f"(r.subject IN ({_IDS}) OR r.object IN ({_IDS}))"
+OWNED = f"f.owner IN ({_IDS})"
 NEAR = (
-    "(s.document, s.ordinal) IN (SELECT m.document, m.ordinal FROM entities e JOIN appearances a ON a.entity = e.key"
-    " JOIN mentions m ON m.document = a.document AND m.appearance = a.position WHERE e.id = ?)"
+    "(s.document, s.ordinal) IN (SELECT m.document, m.ordinal FROM appearances a"
+    f" JOIN mentions m ON m.document = a.document AND m.appearance = a.position WHERE a.entity IN ({SHOWN_AS_ONE}))"
 )
 
 
@@ -75,16 +80,39 @@ def figures(connection: Connection, condition: str, *values: str | int) -> list[
     ]
 
 
+def relations_of(connection: Connection, entity_id: EntityId) -> list[Relation]:
+    """Those of the entity that is shown, between entities that are shown; not yet joined over documents."""
+    found = relations(connection, OF_ENTITY, *[entity_id] * 4)
+    shown = _shown(connection, {end for relation in found for end in (relation.subject, relation.object)})
+    return shown_relations(found, lambda id_: shown.get(id_, id_))
+
+
+def figures_of(connection: Connection, entity_id: EntityId) -> list[Figure]:
+    """Those of the entity that is shown."""
+    owner = _shown(connection, {entity_id}).get(entity_id, entity_id)
+    return [replace(figure, owner=owner) for figure in figures(connection, OWNED, entity_id, entity_id)]
+
+
 def mentions_of(connection: Connection, entity_id: EntityId) -> list[Mention]:
     """See GraphStore.mentions_of."""
     rows = connection.execute(
         "SELECT d.id, m.ordinal, m.start, m.stop, m.surface"
-        " FROM entities e JOIN appearances a ON a.entity = e.key"
-        " JOIN mentions m ON m.document = a.document AND m.appearance = a.position"
-        " JOIN documents d ON d.key = a.document"
-        " WHERE e.id = ? ORDER BY d.date DESC, d.title, d.id, m.position",
+        " FROM appearances a JOIN mentions m ON m.document = a.document AND m.appearance = a.position"
+        f" JOIN documents d ON d.key = a.document WHERE a.entity IN ({SHOWN_AS_ONE})"
+        " ORDER BY d.date DESC, d.title, d.id, m.ordinal, m.start, m.stop, m.surface",
         (entity_id,),
     )
     return [
         Mention(passage_id(document, ordinal), start, stop, surface) for document, ordinal, start, stop, surface in rows
     ]
+
+
+def _shown(connection: Connection, ids: Iterable[EntityId]) -> dict[EntityId, EntityId]:
+    """Which entity is shown for each, where it is another."""
+    return dict(
+        connection.execute(
+            "SELECT m.id, t.id FROM entities m JOIN entities t ON t.key = m.shown"
+            " WHERE m.id IN (SELECT value FROM json_each(?)) AND m.key != m.shown",
+            (json.dumps([*ids]),),
+        ).fetchall()
+    )

@@ -64,8 +64,13 @@ CREATE TABLE entities (  -- each field as most documents have it
   parent TEXT,  -- of a place: id of the place above it, or 'root'
   path TEXT NOT NULL DEFAULT '',  -- ids of its places in lies_in, joined with '/'
   documents INTEGER NOT NULL DEFAULT 0,
-  mentions INTEGER NOT NULL DEFAULT 0
+  mentions INTEGER NOT NULL DEFAULT 0,
+  name_key TEXT NOT NULL,  -- kg.names.name_key
+  shown INTEGER,  -- key of the entity that is shown for it and others; NULL where it stands alone
+  rule TEXT NOT NULL DEFAULT ''  -- why another is shown: one of kg.resolution.REASONS
 );
+CREATE INDEX entities_by_name_key ON entities (name_key, type);
+CREATE INDEX entities_by_shown ON entities (shown) WHERE shown IS NOT NULL;
 CREATE INDEX entities_by_type ON entities (type);
 CREATE INDEX entities_by_name ON entities (canonical);
 CREATE INDEX entities_by_parent ON entities (parent) WHERE parent IS NOT NULL;
@@ -187,7 +192,7 @@ CREATE TABLE noise (
 """
 
 GRAPH = Schema(
-    version=1,
+    version=2,
     sql=_SQL,
     remedy="删去这个文件，再运行 hongfan rebuild · delete this file, then run `hongfan rebuild`",
 )

@@ -6,18 +6,28 @@ from kg.schema import ENTITY_TYPES
 from kg.sqlite_ import Connection
 from kg.views import Counts
 
+_IS_SHOWN = "(shown IS NULL OR shown = key)"
+_TRIPLES = """
+WITH hidden AS (SELECT m.id, t.id AS target FROM entities m JOIN entities t ON t.key = m.shown WHERE m.key != m.shown)
+SELECT count(*) FROM (
+  SELECT DISTINCT coalesce(s.target, r.subject) AS one, r.predicate, coalesce(o.target, r.object) AS other
+  FROM relations r LEFT JOIN hidden s ON s.id = r.subject LEFT JOIN hidden o ON o.id = r.object
+  WHERE one != other OR r.subject = r.object
+)
+"""
+
 
 def counts(connection: Connection) -> Counts:
     """See GraphStore.counts."""
-    by_type = dict(connection.execute("SELECT type, count(*) FROM entities GROUP BY type").fetchall())
+    by_type = dict(
+        connection.execute(f"SELECT type, count(*) FROM entities WHERE {_IS_SHOWN} GROUP BY type").fetchall()
+    )
     return Counts(
         documents=_number(connection, "SELECT count(*) FROM documents"),
         passages=_number(connection, "SELECT count(*) FROM passages"),
         entities={name: by_type.get(name, 0) for name in ENTITY_TYPES},
-        mentions=_number(connection, "SELECT coalesce(sum(mentions), 0) FROM entities"),
-        relations=_number(
-            connection, "SELECT count(*) FROM (SELECT DISTINCT subject, predicate, object FROM relations)"
-        ),
+        mentions=_number(connection, f"SELECT coalesce(sum(mentions), 0) FROM entities WHERE {_IS_SHOWN}"),
+        relations=_number(connection, _TRIPLES),
         figures=_number(connection, "SELECT count(*) FROM figures"),
         slogans=_number(connection, "SELECT count(*) FROM slogans"),
     )
@@ -36,7 +46,7 @@ def kinds(connection: Connection, entity_type: str) -> dict[str, int]:
     """See GraphStore.kinds."""
     return dict(
         connection.execute(
-            "SELECT kind, count(*) AS entities FROM entities WHERE type = ? AND kind != ''"
+            f"SELECT kind, count(*) AS entities FROM entities WHERE type = ? AND kind != '' AND {_IS_SHOWN}"
             " GROUP BY kind ORDER BY entities DESC, kind",
             (entity_type,),
         )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg.ids import EntityId
 from kg.model import Entity
+from kg.names import name_key
 from kg.sqlite_ import Connection, new_row
 from kg.stores.sums import Reading, parent_of, place_path, prevailing
 
@@ -73,27 +74,29 @@ def subtract_document(connection: Connection, document: int) -> list[int]:
 
 def settle(connection: Connection, key: int) -> None:
     """Derive the fields of an entity anew from its readings; an entity that has none left goes."""
-    id_, old_path = connection.execute("SELECT id, path FROM entities WHERE key = ?", (key,)).fetchone()
     readings = [
         (Reading(type_, canonical, scope, json.loads(attrs)), documents)
         for type_, canonical, scope, attrs, documents in connection.execute(
             "SELECT type, canonical, scope, attrs, documents FROM readings WHERE entity = ?", (key,)
         )
     ]
-    reading = prevailing(readings) if readings else None
-    path = place_path(id_, reading) if reading else ()
-    if "/".join(path) != old_path:
-        gone = [(place, key) for place in old_path.split("/")]
-        connection.executemany("DELETE FROM lies_in WHERE place = ? AND entity = ?", gone)
-        _put_in(connection, key, path)
-    if reading:
-        connection.execute(
-            "UPDATE entities SET type = ?, canonical = ?, scope = ?, attrs = ?, kind = ?, parent = ?, path = ?"
-            " WHERE key = ?",
-            (*_columns(reading, path), key),
-        )
+    if readings:
+        put_reading(connection, key, prevailing(readings))
     else:
+        _move(connection, key, ())
         connection.execute("DELETE FROM entities WHERE key = ?", (key,))
+
+
+def put_reading(connection: Connection, key: int, reading: Reading) -> None:
+    """Write what an entity is taken to be."""
+    (id_,) = connection.execute("SELECT id FROM entities WHERE key = ?", (key,)).fetchone()
+    path = place_path(id_, reading)
+    _move(connection, key, path)
+    connection.execute(
+        "UPDATE entities SET type = ?, canonical = ?, scope = ?, attrs = ?, kind = ?, parent = ?, path = ?,"
+        " name_key = ? WHERE key = ?",
+        (*_columns(reading, path), key),
+    )
 
 
 def _find_rows(connection: Connection, ids: Sequence[EntityId]) -> dict[EntityId, _Row]:
@@ -114,7 +117,8 @@ def _new_entity(connection: Connection, entity: Entity, fields: _Fields) -> _Row
     path = place_path(entity.id, reading)
     key = new_row(
         connection,
-        "INSERT INTO entities (type, canonical, scope, attrs, kind, parent, path, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO entities (type, canonical, scope, attrs, kind, parent, path, name_key, id)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (*_columns(reading, path), entity.id),
     )
     _put_in(connection, key, path)
@@ -132,7 +136,16 @@ def _new_reading(connection: Connection, key: int, fields: _Fields) -> int:
 def _columns(reading: Reading, path: tuple[EntityId, ...]) -> tuple[str | None, ...]:
     kind, parent = reading.attrs.get("kind", ""), parent_of(path, reading) or None
     attrs = _to_json(dict(reading.attrs))
-    return reading.type, reading.canonical, reading.scope, attrs, kind, parent, "/".join(path)
+    key = name_key(reading.type, reading.canonical)
+    return reading.type, reading.canonical, reading.scope, attrs, kind, parent, "/".join(path), key
+
+
+def _move(connection: Connection, key: int, path: tuple[EntityId, ...]) -> None:
+    (old_path,) = connection.execute("SELECT path FROM entities WHERE key = ?", (key,)).fetchone()
+    if "/".join(path) != old_path:
+        gone = [(place, key) for place in old_path.split("/")]
+        connection.executemany("DELETE FROM lies_in WHERE place = ? AND entity = ?", gone)
+        _put_in(connection, key, path)
 
 
 def _put_in(connection: Connection, key: int, path: tuple[EntityId, ...]) -> None:

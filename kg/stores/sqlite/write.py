@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from kg.ids import DocumentId
+from kg.ids import DocumentId, EntityId
 from kg.model import Document, DocumentRecord, Evidence, Relation
 from kg.sqlite_ import Connection, new_row
+from kg.stores.sqlite.merging import name_keys, regroup
 from kg.stores.sqlite.totals import add_entities, settle, subtract_document
 from kg.stores.sums import ordinal_of
 
@@ -15,11 +16,14 @@ from kg.stores.sums import ordinal_of
 def insert(connection: Connection, record: DocumentRecord) -> None:
     """Write a record whose document is not there yet."""
     document = _insert_document(connection, record.document)
+    ids = [entity.id for entity in record.entities]
+    touched = name_keys(connection, ids)
     connection.executemany(
         "INSERT INTO passages VALUES (?, ?, ?, ?)",
         [(document, p.ordinal, _array(p.heading), p.text) for p in record.passages],
     )
     _insert_entities(connection, document, record)
+    regroup(connection, touched | name_keys(connection, ids))
     _insert_relations(connection, document, record.relations)
     connection.executemany(
         "INSERT INTO slogans VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -45,10 +49,18 @@ def insert(connection: Connection, record: DocumentRecord) -> None:
 def delete(connection: Connection, document_id: DocumentId) -> None:
     """Take a document, what hangs on it, and what it added to the sums."""
     (document,) = connection.execute("SELECT key FROM documents WHERE id = ?", (document_id,)).fetchone()
+    ids = [
+        EntityId(id_)
+        for (id_,) in connection.execute(
+            "SELECT e.id FROM appearances a JOIN entities e ON e.key = a.entity WHERE a.document = ?", (document,)
+        )
+    ]
+    touched = name_keys(connection, ids)
     entities = subtract_document(connection, document)
     connection.execute("DELETE FROM documents WHERE key = ?", (document,))
     for entity in entities:
         settle(connection, entity)
+    regroup(connection, touched | name_keys(connection, ids))
 
 
 def _insert_document(connection: Connection, document: Document) -> int:
