@@ -15,6 +15,7 @@ from search.query import Query, to_text, with_filter, without_filter
 from search.service import Page, search, to_json
 from search.tree import Filter
 from web.export import csv_answer
+from web.pages.crumbs import place_name
 from web.pages.names import entities_named
 from web.pages.pager import Pager
 from web.pages.request import page_number, page_size, workspace
@@ -56,6 +57,7 @@ def page() -> ResponseReturnValue:
         chosen=[(to_text(taken), without_filter(found.query, taken)) for taken in found.query.filters],
         facets={name: facet_links(found.query, name, counts) for name, counts in found.facets.items()},
         sort=sort,
+        place_name=place_name,
     )
 
 
