@@ -18,7 +18,7 @@ _HEADS = ("党支部", "党总支", "党委", "党支部委员会", *_COMMITTEES
 _DEICTIC = frozenset("该本我")
 _SENTENCE = re.compile("[。！？；\n]")
 # What follows is one body of many: 村党支部书记们, 村“两委”, 村（居）委会.
-_CLASS = re.compile("书记(?:们|[、和与及]|队伍|后备|例会|培训)|换届|组织(?!书|委)|[（(]居")
+_CLASS = re.compile("书记(?:们|[、和与及]|队伍|后备|例会|培训)|换届|[（(]居")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from ingest.extract.lexicon import words_of
-from ingest.extract.org_words import is_activity, is_border
+from ingest.extract.org_words import NUMERALS, is_activity, is_border, is_short_border
 from ingest.placewords import ESTATE_WORDS, GENERIC_STEMS, STOP_WORDS
 from search.analyzer import Word
 
@@ -17,6 +17,12 @@ _WORDS = {"village": 1, "town": 1, "area": 3, "zone": 3}  # words of two charact
 _SIDES = frozenset(
     "上下中前后里内外间"
 )  # ends a phrase after a word (会议上), but stands in names of single characters too
+
+_EVENTS = frozenset({"起义", "解放", "暴动", "会师", "抗战", "保卫战", "长征"})  # that memorial halls are named after
+_SIZES = frozenset("大小新老旧")
+_MEASURES = frozenset(
+    "个次轮名家位户所座处条批期届年月天日种类级大把步面项件份人代片方些点下线般样边同起组支楼栋号层期"
+)
 
 
 def adjacent_start(cut: Sequence[Word], end: int, floor: int) -> int | None:
@@ -83,6 +89,40 @@ def _ends_name(before: Sequence[Word], i: int) -> bool:
     word = before[i].text
     if word in _SIDES:
         return i > 0 and len(before[i - 1].text) > 1 and before[i - 1].end == before[i].start
-    if word in words_of("borders_short.txt") and word != "家":
-        return True
+    if i == len(before) - 1 and word in _EVENTS:
+        return False
+    if _is_surname_of_village(before, i) or _is_noun_with_number(word):
+        return False
+    if is_short_border(word) and word != "家":
+        return not _follows_part_of_name(before, i)
     return word in STOP_WORDS or is_border(word) or is_activity(word)
+
+
+def _is_surname_of_village(before: Sequence[Word], i: int) -> bool:
+    """Whether a surname that is a word too begins a name there: 任|家|村, 曾|林|社区 where a phrase begins."""
+    word, after = before[i], before[i + 1 : i + 2]
+    if word.text not in words_of("surnames.txt") or not after or len(after[0].text) > 1 or after[0].start != word.end:
+        return False
+    if after[0].text == "家":
+        return True
+    alone = (
+        len(before) == i + 2
+        and after[0].text not in _SIZES
+        and not is_border(after[0].text)
+        and not is_short_border(after[0].text)
+    )
+    begins = i == 0 or before[i - 1].end != word.start or before[i - 1].text in STOP_WORDS
+    return alone and begins
+
+
+def _is_noun_with_number(word: str) -> bool:
+    """Whether a word begins with a number and counts nothing: 四季, but 三个 and 一轮."""
+    return len(word) == 2 and word[0] in NUMERALS and word[1] not in _MEASURES and word in words_of("nouns.txt")
+
+
+def _follows_part_of_name(before: Sequence[Word], i: int) -> bool:
+    """Whether a single character of a name stands before: 张|朝|村."""
+    if i == 0 or before[i - 1].end != before[i].start or len(before[i - 1].text) > 1:
+        return False
+    part = before[i - 1].text
+    return part not in STOP_WORDS and not is_border(part) and not is_short_border(part)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ingest.extract.lexicon import words_of
 from ingest.gazetteer import Gazetteer, Place
+from ingest.placename import stem_of
 from ingest.placewords import STOP_WORDS, WORD_STEMS
 from ingest.spots import Spot
 
 _LOCATIVE = frozenset("在到去赴往于从对与和及了向给由至自来") | {""}  # before a bare name; "" is the start of a passage
+_BEFORE_FULL = _LOCATIVE | frozenset("是的为各")  # before a full name of two characters: 是东区的, not 前门东区
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ def meanings(spot: Spot, before: str, ground: Ground) -> tuple[Place, ...]:
     """
     inside = _in_region(spot, ground)
     if spot.full:
-        return _full(spot, inside, ground)
+        torn = len(spot.name) < 3 and not spot.linked and _is_han(before) and before not in _BEFORE_FULL
+        return () if torn or (ground.home and not inside and _is_common_word(spot)) else _full(spot, inside, ground)
     if not spot.solid or (spot.name in WORD_STEMS and not spot.linked):
         return ()
     places = inside or _widest(spot.places)
@@ -55,8 +59,13 @@ def meanings(spot: Spot, before: str, ground: Ground) -> tuple[Place, ...]:
     if spot.linked or place.level in ("province", "city") or place in ground.region:
         return places
     if place.name.endswith("区"):  # districts are seldom named without 区: 红桥, 江北
-        return places if place.id in ground.named and before in _LOCATIVE else ()
+        return places if (inside or place.id in ground.named) and before in _LOCATIVE else ()
     return places if inside or place.id in ground.named or not _is_han(before) or before in _LOCATIVE else ()
+
+
+def _is_common_word(spot: Spot) -> bool:
+    """Whether a full name may as well say what a part of a town is like: 平房区."""
+    return not spot.linked and spot.name.endswith("区") and stem_of(spot.name) in words_of("nouns.txt")
 
 
 def _full(spot: Spot, inside: tuple[Place, ...], ground: Ground) -> tuple[Place, ...]:

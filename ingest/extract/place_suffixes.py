@@ -10,9 +10,9 @@ from ingest.extract.place_borders import adjacent_start, stem_start
 from ingest.placewords import GENERIC_STEMS, STOP_WORDS
 from search.analyzer import Word
 
-_VILLAGE = "行政村|自然村|嘎查村|嘎查|新村|村|社区|居民区|小区|屯|[岙坳峪峁崮埭垸](?![镇乡村街社])"
+_VILLAGE = "行政村|自然村|嘎查村|嘎查|新村|村|社区|居民区|小区|胡同|屯|[岙坳峪峁崮埭垸](?![镇乡村街社])"
 _TOWN = "街道|苏木|镇|乡"
-_AREA = "片区|大厦|广场|花园|家园|公寓|庄园|金融城|新城|岛"
+_AREA = "片区|大厦|广场|花园|家园|公寓|庄园|金融城|新城|岛|纪念馆|博物馆|纪念堂|陵园|故居"
 # Of these only the ones that begin with a place are names: 上海自贸试验区, not 新能源产业园.
 _ZONE = "自由贸易试验区|自贸试验区|自贸区|贸易区|试验区|开发区|科技园|产业园|工业园|示范区|度假区|园区|新区"
 _KIND = re.compile(rf"(?P<zone>{_ZONE})|(?P<area>{_AREA})|(?P<village>{_VILLAGE})|(?P<town>{_TOWN})")
@@ -61,7 +61,7 @@ def find_local_names(
             continue
         floor = max((end for _, end in taken if end <= kind.start()), default=0)
         floor = max(floor, last)
-        known = _known_start(text, kind, villages, floor, begun) if level == "village" else None
+        known = _known_start(text, kind, villages, floor, begun | ends) if level == "village" else None
         if known is not None:
             last = kind.end()
             yield LocalName(known, kind.end(), level, known=True)

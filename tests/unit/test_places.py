@@ -124,3 +124,26 @@ def test_attributes_have_the_names_of_the_schema(text: str) -> None:
     for place in places_in(document(text or "空")):
         assert place.attrs.keys() <= ATTRIBUTES.keys()
         assert place.attrs["level"] in {"province", "city", "county", "town", "village", "area"}
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("张朝村修好了水渠。", ["张朝村"]),
+        ("任家村修好了水渠。", ["任家村"]),
+        ("走进曾林社区，楼道干净。", ["曾林社区"]),
+        ("空地改造成小花园。", []),
+        ("水泥道路通村入户。", []),
+        ("他家附近有四个小区。", []),
+        ("西安四季长乐社区的居民来了。", ["西安", "四季长乐社区"]),
+        ("师生去济南起义纪念馆参观。", ["济南起义纪念馆"]),
+        ("车站东区修了路。", []),
+    ],
+)
+def test_a_verb_or_number_belongs_to_a_name_only_beside_parts_of_a_name(text: str, surfaces: list[str]) -> None:
+    assert [surface for surface, _ in names_in(document(text))] == surfaces
+
+
+def test_a_district_named_like_a_common_word_needs_its_city() -> None:
+    assert "平房区" not in dict(names_in(document("院落、平房区都要巡查。", title="嵊泗县党建工作汇报")))
+    assert "平房区" in dict(names_in(document("平房区召开大会。", title="哈尔滨市党建工作汇报")))
