@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from ingest.extract.org_endings import LEVELS, bare_pattern
 from ingest.extract.org_words import NUMERALS, ends_phrase, is_activity, is_border, is_own, is_proper, is_short_border
 from ingest.extract.passage_words import PassageWords
+from ingest.extract.person_names import is_surname
 from ingest.steps import NamedMention
 
 _LONGEST_NAME = 32  # code points before the ending
@@ -21,6 +22,8 @@ LEVEL_WORD = re.compile(
 _BEFORE_PLACE = re.compile(
     r"(?:中共|中国共产党|共青团|国家税务总局|国网|中国(?:人民|农业|工商|建设|邮政储蓄)?银行(?:股份有限公司)?|中国(?:移动|联通|电信|石油|石化|人寿))$"
 )
+# A class of bodies by whose they are: 市管企业党委, 局属党支部; not 县直机关工委.
+_CLASS = re.compile("[省市县区镇乡局厅](?:[管属辖]|直(?!机关|属))")
 _DEICTIC = frozenset("该我本各全")
 _SUBJECTS = ("学院", "研究院", "研究中心", "研究所")  # their names may list what they study
 _QUOTES = {"”": "“", "’": "‘", "》": "《"}
@@ -63,6 +66,8 @@ def left_part(words: PassageWords, head: int, end: int, bodies: Mapping[int, Nam
         )
         if level and whole and not _goes_on(words, left):
             return LeftPart(left, None, level.group(), proper)
+        if _CLASS.match(text, left):
+            return None
         word = text[left:start]
         start, proper = left, proper + (len(word) if is_proper(word) else 0)
         own += len(word) if is_own(word) else 0
@@ -112,6 +117,8 @@ def _step(words: PassageWords, start: int, proper: int, *, joins: bool) -> int |
         return left  # 土建与水利学院
     if ends_phrase(word, _length_before(words, left)) or (is_short_border(word) and not _in_a_name(words, left)):
         return None
+    if word == "家" and is_surname(text[left - 1 : left]) and words.begins_at(left - 1):
+        return left - 1  # 祁家河林场
     if is_border(word) or (proper and is_activity(word)) or word.isascii():
         return None
     return left

@@ -67,8 +67,9 @@ def bare_pattern() -> re.Pattern[str]:
         f"|{_either(stems['办'])}办(?![事法理公学好成实])|{_either(stems['工委'])}工委|{_either(stems['大队'])}大队"
         f"|{_either(stems['队'])}队(?![员伍])|{_either(stems['部'])}部(?![队门])"
     )
+    offices = f"(?:街道|镇|乡){_either({*stems['科'], *stems['办']})}(?:科|办)(?![公理法事学技])"  # of a town
     return re.compile(
-        f"(?P<party>{_PARTY_BODIES})|(?P<government>{_GOVERNMENT_BODIES}|{departments})|(?P<mass>{_MASS_BODIES})"
+        f"(?P<party>{_PARTY_BODIES})|(?P<government>{_GOVERNMENT_BODIES}|{offices}|{departments})|(?P<mass>{_MASS_BODIES})"
     )
 
 
@@ -86,9 +87,9 @@ def _sorts() -> Mapping[str, tuple[str, str]]:
 
 @cache
 def _ending_pattern() -> re.Pattern[str]:
-    # 格局 is no bureau, 水厂 a facility, 绿色工厂 an honour, 中心 before these an adjective
+    # 格局 is no bureau, 学院路 a road, 水厂 a facility, 绿色工厂 an honour, 中心 before these an adjective
     return re.compile(
-        f"{_either(_sorts())}(?<![格布结大时政战全开当残危败僵邮]局)(?<!水厂)(?<!绿色工厂)(?<!智能工厂)(?<!副中心)(?!(?<=中心)(?:城|工作|任务|思想|户|镇|组|村))"
+        f"{_either(_sorts())}(?<![格布结大时政战全开当残危败僵邮]局)(?<![园农]林局)(?<!水厂)(?<!绿色工厂)(?<!智能工厂)(?<!副中心)(?!路(?![口演线])|胡同)(?!(?<=中心)(?:城|工作|任务|思想|户|镇|组|村))"
     )
 
 

@@ -20,6 +20,8 @@ _FORMAL = (
     "有限公司",
     "有限责任公司",
     "总公司",
+    "社会工作服务中心",
+    "社工服务中心",
 )  # only one company's name ends so, also when it is made of common words
 _INSIDE = (
     "公司",
@@ -33,6 +35,8 @@ _INSIDE = (
     "博物馆",
     "协会",
     "商会",
+    "项目",
+    "项目部",
 )  # bodies with branches
 _NOT_SUBJECTS = frozenset({"职业", "高等", "本科", "专科", "二级", "网络", "社区", "国家", "老年"})
 _DEICTIC = frozenset("该我本")
