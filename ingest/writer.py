@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ingest.report import RunReport
@@ -12,7 +12,9 @@ from kg.source import Source
 from kg.store import GraphStore
 from search.index import PassageIndex
 
-_DOCUMENTS_A_COMMIT = 200  # of the index: each commit costs a segment, and memory holds what is not committed
+# Of the index: a commit writes a segment, small ones are written again when they are merged, and memory holds what is
+# not committed.
+_PASSAGES_A_COMMIT = 1500
 
 
 class Writer:
@@ -26,6 +28,7 @@ class Writer:
         self._removed = frozenset(removed)
         self._active = frozenset(active)  # (file, sha256) of the sources that count
         self._pending: list[DocumentId] = []
+        self._pending_passages = 0
         self.written: set[DocumentId] = set()  # what this writer found to stand in its sources
 
     def write(self, records: Iterable[DocumentRecord], report: RunReport) -> None:
@@ -41,13 +44,14 @@ class Writer:
                 record = joined(self._store.get_record(document_id), record, self._active)
             if self._store.put(record):
                 self._pending.append(document_id)
+                self._pending_passages += len(record.passages)
             if known:
                 report.unchanged += 1
             else:
                 report.new += 1
                 report.passages += len(record.passages)
                 report.entities += len(record.entities)
-            if len(self._pending) >= _DOCUMENTS_A_COMMIT:
+            if self._pending_passages >= _PASSAGES_A_COMMIT:
                 self.flush()
 
     def remove(self, document_id: DocumentId) -> None:
@@ -58,22 +62,32 @@ class Writer:
     def flush(self) -> None:
         """Index what was written."""
         self.index_documents(self._pending)
-        self._pending = []
+        self._pending, self._pending_passages = [], 0
 
     def catch_up(self) -> int:
         """Index everything that the graph has and the index has not; how many documents that was."""
-        self._pending = []
+        self._pending, self._pending_passages = [], 0
         missing = self._store.unindexed()
         self.index_documents(missing)
         return len(missing)
 
     def index_documents(self, document_ids: Iterable[DocumentId]) -> None:
         """Index these as the graph has them, and note in the graph that it was done."""
-        wanted = list(dict.fromkeys(document_ids))
-        for start in range(0, len(wanted), _DOCUMENTS_A_COMMIT):
-            batch = wanted[start : start + _DOCUMENTS_A_COMMIT]
-            self._index.add(self._store.get_record(document_id) for document_id in batch)
-            self._store.mark_indexed(batch)
+        for batch in self._batches(dict.fromkeys(document_ids)):
+            self._index.add(batch)
+            self._store.mark_indexed([record.document.id for record in batch])
+
+    def _batches(self, document_ids: Iterable[DocumentId]) -> Iterator[list[DocumentRecord]]:
+        batch: list[DocumentRecord] = []
+        passages = 0
+        for document_id in document_ids:
+            batch.append(self._store.get_record(document_id))
+            passages += len(batch[-1].passages)
+            if passages >= _PASSAGES_A_COMMIT:
+                yield batch
+                batch, passages = [], 0
+        if batch:
+            yield batch
 
 
 def joined(old: DocumentRecord, new: DocumentRecord, active: frozenset[tuple[str, str]]) -> DocumentRecord:
