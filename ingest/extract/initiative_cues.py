@@ -22,7 +22,7 @@ def _any_of(words: frozenset[str]) -> str:
 
 
 _CLASS = _any_of(frozenset(KINDS))
-_NO_PART = "开展|进行|实施|列入|纳入|成为|作为|评为|入选|实现|坚持|问题|难题|作用|目标|原则|要求|理念|思路|精神|作风|格局|方式|形式|标准|方针"  # of the words between a name and its class word
+_NO_PART = "按照|根据|针对|结合|通过|围绕|聚焦|依托|就是|以来|开展|进行|实施|列入|纳入|成为|作为|评为|入选|实现|坚持|问题|难题|作用|目标|原则|要求|理念|思路|精神|作风|格局|方式|形式|标准|方针"  # of the words between a name and its class word
 _LETTER = r"[^\W\d_的了着是在有为把将和与及或对从被让使并而向于等]"
 # After a closing mark: 等12个公益项目, 活动, 民生工程服务活动, 党建新模式
 CLASS_AFTER = re.compile(

@@ -11,6 +11,7 @@ from ingest.extract.definitions import find_definitions
 from ingest.extract.initiative_cues import is_stock
 from ingest.extract.initiative_names import InitiativeName
 from ingest.extract.initiative_settling import SettledNames, settle
+from ingest.extract.initiative_uses import names_in_use
 from ingest.extract.plain_initiatives import listed_items, plain_initiatives
 from ingest.extract.quotations import find_quotations
 from ingest.extract.quoted_initiatives import quoted_initiatives
@@ -62,6 +63,7 @@ def _candidates(
     """The names that have evidence enough, by passage."""
     passages, title = document.passages, document.title
     body = "\n".join(passage.text for passage in passages)
+    in_use = names_in_use(passage.text for passage in passages)
     seen = Counter(quotation.inner for passage in passages for quotation in find_quotations(passage.text))
     ends: dict[PassageId, set[int]] = {}
     for item in named:
@@ -69,7 +71,7 @@ def _candidates(
     return {
         passage.id: [
             name
-            for name in quoted_initiatives(passage.text, title, seen)
+            for name in quoted_initiatives(passage.text, title, seen, in_use)
             + plain_initiatives(passage.text, ends.get(passage.id, set()), body, title)
             + listed_items(passage.text, items)
             if not any(_says_campaign(name, campaign) for campaign in campaigns[passage.id])

@@ -19,9 +19,7 @@ _COUNTED = re.compile(
 )
 _FORMULA = re.compile(r".*[+＋×].*|\d{2,4}")
 _PARALLEL = re.compile(r"[^、，,\s]{2,8}(?:[、，,\s][^、，,\s]{2,9}){1,3}")
-_BODY = re.compile(
-    ".*(?:党支部|党总支|党委|公司|合作社|中心|协会|委员会|社区|大厦|医院|大学|学校|学院|银行|集团|小区|超市)"
-)
+_BODY = re.compile(".*(?:党支部|党总支|党委|公司|合作社|中心|协会|委员会|社区|大厦|医院|大学|学校|学院|银行|集团|小区)")
 _ENDINGS = (*KINDS, *sorted(words_of("initiative_endings.txt")))
 
 
@@ -31,7 +29,10 @@ def shape_points(name: str, modifier: str | None, *, alone: bool) -> int:
     `modifier` is what stands between it and the class word after it, None without class word; `alone` tells that no
     other quotation stands beside it.
     """
-    if _is_none(name) or (modifier is None and ((is_stock(name) and not _is_made(name)) or _BODY.fullmatch(name))):
+    if _is_none(name) or (
+        modifier is None
+        and ((is_stock(name) and not _is_made(name)) or (_BODY.fullmatch(name) and not _COUNTED.fullmatch(name)))
+    ):
         return NEVER
     if modifier is None and _LOOSE.search(name):
         return NEVER

@@ -28,7 +28,7 @@ _BORDER_WORDS = "|".join(sorted(words_of("initiative_borders.txt"), key=lambda w
 # Single characters are borders only where they do not begin or end a common word
 _BORDER = re.compile(
     rf".*(?:[^\w\s]|\s|{_BORDER_WORDS}|的|了|着(?!力)|在(?!职|线|岗)|与|和(?!谐|睦)|及(?!时)|以(?!案|旧|工)|(?<![面走双定一])向|就(?!业|近)|来(?!访)"
-    r"|对(?![口标接象])|把(?!关)|将|让|使(?!命)|从(?![业严])|由|为(?![民主本先])|是|被|而|且|或|有(?![效机序关限])|经|如|称|叫|等|利用|用|创新(?![月年]|发展|创业)"
+    r"|对(?![口标接象])|把(?!关)|将|让|使(?!命)|从(?![业严])|由|为(?![民主本先])|是|被|而|且|或|有(?![效机序关限奖偿])|经|如|称|叫|等|利用|用|创新(?![月年]|发展|创业)"
     r"|(?<![党层群团社会工])组织(?![部书结联建员生机架])|[一二三四五六七八九十两几][项种批次]|这[些个项场种批]?|此|各|每[个项家名]?|第[一二三四五六七八九十\d]+[届期批次个轮]|\d{4}年(?:度)?)",
     re.DOTALL,
 )
@@ -37,6 +37,12 @@ _COUNTED = re.compile(
 )
 _LEAD = re.compile("[起到过样都再]|(?:才会|建设|培育|开发|宣传|学习|提高|打响|做好|抓好|开通|创出)(?![月周日型年])")
 _SET_UP = re.compile("(?:首创|创新|创立|创建|建立|设立|试行|推行|探索)了[^\\W\\d_]{7}$")
+# 举办第三届渔火诗歌大会; not the 第十五届人民代表大会
+_EDITION = re.compile(
+    r"(?:开展|举办|举行|启动|承办|主办|组织|办好)(?:了)?(?P<name>第[一二三四五六七八九十\d]{1,3}届"
+    r"(?![^，。；：、\n]{0,14}(?:代表大会|代表会议|委员会|全会|会议|理事会|党代会))[^，。；：、“”\n的和与]{2,18}?(?:大会|[^季环细时]节|大赛|挑战赛|联赛|论坛|晚会|运动会|故事会))"
+)
+_BEGUN = re.compile("的?(?:顺利|正式|全面|如期)(?:开工|竣工|完工|投产|落地|启动|推进|实施|建成)")
 _CLOSING = '”’"」』'
 _LIST = re.compile(
     "(?:策划|推出|打造|创办|设计|举办|开设|设立|搭建|培育)(?:了|出)?"
@@ -48,7 +54,7 @@ _ITEM = re.compile(r"(?:^|\n)[^\S\n]*(?:\d{1,2}|[(（]?[一二三四五六七八
 
 def plain_initiatives(text: str, ends: Collection[int], body: str, title: str) -> list[InitiativeName]:
     """Names without marks. `ends` are the offsets at which a place or body ends; `body` is the whole document."""
-    found = _listed(text)
+    found = [*_listed(text), *_editions(text)]
     for match in _CLASS.finditer(text):
         start = _left_border(text, match.start(), ends)
         if text[start - 1 : start] in _CLOSING and start:
@@ -63,7 +69,7 @@ def plain_initiatives(text: str, ends: Collection[int], body: str, title: str) -
             continue
         score = _score(text, start, match, ends, body, title)
         if score >= ENOUGH:
-            name = _without_project(full, body)
+            name = full if _BEGUN.match(text, match.end()) else _without_project(full, body)
             kind = kind_of(full) or ("制度" if full.endswith("制") else "活动")
             found.append(
                 InitiativeName(start, start + len(name), name, full, match.end(), False, kind, score, "class-word")
@@ -93,6 +99,13 @@ def _listed(text: str) -> list[InitiativeName]:
             found.append(_item(at, item, KINDS[match["class"]], "list"))
             at += len(item) + 1
     return found
+
+
+def _editions(text: str) -> list[InitiativeName]:
+    """Editions of events that somebody holds."""
+    if "届" not in text:
+        return []
+    return [_item(match.start("name"), match["name"], "活动", "edition") for match in _EDITION.finditer(text)]
 
 
 def _item(start: int, name: str, kind: str, rule: str) -> InitiativeName:
@@ -136,7 +149,7 @@ def _couplet(text: str, start: int, end: int, body: str) -> int:
 def _score(text: str, start: int, match: re.Match[str], ends: Collection[int], body: str, title: str) -> int:
     stem, name = text[start : match.start()], text[start : match.end()]
     group = match.lastgroup or "plain"
-    stock = is_stock(stem.removeprefix("一"))
+    stock = is_stock(stem.removeprefix("一")) or (group != "strong" and _is_common(stem))
     if stock and group not in ("campaign", "year") and not _SET_UP.search(text, max(0, start - 5), start + 7):
         return 0
     points = _POINTS[group] + (not stock) + (start in ends) + (name in title)
@@ -144,7 +157,13 @@ def _score(text: str, start: int, match: re.Match[str], ends: Collection[int], b
     if trigger := TRIGGER.search(text, max(0, start - 10), start):
         points += 1 if trigger["use"] else 2
     points += body.count(name) > 1 or (len(stem) >= 4 and body.count(stem) > 1)
+    points += 2 * (match.group() == "项目" and _BEGUN.match(text, match.end()) is not None)
     return points + 2 * _heads_item(text, start, match.end())
+
+
+def _is_common(stem: str) -> bool:
+    """社保 of 社保基金: one word of general Chinese."""
+    return len(stem) == 2 and stem in words_of("nouns.txt")
 
 
 def _heads_item(text: str, start: int, end: int) -> bool:

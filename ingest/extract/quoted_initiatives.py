@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 
 from ingest.extract.initiative_cues import (
     CLASS_AFTER,
@@ -33,14 +34,14 @@ _NUMBER = re.compile("[0-9]")
 _PLATFORM = re.compile(r"《([^《》\n]{2,14}(?:网|手机报|客户端|公众号|小程序|APP|微信))》")
 
 
-def quoted_initiatives(text: str, title: str, seen: Counter[str]) -> list[InitiativeName]:
+def quoted_initiatives(text: str, title: str, seen: Counter[str], in_use: Collection[str] = ()) -> list[InitiativeName]:
     """Names in quotation marks that the words around them show to be initiatives.
 
-    `seen` counts how often the document quotes each name.
+    `seen` counts how often the document quotes each name; `in_use` are those that it speaks of as of working things.
     """
     found = [_platform(match) for match in _PLATFORM.finditer(text)]
     for run in side_by_side(text, find_quotations(text)):
-        found += _read_run(text, run, title, seen)
+        found += _read_run(text, run, title, seen, in_use)
     return [name for name in found if name.score >= ENOUGH]
 
 
@@ -51,11 +52,15 @@ def _platform(match: re.Match[str]) -> InitiativeName:
     )
 
 
-def _read_run(text: str, run: list[Quotation], title: str, seen: Counter[str]) -> list[InitiativeName]:
+def _read_run(
+    text: str, run: list[Quotation], title: str, seen: Counter[str], in_use: Collection[str]
+) -> list[InitiativeName]:
     """The names of “A”、“B”和“C”等活动: what stands before and after the run speaks for each of them."""
     before = text[max(0, run[0].start - _WINDOW) : run[0].start].rstrip()
     after = CLASS_AFTER.match(text, run[-1].end)
     points = _before(before, named=after is not None) + _after(text, run[-1].end, after) + is_row(text, run)
+    if any(quotation.inner in in_use for quotation in run):
+        points = max(points, 0) + 2
     if points <= 0:
         return []
     modifier = after["modifier"] if after else None

@@ -48,6 +48,9 @@ def names(*texts: str, title: str = "") -> list[str]:
         ("渔港“全听见”社会服务管理体系早已建立。", ["全听见"]),
         ("推行渔区基层治理“四张网”改革。", ["四张网"]),
         ("推进船舶进出“一港清”、渔获买卖“一秤明”、海上求救“一键应”，管好渔港。", ["一港清", "一秤明", "一键应"]),
+        ("图为镇里举办第三届渔火红色诗歌大会。", ["第三届渔火红色诗歌大会"]),
+        ("东岸村的灯塔步道项目顺利开工。", ["灯塔步道项目"]),
+        ("港区实行有奖举报制度。", ["有奖举报制度"]),
         ("创办《海湾党建网》，天天更新。", ["海湾党建网"]),
     ],
 )
@@ -74,6 +77,8 @@ def test_words_around_a_name_show_an_initiative(text: str, wanted: list[str]) ->
         "推动干部“提神”、支部“提质”、班子“提效”。",
         "填好“渔区责任田” 服务记录表。",
         "这是一场“及时雨”。",
+        "县里开过第十五届人民代表大会第三次会议。",
+        "法院缺乏制度保障，基金项目少。",
     ],
 )
 def test_sayings_goals_honours_and_stock_phrases_are_none(text: str) -> None:
@@ -98,6 +103,16 @@ def test_a_national_campaign_has_its_full_name_and_no_scope() -> None:
 def test_mechanisms_of_the_whole_country_need_no_marks(text: str, wanted: str, kind: str) -> None:
     found = initiatives(text_context(text, region=("330922",)))
     assert [(item.canonical, item.attrs["kind"], item.scope) for item in found] == [(wanted, kind, "")]
+
+
+def test_a_name_quoted_often_and_spoken_of_as_working_is_one() -> None:
+    text = "海边有个“渔家群”。渔嫂们在“渔家群”里报平安。如今“渔家群”有两百户。"
+    assert names(text) == ["渔家群"]
+
+
+@pytest.mark.parametrize("name", ["博物馆", "一老一小", "老渔族"])
+def test_common_words_and_groups_of_people_quoted_often_are_none(name: str) -> None:
+    assert names(f"岛上的“{name}”多。“{name}”里有故事。大家说起“{name}”。") == []
 
 
 def test_a_campaigns_short_name_inside_another_activity_is_that_activity() -> None:
