@@ -59,6 +59,8 @@ def resolve(namesakes: Iterable[Namesake], company: Company = lambda _: ()) -> d
 
 def _resolve_group(group: Sequence[Namesake], company: Company) -> dict[EntityId, Resolved]:
     found = list(joins(group, company))
+    if not found:
+        return {}
     strays = {n.id for part in _parts(group, found) if _is_torn(part, found) for n in part}
     kept = [join for join in found if join.first.id not in strays or join.rule in _WITHIN_A_PLACE]
     rules: defaultdict[EntityId, list[str]] = defaultdict(list)

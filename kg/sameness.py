@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations, permutations
 
 from kg.ids import EntityId, place_chain
@@ -26,6 +27,9 @@ _PROVINCE = len("place:33")
 _ONE_IN_THE_COUNTRY = re.compile(
     r"中国.{3,}|(?!.*(?:老年|社区|党员|农民|职工|电视|开放|干部|夜)大学).{2,}大学", flags=re.DOTALL
 )
+
+
+_chain = lru_cache(maxsize=4096)(place_chain)  # of the places of a corpus, asked again for every name
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def keeps_company(entity_type: str, canonical: str) -> bool:
 
 def lie_apart(one: str, other: str) -> bool:
     """Whether two scopes are places of which neither holds the other."""
-    chains = place_chain(one), place_chain(other)
+    chains = _chain(one), _chain(other)
     return all(chains) and one not in chains[1] and other not in chains[0]
 
 
@@ -120,8 +124,8 @@ def _of_one_name(name: str, group: Sequence[Namesake], company: Company) -> Iter
     narrowed = list(_narrowed(name, group))
     yield from narrowed
     wide = {join.first.id for join in narrowed}
-    placed = [namesake for namesake in group if place_chain(namesake.scope) and namesake.id not in wide]
-    adrift = [namesake for namesake in group if namesake.scope.startswith("document:")]
+    placed = [namesake for namesake in group if _chain(namesake.scope) and namesake.id not in wide]
+    adrift = [namesake for namesake in group if _is_adrift(namesake)]
     few = len(placed) == 1 and len({namesake.scope for namesake in (*placed, *adrift)}) <= _TELLING_SCOPES
     if few and len(placed[0].scope) > _PROVINCE and _is_telling(name):
         yield from (Join(namesake, placed[0], "only_place") for namesake in adrift)
@@ -132,9 +136,9 @@ def _narrowed(name: str, group: Sequence[Namesake]) -> Iterator[Join]:
     """The same name in a place and in just one place below it. A whole province needs a telling name."""
     below = defaultdict(list)
     for namesake in group:
-        for place in place_chain(namesake.scope)[1:]:
+        for place in _chain(namesake.scope)[1:]:
             below[place].append(namesake)
-    provinces = {place for namesake in group for place in place_chain(namesake.scope)[-1:]}
+    provinces = {place for namesake in group for place in _chain(namesake.scope)[-1:]}
     common = not _is_telling(name) or len(provinces) > 1
     for wide in group:
         inside = below.get(EntityId(wide.scope), ())
@@ -160,16 +164,23 @@ def _people(group: Sequence[Namesake]) -> Iterator[Join]:
     for colleagues in of_body.values():
         yield from (Join(one, other, "body") for one, other in combinations(colleagues, 2))
     for person in group:
-        for place in place_chain(person.scope)[1:-1]:
+        for place in _chain(person.scope)[1:-1]:
             yield from (Join(person, other, "role") for other in of_role.get((person.role, place), ()))
 
 
 def _in_company(group: Sequence[Namesake], company: Company) -> Iterator[Join]:
     """Names of which one has no known place, and whose documents name several of the same people and bodies."""
-    if sum(namesake.documents for namesake in group) > _KEPT_COMPANY:
+    if len(group) < 2 or sum(namesake.documents for namesake in group) > _KEPT_COMPANY:
         return
+    if not any(_is_adrift(namesake) for namesake in group):
+        return
+    kept = {namesake.id: [names - {namesake.canonical} for names in company(namesake.id)] for namesake in group}
     for one, other in combinations(group, 2):
-        unplaced = any(namesake.scope.startswith("document:") for namesake in (one, other))
-        shared = (a & b - {one.canonical, other.canonical} for a in company(one.id) for b in company(other.id))
-        if unplaced and any(len(names) >= _COMPANY for names in shared):
+        shared = (len(a & b) for a in kept[one.id] for b in kept[other.id])
+        if (_is_adrift(one) or _is_adrift(other)) and any(names >= _COMPANY for names in shared):
             yield Join(one, other, "company")
+
+
+def _is_adrift(namesake: Namesake) -> bool:
+    """Whether its document does not tell where it is."""
+    return namesake.scope.startswith("document:")

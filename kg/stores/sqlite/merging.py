@@ -38,7 +38,7 @@ class _Member:
 
     @property
     def reading(self) -> Reading:
-        return prevailing(self.readings)
+        return self.readings[0][0] if len(self.readings) == 1 else prevailing(self.readings)
 
     @property
     def documents(self) -> int:
