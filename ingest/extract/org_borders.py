@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from ingest.extract.org_endings import LEVELS, bare_pattern
 from ingest.extract.org_words import NUMERALS, ends_phrase, is_activity, is_border, is_own, is_proper, is_short_border
 from ingest.extract.passage_words import PassageWords
-from ingest.extract.person_names import is_surname
 from ingest.steps import NamedMention
 
 _LONGEST_NAME = 32  # code points before the ending
@@ -25,6 +24,7 @@ _BEFORE_PLACE = re.compile(
 # A class of bodies by whose they are: 市管企业党委, 局属党支部; not 县直机关工委.
 _CLASS = re.compile("[省市县区镇乡局厅](?:[管属辖]|直(?!机关|属))")
 _DEICTIC = frozenset("该我本各全")
+_MEASURES = frozenset("家条名位")  # count after a number, and stand inside names after a single character
 _SUBJECTS = ("学院", "研究院", "研究中心", "研究所")  # their names may list what they study
 _QUOTES = {"”": "“", "’": "‘", "》": "《"}
 _LONGEST_QUOTE = 14
@@ -60,14 +60,14 @@ def left_part(words: PassageWords, head: int, end: int, bodies: Mapping[int, Nam
         left = _step(words, start, proper, joins=joins)
         if left is None:
             break
+        if _CLASS.match(text, left):
+            return None
         level = LEVEL_WORD.match(text, left)
         whole = level and (
             level.end() == start or bare_pattern().match(text, left) or bare_pattern().match(text, level.end())
         )
         if level and whole and not _goes_on(words, left):
             return LeftPart(left, None, level.group(), proper)
-        if _CLASS.match(text, left):
-            return None
         word = text[left:start]
         start, proper = left, proper + (len(word) if is_proper(word) else 0)
         own += len(word) if is_own(word) else 0
@@ -117,8 +117,8 @@ def _step(words: PassageWords, start: int, proper: int, *, joins: bool) -> int |
         return left  # 土建与水利学院
     if ends_phrase(word, _length_before(words, left)) or (is_short_border(word) and not _in_a_name(words, left)):
         return None
-    if word == "家" and is_surname(text[left - 1 : left]) and words.begins_at(left - 1):
-        return left - 1  # 祁家河林场
+    if word in _MEASURES and _in_a_name(words, left):
+        return left  # 祁家河林场
     if is_border(word) or (proper and is_activity(word)) or word.isascii():
         return None
     return left

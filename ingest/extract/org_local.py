@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.extract.org_endings import Ending
+from ingest.extract.org_kinds import PARTY
 from ingest.extract.org_words import is_border
 from ingest.extract.passage_words import PassageWords
 from ingest.steps import NamedMention
@@ -15,6 +16,8 @@ _VILLAGE, _COMMUNITY = ("村", "嘎查"), ("社区", "居民区")
 _KINDS = {"村": _VILLAGE, "社区": _COMMUNITY, "居民区": _COMMUNITY}
 _COMMITTEES = {"村委会": _VILLAGE, "村民委员会": _VILLAGE, "居委会": _COMMUNITY, "居民委员会": _COMMUNITY}
 _HEADS = ("党支部", "党总支", "党委", "党支部委员会", *_COMMITTEES)
+# Bodies with branches of their own, which a document that names one of them calls so again.
+_WHOLES = ("学院", "学校", "医院", "公司", "集团", "管理局", "林局", "林场", "合作社")
 _DEICTIC = frozenset("该本我")
 _SENTENCE = re.compile("[。！？；\n]")
 # What follows is one body of many: 村党支部书记们, 村“两委”, 村（居）委会.
@@ -48,6 +51,29 @@ def local_body(words: PassageWords, ending: Ending, earlier: Sequence[NamedMenti
         return None
     tail = text[ending.start : ending.end]
     return LocalBody(start, place, place.canonical + tail)
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A branch of a body that is called by its class alone (学院党总支): text[start:end]."""
+
+    start: int
+    whole: NamedMention | None  # the one body of that class that the document has named; None where it may be many
+
+
+def branch_of_class(words: PassageWords, ending: Ending, known: Sequence[NamedMention]) -> Branch | None:
+    """The branch that ends there; None where the ending stands behind no such class.
+
+    `known`: the organisations found so far.
+    """
+    if ending.kind != PARTY or ending.bare:
+        return None
+    whole = next((whole for whole in _WHOLES if words.text.endswith(whole, 0, ending.start)), "")
+    start = ending.start - len(whole)
+    if not whole or not _stands_alone(words, start):
+        return None
+    named = {body.canonical: body for body in known if body.canonical.endswith(whole)}
+    return Branch(start, next(iter(named.values())) if len(named) == 1 else None)
 
 
 def _stands_alone(words: PassageWords, start: int) -> bool:

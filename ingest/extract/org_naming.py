@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from ingest.extract.org_borders import LEVEL_WORD, LeftPart, bare_part, left_part
 from ingest.extract.org_completion import holder_of_department, holder_of_level, scope_of
 from ingest.extract.org_endings import Ending, bare_pattern
-from ingest.extract.org_kinds import PARTY, SOCIETY
-from ingest.extract.org_local import local_body
+from ingest.extract.org_kinds import COMPANY, HOSPITAL, PARTY, SCHOOL, SOCIETY
+from ingest.extract.org_local import Branch, branch_of_class, local_body
+from ingest.extract.org_words import is_activity
 from ingest.extract.passage_words import PassageWords
 from ingest.steps import Context, NamedMention
 from kg.model import Mention, Passage
@@ -38,6 +39,8 @@ _INSIDE = (
     "项目",
     "项目部",
 )  # bodies with branches
+_TEAMS = ("专班", "小组", "领导组", "工作组")
+_PARENT = ("所属", "下属", "旗下")
 _NOT_SUBJECTS = frozenset({"职业", "高等", "本科", "专科", "二级", "网络", "社区", "国家", "老年"})
 _DEICTIC = frozenset("该我本")
 _LEAST_PROPER = 2  # characters that a name without a place must have of its own
@@ -62,6 +65,7 @@ _PLURAL = frozenset(
         "派出所",
     }
 )
+_ONE_BY_NAME = frozenset({COMPANY, SCHOOL, HOSPITAL})  # 省建筑公司 tells which, where nobody knows the province
 _POST = re.compile("副?书记|委员|成员|主任|常委|班子|副?[局院校厂社队站所部]长")
 _SPOT = re.compile(r"社区|村|大厦|大楼|广场|园区|小区|街|路|镇|乡|庄|湾")
 
@@ -74,6 +78,7 @@ class Namer:
     passage: Passage
     words: PassageWords
     earlier: Sequence[NamedMention] = ()  # the places of the passages before
+    known: list[NamedMention] = field(default_factory=list)  # bodies of the document so far; grows
     bodies: dict[int, NamedMention | None] = field(default_factory=dict)  # by where they end; None: nobody knows whose
 
     def name(self, ending: Ending) -> NamedMention | None:
@@ -81,6 +86,7 @@ class Namer:
         named = self._name(ending)
         if named and named.rule != SHORT:
             self.bodies[ending.end] = named
+            self.known.append(named)
         elif ending.bare:
             self.bodies.setdefault(ending.end, None)
         return named
@@ -93,6 +99,9 @@ class Namer:
         if local:
             scope = scope_of(self.context, local.place)
             return self._mention(ending, local.start, local.name, scope, "local_body")
+        branch = branch_of_class(self.words, ending, self.known)
+        if branch:
+            return self._of_class(ending, branch)
         part = (
             bare_part(self.words, ending.start)
             if ending.bare
@@ -122,7 +131,12 @@ class Namer:
     def _of_place(self, ending: Ending, part: LeftPart, place: NamedMention) -> NamedMention | None:
         text, start = self.passage.text, part.start
         wide = place.attrs.get("level") in ("province", "city", "county")
-        if wide and not part.proper and text[ending.start : ending.end] in _PLURAL:
+        between = text[place.mention.end : ending.start]
+        if (
+            wide
+            and not (part.proper or (ending.kind == COMPANY and is_activity(between)))
+            and text[ending.start : ending.end] in _PLURAL
+        ):
             return None  # 嵊泗县学校 are many
         rest = text[place.mention.end : ending.end]
         if len(rest) > 1 and rest[0] == place.canonical[-1] and bare_pattern().match(rest):
@@ -135,6 +149,13 @@ class Namer:
             return None
         name = body.canonical + self.passage.text[body.mention.end : ending.end]
         return self._mention(ending, body.mention.start, name, body.scope, "after_body")
+
+    def _of_class(self, ending: Ending, branch: Branch) -> NamedMention | None:
+        """学院党总支 in a document about one college."""
+        if branch.whole is None:
+            return None
+        name = branch.whole.canonical + self.passage.text[ending.start : ending.end]
+        return self._mention(ending, branch.start, name, branch.whole.scope, "branch_of_known")
 
     def _of_level(self, ending: Ending, part: LeftPart) -> NamedMention | None:
         """县委, 市统计局, 县自来水公司党支部: the level word stands for a place of the document."""
@@ -149,6 +170,8 @@ class Namer:
         if not ending.bare and (LEVEL_WORD.match(text, after) or (ending.sort == "local" and after == ending.start)):
             return None  # 省市组织部, 市局
         holder = holder_of_level(self.context, part.level, self._places_before(start))
+        if holder is None and not self.context.region and ending.sort == "open" and ending.kind in _ONE_BY_NAME:
+            return self._mention(ending, start, text[start : ending.end], scope_of(self.context), "level_unknown")
         if holder is None:
             return None
         name = f"共青团{holder.name}委" if text[start] == "团" else holder.name + text[after : ending.end]
@@ -168,18 +191,27 @@ class Namer:
         head = text[ending.start : ending.end]
         name = text[part.start : ending.end]
         subject = head == "学院" and len(name) > len(head) and name[: -len(head)] not in _NOT_SUBJECTS
-        if not self._is_own_name(ending, part) and not subject:
+        if not self._is_own_name(ending, part) and not subject and not self._is_told(part, name):
             if ending.kind == SOCIETY and ending.sort == "open":
                 return self._mention(ending, part.start, name, "", SHORT)
             return None
         quoted = text[part.start - 1 : part.start] == "“" and text.startswith("”", ending.end)
         if quoted or ending.sort == "local" or head == "党组织":
             return None
-        if ending.sort == "weak" and not _SPOT.search(name, 2) and name[0] != "第":
+        told = _SPOT.search(name, 2) or name[0] == "第" or (name[0] == "“" and head.endswith(_TEAMS))
+        if ending.sort == "weak" and not told:
             return None
         if head.endswith("工委"):
             return self._of_holder(ending, part.start)
         return self._mention(ending, part.start, name, scope_of(self.context), "ending")
+
+    def _is_told(self, part: LeftPart, name: str) -> bool:
+        """Whether the text tells whose it is (某集团所属某公司), or told so before."""
+        after = any(
+            self.passage.text.endswith(parent, 0, part.start) and self.bodies.get(part.start - len(parent))
+            for parent in _PARENT
+        )
+        return after or any(body.canonical == name for body in self.known)
 
     def _is_own_name(self, ending: Ending, part: LeftPart) -> bool:
         """Whether the words before the ending tell one body from others of its kind."""

@@ -24,17 +24,22 @@ def find_organisations(context: Context, places: Sequence[NamedMention]) -> list
         by_passage[place.mention.passage_id].append(place)
     found: list[NamedMention] = []
     earlier: list[NamedMention] = []
+    known: list[NamedMention] = []
     for passage in context.document.passages:
-        found += _longest(_in_passage(context, passage, by_passage[passage.id], earlier))
+        found += _longest(_in_passage(context, passage, by_passage[passage.id], earlier, known))
         earlier += by_passage[passage.id]
     return join_variants(found)
 
 
 def _in_passage(
-    context: Context, passage: Passage, places: Iterable[NamedMention], earlier: Sequence[NamedMention]
+    context: Context,
+    passage: Passage,
+    places: Iterable[NamedMention],
+    earlier: Sequence[NamedMention],
+    known: list[NamedMention],
 ) -> Iterator[NamedMention]:
     yield from _national(passage)
-    namer = Namer(context, passage, PassageWords(passage, places), earlier)
+    namer = Namer(context, passage, PassageWords(passage, places), earlier, known)
     for ending in sorted(endings_of(passage.text), key=lambda ending: (ending.end, ending.start)):
         named = namer.name(ending)
         if named:

@@ -151,3 +151,43 @@ def test_the_body_of_a_village_is_that_of_the_one_named_before(texts: tuple[str,
 )
 def test_the_body_of_nobody_knows_which_village_has_no_name(texts: tuple[str, ...]) -> None:
     assert names(*texts, near=("柳沟村", "杏坪村")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("太岭林局组织学习。", "太岭林局"),
+        ("祁家湾林场党支部开会。", "祁家湾林场党支部"),
+        ("省建工安装公司派出干部。", "省建工安装公司"),
+        ("市老年大学开课。", "市老年大学"),
+        ("暖阳社会工作服务中心送餐上门。", "暖阳社会工作服务中心"),
+        ("成立“云管家”工作专班。", "“云管家”工作专班"),
+        ("应用技术学院党总支组织参观。", "应用技术学院党总支"),
+        ("推动南门外项目临时党支部攻坚。", "南门外项目临时党支部"),
+    ],
+)
+def test_a_body_is_named_whole_though_no_place_is_known(text: str, name: str) -> None:
+    assert names(text, region=())[-1:] == [name.replace("“", "").replace("”", "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["选优配强党支部书记。", "有关市管企业党委跟进。", "局属党支部代表发言。", "她家在学院路住。", "某调查公司来访。"],
+)
+def test_classes_by_owner_and_torn_words_are_nobody(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_branch_called_by_class_is_that_of_the_one_body_named() -> None:
+    assert names("设计学院召开大会。", "学院党总支书记发言。") == ["设计学院", "设计学院党总支"]
+    assert names("设计学院和农业学院开会。", "学院党总支书记发言。") == ["设计学院", "农业学院"]
+
+
+def test_a_name_of_common_words_needs_its_parent_once() -> None:
+    texts = ("轨道交通集团所属城市发展公司党总支开会。", "城市发展公司党总支再次动员。")
+    assert names(*texts, region=()).count("城市发展公司党总支") == 2
+    assert names("城市发展公司党总支再次动员。", region=()) == []
+
+
+def test_an_office_of_a_town_is_that_of_the_town_named() -> None:
+    assert names("柳泉街道居民反映虫害，街道城建科当天处理。", near=("柳泉街道",)) == ["柳泉街道城建科"]
