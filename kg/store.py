@@ -70,7 +70,7 @@ class GraphStore(ABC):
         """The other entities that this one is shown for, sorted by id. Empty for an unknown id."""
 
     @abstractmethod
-    def similar_names(self, entity_id: EntityId) -> list[EntitySummary]:
+    def similar_names(self, entity_id: EntityId, *, limit: int = 50) -> list[EntitySummary]:
         """Others of the type whose name may be the same, as find_entities sorts them. Empty for an unknown id."""
 
     @abstractmethod

@@ -9,8 +9,9 @@ from typing import Any
 from kg.errors import NotFoundError
 from kg.ids import EntityId, PassageId
 from kg.model import Document, Evidence, Figure, Mention, Passage, Relation, Slogan
+from kg.resolution import REASONS
 from kg.store import GraphStore
-from kg.views import EntityFilter, EntitySummary
+from kg.views import EntityFilter, EntitySummary, Merged
 
 _CANDIDATES = 50  # of a name that fits several; no name of a real corpus comes near
 
@@ -24,7 +25,8 @@ def entity_object(store: GraphStore, name_or_id: str) -> dict[str, Any]:
     if len(found) > 1:
         return {
             "id": None, "type": None, "canonical": name_or_id, "aliases": [], "attrs": {}, "relations": [],
-            "passages": [], "slogans": [], "figures": [], "candidates": [summary_object(entity) for entity in found],
+            "passages": [], "slogans": [], "figures": [], "merged": [], "similar_names": [],
+            "candidates": [summary_object(entity) for entity in found],
         }  # fmt: skip
     entity = found[0]
     passages = Passages(store)
@@ -34,6 +36,8 @@ def entity_object(store: GraphStore, name_or_id: str) -> dict[str, Any]:
         "passages": _passage_objects(store.mentions_of(entity.id), passages),
         "slogans": [slogan_object(slogan, passages) for slogan in store.slogans_near(entity.id)],
         "figures": [figure_object(figure, passages) for figure in store.figures_of(entity.id)],
+        "merged": [merged_object(merged) for merged in store.resolution(entity.id)],
+        "similar_names": [summary_object(other) for other in store.similar_names(entity.id)],
         "candidates": [],
     }
 
@@ -67,6 +71,18 @@ def summary_object(entity: EntitySummary) -> dict[str, Any]:
         "mentions": entity.mentions,
         "first_date": entity.first_date,
         "last_date": entity.last_date,
+    }
+
+
+def merged_object(merged: Merged) -> dict[str, Any]:
+    """An entity of some records that this one is shown for, and why."""
+    label = REASONS[merged.rule]
+    return {
+        "id": merged.id,
+        "canonical": merged.canonical,
+        "scope": merged.scope,
+        "rule": merged.rule,
+        "reason": f"{label.zh} · {label.en}",
     }
 
 

@@ -102,9 +102,9 @@ class MemoryStore(GraphStore):
     def resolution(self, entity_id: EntityId) -> list[Merged]:
         return self._state.shown.merged(entity_id)
 
-    def similar_names(self, entity_id: EntityId) -> list[EntitySummary]:
+    def similar_names(self, entity_id: EntityId, *, limit: int = 50) -> list[EntitySummary]:
         shown = self._state.shown
-        return _by_rank(map(shown.summary, shown.same_key(entity_id)))
+        return _by_rank(map(shown.summary, shown.same_key(entity_id)))[:limit]
 
     def relations_of(self, entity_id: EntityId) -> list[Relation]:
         state = self._state

@@ -58,6 +58,10 @@ def _print_entity(shown: dict[str, Any], console: Console) -> None:
     for key, value in shown["attrs"].items():
         if key not in _HIDDEN and key in ATTRIBUTES:
             console.print(f"{ATTRIBUTES[key].zh} {ATTRIBUTES[key].en}: {value}")
+    for merged in shown["merged"]:
+        console.print(f"合并自 merged from: {merged['canonical']} {merged['id']}（{merged['reason']}）", style="dim")
+    if shown["similar_names"]:
+        console.print(f"另有同名 same name elsewhere: {len(shown['similar_names'])}", style="dim")
     for (predicate, direction), group in groupby(shown["relations"], lambda r: (r["predicate"], r["direction"])):
         label = PREDICATES[predicate].out if direction == "out" else PREDICATES[predicate].back
         console.print(f"\n{label.zh} {label.en}", style="bold")

@@ -15,6 +15,7 @@ from web.drawing import best_borne_out, draw_neighbourhood
 from web.objects import entity_object, summary_object
 from web.pages.crumbs import place_crumbs
 from web.pages.names import entities_named
+from web.pages.namesakes import merged_rows, similar_rows
 from web.pages.request import workspace
 from web.sentences import Sentences
 
@@ -43,6 +44,8 @@ def page(entity_id: str) -> ResponseReturnValue:
         children=store.place_children(shown["id"]) if shown["type"] == "place" else [],
         drawing=draw_neighbourhood(shown["canonical"], shown["relations"]),
         definition=definition_of(shown, store),
+        merged=merged_rows(shown, store),
+        similar=similar_rows(shown, store),
         sentences=Sentences(store, {passage["passage"]: passage["text"] for passage in shown["passages"]}),
     )
 
@@ -63,15 +66,16 @@ def definition_of(shown: dict[str, Any], store: GraphStore) -> dict[str, Any] | 
     if match is None:
         return None
     ordinal, start, end = map(int, match.groups())
+    ids = {shown["id"], *(merged["id"] for merged in shown["merged"])}
     for passage in shown["passages"]:
-        if passage["ordinal"] == ordinal and _defines(store, passage["document"], shown["id"], match.string):
+        if passage["ordinal"] == ordinal and _defines(store, passage["document"], ids, match.string):
             return {**passage, "start": start, "end": end, "text": passage["text"][start:end]}
     return None
 
 
-def _defines(store: GraphStore, document: str, entity_id: str, definition: str) -> bool:
+def _defines(store: GraphStore, document: str, ids: set[str], definition: str) -> bool:
     entities = store.get_record(DocumentId(document)).entities
-    return any(entity.id == entity_id and entity.attrs.get("definition") == definition for entity in entities)
+    return any(entity.id in ids and entity.attrs.get("definition") == definition for entity in entities)
 
 
 def relation_groups(relations: list[dict[str, Any]]) -> list[tuple[str, str, list[dict[str, Any]]]]:

@@ -100,9 +100,9 @@ class SqliteStore(GraphStore):
         with self._database.reading() as connection:
             return entities.resolution(connection, entity_id)
 
-    def similar_names(self, entity_id: EntityId) -> list[EntitySummary]:
+    def similar_names(self, entity_id: EntityId, *, limit: int = 50) -> list[EntitySummary]:
         with self._database.reading() as connection:
-            return entities.similar_names(connection, entity_id)
+            return entities.similar_names(connection, entity_id, limit)
 
     def relations_of(self, entity_id: EntityId) -> list[Relation]:
         with self._database.reading() as connection:

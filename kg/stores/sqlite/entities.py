@@ -60,14 +60,14 @@ def resolution(connection: Connection, entity_id: EntityId) -> list[Merged]:
     return [Merged(EntityId(id_), canonical, scope, rule) for id_, canonical, scope, rule in rows]
 
 
-def similar_names(connection: Connection, entity_id: EntityId) -> list[EntitySummary]:
+def similar_names(connection: Connection, entity_id: EntityId, limit: int) -> list[EntitySummary]:
     """See GraphStore.similar_names."""
     rows = connection.execute(
         f"{_SUMMARY} WHERE key IN (SELECT coalesce(o.shown, o.key) FROM entities e"
         " JOIN entities o ON o.name_key = e.name_key AND o.type = e.type"
         " WHERE e.id = ? AND coalesce(o.shown, o.key) != coalesce(e.shown, e.key))"
-        f" ORDER BY {_BY_RANK}",
-        (entity_id,),
+        f" ORDER BY {_BY_RANK} LIMIT ?",
+        (entity_id, limit),
     ).fetchall()
     return [_summary(connection, row) for row in rows]
 
