@@ -29,7 +29,7 @@ CLASS_AFTER = re.compile(
     r"\s?(?:[(（][^()（）]{2,40}[)）])?"
     r"(?:(?:、[^“”，,。；;：:、\n]{2,12}){1,4}(?=等))?(?P<list>等)?(?P<count>(?:近|约)?\d+余?[个项大]|[一二三四五六七八九十两多各几][个项大类])?(?P<of>的)?"
     rf"(?P<modifier>(?![优促强][^质])(?:(?!{_CLASS}|{_NO_PART}){_LETTER}){{0,10}}?)(?P<class>(?:{_CLASS})+)"
-    r"(?!室|师|记录|清单|手册|指南|部门|中心|员|人|者|商|化|量|费|款|站|点|地|场所|单位|对象|意识|能力|水平|理念|感|(?<!活动)在|着)"
+    r"(?!室|师|记录|清单|手册|指南|部门|中心|员|人|者|商|化(?!身|解)|量|费|款|站|点|地|场所|单位|对象|意识|能力|水平|理念|感|(?<!活动)在|着|(?<=应用)[于到]|效应|大米)"
 )
 # …”活动正式启动, …”体系已经建立, …项目顺利开工: it has been done, so it is somebody's work
 DONE_AFTER = re.compile(
@@ -40,14 +40,16 @@ DONE_AFTER = re.compile(
 ROLE_AFTER = re.compile(
     rf"\s*(?:为|作为)(?:(?!{_CLASS}){_LETTER}){{0,4}}?(?:{_CLASS}|依托|抓手)|\s*为(?:内核|主要做法)"
 )
-_DEGREE = "突出|重要|重大|不良|现实|传统|核心|服务|工作|办事|治理|发展|总体|基本|总|新"
+# 一款名为“…”的小程序
+CALLED = re.compile(r"(?:名为|名叫|取名|命名为)\s*$")
+_DEGREE = "浓厚|良好|鲜明|突出|重要|重大|不良|现实|传统|核心|服务|工作|办事|治理|发展|总体|基本|总|新"
 REFUSE_AFTER = re.compile(
-    rf"(?:等)?的?(?:各?种|[一二三四五六七八九十两几\d]+[个大项种类])?(?:{_DEGREE})?的?(?:{_any_of(words_of('initiative_not_after.txt'))})"
+    rf"\s?(?:等)?的?(?:各?种|[一二三四五六七八九十两几\d]+[个大项种类])?(?:{_DEGREE})?的?(?:{_any_of(words_of('initiative_not_after.txt'))})"
     '|的?[“"‘]|[^，,。；;、：:“”()（）\\n]{0,8}(?:合作社|公司|协会|促进会|党支部|联合会|委员会|食堂|餐厅|小区|牌|品种|大米)'
 )
 REFUSE_BEFORE = re.compile(
     r"(?P<one>一[场个项次])\s*$"  # 一场“…”活动 may be one, 一场“…” alone is a figure of speech
-    rf"|(?<!基层|社会|社区|小区|乡村|城市|网格)(?:{_any_of(words_of('initiative_not_before.txt'))})[的了]?\s*$"
+    rf"|(?<![看来走见](?=到))(?<!基层|社会|社区|小区|乡村|城市|网格)(?:{_any_of(words_of('initiative_not_before.txt'))})[的了]?\s*$"
 )
 _ANY_VERB = f'(?P<sure>{_VERBS["sure"]})|(?P<make>{_VERBS["make"]})|(?P<run>(?<![党层”"])(?:{_VERBS["run"]}))|(?P<use>{_VERBS["use"]})'
 VERB_BEFORE = re.compile(

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection
 
 from ingest.extract.initiative_cues import (
+    CALLED,
     CLASS_AFTER,
     DONE_AFTER,
     JOINING,
@@ -104,6 +105,8 @@ def _joins(name: str, modifier: str, words: str) -> bool:
 
 def _before(before: str, *, named: bool) -> int:
     """Points for the words before; `named` tells that a class word follows the name."""
+    if named and CALLED.search(before):
+        return 2
     refused = REFUSE_BEFORE.search(before)
     if refused:
         return 0 if named and refused["one"] else -4
