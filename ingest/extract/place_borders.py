@@ -12,13 +12,26 @@ from ingest.placewords import ESTATE_WORDS, GENERIC_STEMS, STOP_WORDS
 from search.analyzer import Word
 
 _HAN = re.compile(r"^[\u3400-\u9fff\ue000-\uf8ff]+$")
-_LONGEST = {"village": 6, "town": 3, "area": 9, "zone": 9}  # characters before the kind; longer ones are phrases
-_WORDS = {"village": 1, "town": 1, "area": 3, "zone": 3}  # words of two characters or more that a name may hold
+_LONGEST = {
+    "village": 6,
+    "town": 3,
+    "area": 9,
+    "zone": 9,
+    "hall": 9,
+}  # characters before the kind; longer ones are phrases
+_WORDS = {
+    "village": 1,
+    "town": 1,
+    "area": 3,
+    "zone": 3,
+    "hall": 3,
+}  # words of two characters or more that a name may hold
 _SIDES = frozenset(
     "上下中前后里内外间"
 )  # ends a phrase after a word (会议上), but stands in names of single characters too
 
 _EVENTS = frozenset({"起义", "解放", "暴动", "会师", "抗战", "保卫战", "长征"})  # that memorial halls are named after
+_LONG = ("area", "zone", "hall")  # kinds before which several words may stand
 _SIZES = frozenset("大小新老旧")
 _MEASURES = frozenset(
     "个次轮名家位户所座处条批期届年月天日种类级大把步面项件份人代片方些点下线般样边同起组支楼栋号层期"
@@ -54,12 +67,12 @@ def stem_start(cut: Sequence[Word], end: int, floor: int, level: str) -> int | N
             break
         if len(word.text) == 1:
             single += 1
-        elif long >= _WORDS[level] or (single > 1 and level not in ("area", "zone")):
+        elif long >= _WORDS[level] or (single > 1 and level not in _LONG):
             break
         else:
             long += word.text not in ESTATE_WORDS
         # A word of four characters before 村 or 社区 is a phrase (圆满完成), no name.
-        tells = tells or (is_telling(word.text) and (len(word.text) < 4 or level in ("area", "zone")))
+        tells = tells or (is_telling(word.text) and (len(word.text) < 4 or level in _LONG))
         start = word.start
     return start if tells else None
 
@@ -94,7 +107,7 @@ def _ends_name(before: Sequence[Word], i: int) -> bool:
     if _is_surname_of_village(before, i) or _is_noun_with_number(word):
         return False
     if is_short_border(word) and word != "家":
-        return not _follows_part_of_name(before, i)
+        return not _follows_surname(before, i)
     return word in STOP_WORDS or is_border(word) or is_activity(word)
 
 
@@ -120,9 +133,8 @@ def _is_noun_with_number(word: str) -> bool:
     return len(word) == 2 and word[0] in NUMERALS and word[1] not in _MEASURES and word in words_of("nouns.txt")
 
 
-def _follows_part_of_name(before: Sequence[Word], i: int) -> bool:
-    """Whether a single character of a name stands before: 张|朝|村."""
+def _follows_surname(before: Sequence[Word], i: int) -> bool:
+    """Whether a surname stands before: 张|朝|村."""
     if i == 0 or before[i - 1].end != before[i].start or len(before[i - 1].text) > 1:
         return False
-    part = before[i - 1].text
-    return part not in STOP_WORDS and not is_border(part) and not is_short_border(part)
+    return before[i - 1].text in words_of("surnames.txt") and before[i - 1].text not in STOP_WORDS

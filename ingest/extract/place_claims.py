@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from ingest.extract.lexicon import words_of
 from ingest.extract.org_words import is_border, is_short_border
 from ingest.extract.place_borders import is_telling, stem_start
 from ingest.extract.place_lists import ListItem, find_list_items
@@ -116,9 +117,21 @@ def claim_local_names(
         surface = text[name.start : name.end]
         if name.level == "zone" and not _begins_with_place(surface, ground):
             continue
-        level = "area" if name.level == "zone" else name.level
+        if name.level == "hall" and any(name.start == end for _, end in taken):
+            continue
+        if name.level == "hall" and not _is_hall(text, cut, name.start, name.end, ground):
+            continue
+        level = "area" if name.level in ("zone", "hall") else name.level
         known = ground.gazetteer.find_villages(surface, home.id) if home and name.known else ()
         yield Claim(name.start, name.end, surface, known, level, "village of the table" if known else "kind")
+
+
+def _is_hall(text: str, cut: Sequence[Word], start: int, end: int, ground: Ground) -> bool:
+    """Whether a hall has a name of its own: 济南战役纪念馆, 国子监博物馆; not 指纹博物馆, and 山东省博物馆 is a body."""
+    if _begins_with_place(text[start:end], ground):
+        return not text.endswith("博物馆", start, end)
+    words = [word.text for word in cut if start <= word.start and word.end < end]
+    return len(words) == 1 and len(words[0]) == 3 and words[0] not in words_of("nouns.txt")
 
 
 def _begins_with_place(name: str, ground: Ground) -> bool:

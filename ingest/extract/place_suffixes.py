@@ -12,10 +12,11 @@ from search.analyzer import Word
 
 _VILLAGE = "行政村|自然村|嘎查村|嘎查|新村|村|社区|居民区|小区|胡同|屯|[岙坳峪峁崮埭垸](?![镇乡村街社])"
 _TOWN = "街道|苏木|镇|乡"
-_AREA = "片区|大厦|广场|花园|家园|公寓|庄园|金融城|新城|岛|纪念馆|博物馆|纪念堂|陵园|故居"
+_AREA = "片区|大厦|广场|花园|家园|公寓|庄园|金融城|新城|岛"
+_HALL = "纪念馆|纪念堂|陵园|故居|博物馆"  # names that begin with a place are those of the bodies that run them
 # Of these only the ones that begin with a place are names: 上海自贸试验区, not 新能源产业园.
 _ZONE = "自由贸易试验区|自贸试验区|自贸区|贸易区|试验区|开发区|科技园|产业园|工业园|示范区|度假区|园区|新区"
-_KIND = re.compile(rf"(?P<zone>{_ZONE})|(?P<area>{_AREA})|(?P<village>{_VILLAGE})|(?P<town>{_TOWN})")
+_KIND = re.compile(rf"(?P<zone>{_ZONE})|(?P<hall>{_HALL})|(?P<area>{_AREA})|(?P<village>{_VILLAGE})|(?P<town>{_TOWN})")
 # The kind and the next characters make another word (村民, 社区化, 乡村), or a longer name (长山花园社区).
 _TORN = re.compile(
     r"村(?:民|干|官|里|容|规|落|集体|企|务|级|寨|史|医|口|子|庄|貌|情|头|道|路|改|域|镇|屯|居|小组|财|账|组织|部)"
@@ -34,9 +35,7 @@ class LocalName:
 
     start: int
     end: int
-    level: (
-        str  # town, village, area, or zone (开发区, 产业园), which is a name only where it begins with one of a place
-    )
+    level: str  # town, village, area; zone (开发区) and hall (纪念馆), which are names only as place_claims.py says
     known: bool  # a village of the table in the document's region bears it
 
 
@@ -66,7 +65,7 @@ def find_local_names(
             last = kind.end()
             yield LocalName(known, kind.end(), level, known=True)
             continue
-        beside = adjacent_start(cut, kind.start(), floor) if level != "zone" and floor in ends else None
+        beside = adjacent_start(cut, kind.start(), floor) if level not in ("zone", "hall") and floor in ends else None
         start = stem_start(cut, kind.start(), floor, level) if beside is None else beside
         if start is not None and _QUOTED.fullmatch(text[max(0, start - 1) : kind.end() + 1]):
             continue

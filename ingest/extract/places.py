@@ -66,7 +66,7 @@ def _claims(text: str, spots: Sequence[Spot], ground: Ground) -> list[Claim]:
     _add(claims, claim_lists(text, words, ground))
     _add(claims, claim_stems(text, words, ground))
     short = {claim.end for claim in of_table}  # 辽宁葫芦岛 is no island
-    areas = claim_local_names(text, words, ("area", "zone"), ground, claims)
+    areas = claim_local_names(text, words, ("area", "zone", "hall"), ground, claims)
     _add(claims, (claim for claim in areas if claim.end not in short))
     _add(claims, of_table)
     _add(claims, claim_local_names(text, words, ("village", "town") if ground.home else ("village",), ground, claims))
