@@ -11,7 +11,7 @@ from typing import Self
 from kg.ids import DocumentId, EntityId, PassageId
 from kg.model import Document, DocumentRecord, Figure, Mention, Passage, Relation, Slogan
 from kg.records import to_line
-from kg.tree import PlaceNode, place_children
+from kg.tree import PlaceNode, PlaceTree
 from kg.views import Counts, DocumentFilter, EntityFilter, EntitySummary, Listing, Merged
 
 _ALL = 1_000_000_000  # as a limit: the whole list
@@ -135,10 +135,15 @@ class GraphStore(ABC):
 
     def place_children(self, parent: str) -> list[PlaceNode]:
         """The places right below a place ("" for the provinces) that the corpus reaches, most documents first."""
-        documents = self.find_documents(DocumentFilter(), limit=_ALL).items
-        places = self.find_entities(EntityFilter(type="place"), limit=_ALL).items
-        initiatives = self.find_entities(EntityFilter(type="initiative"), limit=_ALL).items
-        return place_children(documents, places, initiatives, parent)
+        return self.place_tree().below(parent)
+
+    def place_tree(self) -> PlaceTree:
+        """All the places that the corpus reaches; a backend may keep it until the graph changes."""
+        return PlaceTree(
+            self.find_documents(DocumentFilter(), limit=_ALL).items,
+            self.find_entities(EntityFilter(type="place"), limit=_ALL).items,
+            self.find_entities(EntityFilter(type="initiative"), limit=_ALL).items,
+        )
 
     def records(self) -> Iterator[DocumentRecord]:
         """All records, sorted by document id."""

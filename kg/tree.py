@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -22,26 +22,29 @@ class PlaceNode:
     has_children: bool
 
 
-def place_children(
-    documents: Iterable[Document], places: Iterable[EntitySummary], initiatives: Iterable[EntitySummary], parent: str
-) -> list[PlaceNode]:
-    """The nodes right below `parent` ("" for the top), most documents first, then by id."""
-    names: dict[EntityId, str] = {}
-    parents: dict[EntityId, str] = {}
-    about: Counter[EntityId] = Counter()
-    for chain in _chains(documents, places):
-        for (above, _), (place, name) in zip([("", ""), *chain], chain, strict=False):
-            names[place], parents[place] = name, above
-    for document in documents:
-        about.update(document.region_ids)
-    reach = Counter(place for initiative in initiatives for place in place_chain(initiative.scope))
-    inner = set(parents.values())
-    nodes = [
-        PlaceNode(place, names[place], about[place], reach[place], place in inner)
-        for place, above in parents.items()
-        if above == parent
-    ]
-    return sorted(nodes, key=lambda node: (-node.documents, -node.initiatives, node.id))
+class PlaceTree:
+    """All nodes at once: derived from what a store holds, so that walking down costs one look at it."""
+
+    def __init__(
+        self, documents: Iterable[Document], places: Iterable[EntitySummary], initiatives: Iterable[EntitySummary]
+    ) -> None:
+        documents = tuple(documents)
+        names: dict[EntityId, str] = {}
+        parents: dict[EntityId, str] = {}
+        for chain in _chains(documents, places):
+            for (above, _), (place, name) in zip([("", ""), *chain], chain, strict=False):
+                names[place], parents[place] = name, above
+        about = Counter(place for document in documents for place in document.region_ids)
+        reach = Counter(place for initiative in initiatives for place in place_chain(initiative.scope))
+        inner = set(parents.values())
+        self._below: defaultdict[str, list[PlaceNode]] = defaultdict(list)
+        for place, above in parents.items():
+            self._below[above].append(PlaceNode(place, names[place], about[place], reach[place], place in inner))
+
+    def below(self, parent: str) -> list[PlaceNode]:
+        """The nodes right below `parent` ("" for the top), most documents first, then by id."""
+        nodes = self._below.get(parent, [])
+        return sorted(nodes, key=lambda node: (-node.documents, -node.initiatives, node.id))
 
 
 def _chains(documents: Iterable[Document], places: Iterable[EntitySummary]) -> Iterator[list[tuple[EntityId, str]]]:

@@ -20,7 +20,7 @@ from kg.stores.sqlite.records import find_record
 from kg.stores.sqlite.schema import GRAPH
 from kg.stores.sqlite.write import delete, insert
 from kg.stores.sums import joined_relations, reading_order
-from kg.tree import PlaceNode
+from kg.tree import PlaceTree
 from kg.views import Counts, DocumentFilter, EntityFilter, EntitySummary, Listing, Merged
 
 __all__ = ["SqliteStore"]
@@ -131,8 +131,8 @@ class SqliteStore(GraphStore):
     def kinds(self, entity_type: str) -> dict[str, int]:
         return self._ask(lambda connection: statistics.kinds(connection, entity_type))
 
-    def place_children(self, parent: str) -> list[PlaceNode]:
-        return list(self._kept_answer(f"below {parent}", lambda: super(SqliteStore, self).place_children(parent)))
+    def place_tree(self) -> PlaceTree:
+        return self._kept_answer("places", super().place_tree)
 
     @property
     def sequence(self) -> int:
