@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _ORNAMENT = re.compile(r"[\s“”\"‘’'「」『』《》〈〉]")
 _CLASS_WORD = re.compile(
@@ -15,6 +16,7 @@ _HOLDER = re.compile(  # a place before a name that begins with another place
 )
 
 
+@lru_cache(maxsize=4096)  # every name of a group is compared with the others
 def folded(name: str) -> str:
     """A name without what writers add to it or leave out: quotation marks, white space, full width, capitals."""
     return _ORNAMENT.sub("", unicodedata.normalize("NFKC", name)).casefold()

@@ -94,6 +94,8 @@ def _variants(group: Sequence[Namesake]) -> Iterator[Join]:
     for namesake in group:
         by_scope[namesake.scope].append(namesake)
     for namesakes in by_scope.values():
+        if len(namesakes) < 2:
+            continue
         for shorter, longer in permutations(namesakes[:_COMPARED], 2):
             names = folded(shorter.canonical), folded(longer.canonical)
             if names[0] == names[1] and shorter.id < longer.id:
