@@ -54,7 +54,7 @@ def variants(counts: Mapping[str, int], plain: Collection[str]) -> dict[str, str
                 found[long] = short
                 kept.pop(long)
     for short in sorted(kept, key=lambda name: (-len(name), name)):
-        fits = [long for long in sorted(kept) if long != short and long not in found and same_initiative(short, long)]
+        fits = [long for long in kept if long != short and long not in found and same_initiative(short, long)]
         if len(fits) == 1:
             found[short] = fits[0]
     return {name: _last(found, name) for name in found}

@@ -35,9 +35,12 @@ def names_in_use(texts: Iterable[str]) -> frozenset[str]:
                 refused.add(name)
             ahead = _AHEAD.search(text, max(0, quotation.start - 4), quotation.start)
             uses[name].append(bool(ahead or _BEHIND.match(text, quotation.end)))
-    common = words_of("nouns.txt") | words_of("verbs.txt") | words_of("set_phrases.txt")
     return frozenset(
         name
         for name, shown in uses.items()
-        if len(shown) >= _OFTEN and any(shown) and name not in refused and name not in common
+        if len(shown) >= _OFTEN and any(shown) and name not in refused and not _is_common(name)
     )
+
+
+def _is_common(name: str) -> bool:
+    return any(name in words_of(file) for file in ("nouns.txt", "verbs.txt", "set_phrases.txt"))
