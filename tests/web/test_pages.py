@@ -63,6 +63,21 @@ def test_a_name_that_fits_one_entity_leads_to_it(client: FlaskClient, store: Gra
     assert store.get_entity(answer.location.rpartition("/")[2]).canonical == "望潮村"
 
 
+def test_an_entity_can_be_asked_for_by_its_name_too(client: FlaskClient) -> None:
+    assert "望潮村" in client.get("/entity/望潮村", follow_redirects=True).text
+
+
+def test_what_was_joined_to_another_leads_there(client: FlaskClient, store: GraphStore) -> None:
+    joined = [
+        (merged.id, entity.id)
+        for entity in store.find_entities(EntityFilter(), limit=1000).items
+        for merged in store.resolution(entity.id)
+    ]
+    assert {(was, client.get(f"/entity/{was}").location) for was, _ in joined} == {
+        (was, f"/entity/{now}") for was, now in joined
+    }
+
+
 def test_a_name_that_fits_several_is_answered_with_all_and_where_they_lie(
     client: FlaskClient, store: GraphStore
 ) -> None:

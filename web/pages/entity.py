@@ -26,8 +26,13 @@ _PASSAGES = 20  # on the page at first; ?passages=all shows the rest
 
 @blueprint.get("/entity/<entity_id>")
 def page(entity_id: str) -> ResponseReturnValue:
+    if ":" not in entity_id:
+        return redirect(url_for("entity.named", name=entity_id))
     store = workspace().store
     shown = entity_object(store, entity_id)
+    if shown["id"] != entity_id:  # it was joined to another
+        values: dict[str, Any] = request.args.to_dict()
+        return redirect(url_for("entity.page", **{**values, "entity_id": shown["id"]}))
     if request.args.get("format") == "json":
         return jsonify(shown)
     relations, passages = shown["relations"], shown["passages"]
