@@ -1,4 +1,4 @@
-"""The web application. `create_app` is one of the two places that open stores and indexes (the other is web/cli.py)."""
+"""The web application: pages over one workspace, which tests hand in and web/workspace.py opens."""
 
 from __future__ import annotations
 

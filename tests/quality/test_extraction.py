@@ -7,24 +7,24 @@ from pathlib import Path
 
 import pytest
 
-from tests.quality.gold import failures, gold_sha256, measure, write_records
+from tests.quality.gold import failures, gold_folder, gold_sha256, measure, write_records
 
 _GATE = json.loads((Path(__file__).parent / "floors.json").read_text(encoding="utf-8"))
+_SETS = pytest.mark.parametrize("gold_set", _GATE["sets"])
 
 
-@pytest.fixture(scope="module")
-def measured(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
-    extracted = tmp_path_factory.mktemp("quality") / "extracted.jsonl"
-    write_records(shared, extracted)
-    return measure(shared, extracted)
+@_SETS
+def test_the_floors_stand_for_these_gold_files(gold_set: str, shared: Path) -> None:
+    found = gold_sha256(gold_folder(gold_set, shared))
+    assert found == _GATE["sets"][gold_set]["sha256"], "the gold files changed: measure anew, then set floors and hash"
 
 
-def test_the_floors_stand_for_these_gold_files(shared: Path) -> None:
-    assert gold_sha256(shared) == _GATE["gold_sha256"], "the gold files changed: measure anew, then set floors and hash"
-
-
-def test_nothing_fell_below_its_floor(measured: dict[str, float]) -> None:
-    assert failures(measured, _GATE["floors"], _GATE["noise"]) == [], measured
+@_SETS
+def test_nothing_fell_below_its_floor(gold_set: str, shared: Path, tmp_path: Path) -> None:
+    gold = gold_folder(gold_set, shared)
+    write_records(shared, gold, tmp_path / "extracted.jsonl")
+    measured = measure(shared, gold, tmp_path / "extracted.jsonl")
+    assert failures(measured, _GATE["sets"][gold_set]["floors"], _GATE["noise"]) == [], measured
 
 
 def test_a_figure_within_noise_of_its_floor_passes_and_one_below_is_named() -> None:
