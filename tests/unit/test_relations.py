@@ -230,3 +230,35 @@ def test_whatever_the_words_relations_are_lawful_and_borne_out(marked: str) -> N
         assert relation.subject != relation.object
         assert 0 <= relation.confidence <= 1
         assert all(evidence_texts(context, relation))
+
+
+def test_as_many_parts_as_the_name_counts_belong_to_it() -> None:
+    found = facts(
+        "{p:海湾县}推行渔区治理“{i:三个一}”改革，通过推进渔港“{i:一港清}”、渔获“{i:一秤明}”、求救“{i:一键应}”，服务渔民。"
+    )
+    assert only("component_of", found) == {("一港清", "三个一"), ("一秤明", "三个一"), ("一键应", "三个一")}
+
+
+def test_fewer_parts_than_the_name_counts_are_not_taken_for_its_parts() -> None:
+    found = facts("{p:海湾县}推行“{i:四个一}”改革，推进渔港“{i:一港清}”、渔获“{i:一秤明}”、求救“{i:一键应}”。")
+    assert only("component_of", found) == set()
+
+
+def test_what_opens_at_a_place_is_carried_out_there() -> None:
+    found = facts("一场“{i:海风换新颜}”的卫生活动在{p:东岸村}拉开帷幕。")
+    assert only("carries_out", found) == {("东岸村", "海风换新颜")}
+
+
+def test_one_person_may_hold_posts_in_two_bodies() -> None:
+    found = facts("{o:东岸社区党委}书记、{o:居委会=东岸社区居委会}主任{n:林海生}说。")
+    assert only("holds_post_at", found) == {("林海生", "东岸社区党委"), ("林海生", "东岸社区居委会")}
+
+
+def test_a_body_without_its_owner_is_the_only_one_of_its_kind() -> None:
+    found = facts("{o:渔业公司党总支}开展活动。党总支副书记{n:林海生}讲话。")
+    assert only("holds_post_at", found) == {("林海生", "渔业公司党总支")}
+
+
+def test_bodies_that_act_jointly_are_partners() -> None:
+    found = facts("{o:海湾县委组织部}会同{o:海湾县渔业局}到码头指导。")
+    assert only("partners_with", found) == {("海湾县委组织部", "海湾县渔业局")}

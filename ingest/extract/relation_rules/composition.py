@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.extract.numerals import parse_numeral
 from ingest.extract.relation_rules.reading import Named, Reading, Sentence, own_name, relate
 from kg.model import Entity, Evidence, Relation
 
@@ -79,7 +80,10 @@ _PATTERNS = (
         ahead=re.compile(r"对[^,，。]{0,16}$"),
     ),
 )
-_AND = _gap(r"(?:[、和及与]|以及)")
+_AND = _gap(r"(?:[、和及与]|以及)(?:[一-龥]{2,6}(?=[“\"]))?")
+_COUNTED = re.compile(r"(?P<count>[一二三四五六七八九十])(?:个|大|项)?[^、，]{1,3}")
+_BY_MEANS = re.compile(r"[”\"]?[^。；;“”]{0,12}[，,][^。；;“”]{0,16}[“\"]?")
+_FEWEST = 3  # parts that bear out a count
 _BASE = re.compile(rf"{_Q}{_CLASS}为(?:总?平台|龙头|统领|总揽|引领)[,，]")
 _THEME = re.compile(rf"{_Q}(?:活动|创建|争创|党建)?(?:主题|载体)")
 _ORDER = re.compile(rf"(?:按照|根据|遵照|依据)[^。]{{0,16}}(?:落实|开展|推进|实施|深化){_Q}")
@@ -110,12 +114,23 @@ def _told(sentence: Sentence) -> Iterator[Relation]:
                 parts, whole = (before, after[0]) if pattern.first_is_part else (after, before[-1])
                 yield from _parts(parts, whole, sentence, pattern.rule, pattern.confidence)
                 break
+    yield from _as_counted(lists, sentence)
     for ordinal, base in enumerate(lists):
         if sentence.text(base[0].start - 2, base[0].start).rstrip('“"《').endswith("以") and _BASE.match(
             sentence.text(base[-1].end, sentence.end)
         ):
             for after in lists[ordinal + 1 :]:
                 yield from _parts(after, base[0], sentence, "base", 0.85)
+
+
+def _as_counted(lists: Sequence[list[Named]], sentence: Sentence) -> Iterator[Relation]:
+    """“三个一”改革，推进“A”、“B”、“C”: as many as the name counts."""
+    for before, after in pairwise(lists):
+        counted = _COUNTED.match(before[-1].entity.canonical)
+        if counted is None or len(after) < _FEWEST or len(after) != parse_numeral(counted["count"]):
+            continue
+        if _BY_MEANS.fullmatch(sentence.text(before[-1].end, after[0].start).lstrip('”"')):
+            yield from _parts(after, before[-1], sentence, "as_counted", 0.9)
 
 
 def _lists(sentence: Sentence) -> list[list[Named]]:

@@ -21,6 +21,8 @@ _LIST_OF = re.compile(r"[”’\"》]?(?:活动|项目)?(?:清单|菜单|目录|
 _SETTING = re.compile(r"[^,，。]{0,6}?(?:在|结合|按照|围绕|通过|以|依托|自|随着|作为|针对|为)")
 _SUBJECT_MATTER = re.compile(r"[”’\"》]?[^,，。“”]{0,8}(?:情况|中|以来|方面)")
 _ADVISES = re.compile(r"建议|可否|希望|应当|应该|不够|不足|存在")
+_HELD = re.compile(r"(?:正式|如期|顺利|火热|隆重)?(?:启动|举行|举办|开展|上线|落地|拉开[帷序]幕)")
+_HELD_AT = re.compile(r"[”’\"》]?(?:的?[一-龥]{0,8}(?:活动|工程|项目|平台))?(?:正式)?在")
 _ADVERB = 4  # characters that an adverb with a comma before the subject has: 目前，
 _SHORT = 6  # characters before an initiative that may lack a verb of their own: 开展到村“I”，到企业“J”
 
@@ -65,6 +67,7 @@ class _Walk:
                     yield from self._likewise(leading)
             elif self.subject is None and self._opens(clause) and is_anybody(clause, self.sentence):
                 self.anybody = True
+            yield from self._held(initiatives, found)
             for initiative in initiatives:
                 if not _LIST_OF.match(self.sentence.text(initiative.end, clause.end)):
                     yield from self._attribute(initiative, clause, found)
@@ -80,7 +83,11 @@ class _Walk:
         for initiative in self.open if self.subject is None and not self.anybody else ():
             between = self.sentence.text(initiative.end, clause.start)
             ahead = self.sentence.text(self.sentence.start, initiative.start)
-            if (_SETTING.match(ahead) or _SUBJECT_MATTER.match(between)) and not is_defined(between):
+            if (
+                ("，" not in ahead)
+                and (_SETTING.match(ahead) or _SUBJECT_MATTER.match(between))
+                and not is_defined(between)
+            ):
                 yield from _each(leading, initiative, "topic", 0.85)
         self.open = []
         self.subject = leading
@@ -93,6 +100,15 @@ class _Walk:
             told = self.sentence.text(initiative.end, leading.start)
             if "。" not in told and deed is not None and deed["deed"] in told:
                 yield from _each(leading, initiative, "likewise", 0.8)
+
+    def _held(self, initiatives: list[Named], found: list[Group]) -> Iterator[Relation]:
+        """I在A拉开帷幕: where it is held and no other subject stands before it."""
+        for initiative in initiatives if self.subject is None else ():
+            for group in found:
+                if _HELD_AT.fullmatch(self.sentence.text(initiative.end, group.start)) and _HELD.match(
+                    self.sentence.text(group.end, group.end + 6)
+                ):
+                    yield from _each(group, initiative, "held_at", 0.8)
 
     def _attribute(self, initiative: Named, clause: Clause, found: list[Group]) -> Iterator[Relation]:
         owner = _owner(initiative, found, clause)

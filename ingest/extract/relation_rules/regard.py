@@ -23,7 +23,7 @@ _TAKES_ROOT = re.compile(r"[,，]?(?:让|使|把|将)[“\"《]?")
 _ROOT = re.compile(r"[”\"》]?[^,，。]{0,8}(?:落地|生根|开花|结果|推广|本土化)")
 _WITH = re.compile(r"[与和同跟]|联合|会同|携手|牵手")
 _JOINED = re.compile(r"[”\"》]?(?:活动)?(?:[、和及与]|以及)[“\"《]?")
-_MUTUAL = re.compile(r"共建|结对|签[订约署]|联建|联合|携手|合作|联动|互联|共驻|共享")
+_MUTUAL = re.compile(r"共建|结对|签[订约署]|联建|联合|携手|合作|联动|互联|共驻|共享|会同|携手|牵手")
 
 
 def regard(reading: Reading) -> Iterator[Relation]:

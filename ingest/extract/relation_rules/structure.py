@@ -23,7 +23,7 @@ _BRANCH_OF = re.compile(r"(?:一方面)?(?:作为|是|系|为)")
 _BRANCH = re.compile(r"的(?:一个|直属|下属|下设)?(?:分会|分支|下属|分部|内设)")
 _AREA = re.compile(r"..(?:省|市|县|区|旗|州|镇|乡|街道|村|社区)$")
 _PASSING = re.compile(r"[组队团]$|临时")  # bodies without a seat of their own
-_OTHER_AREA = re.compile(r"[一-龥]{0,6}(?:[区园城湾港]|片区)")
+_OTHER_AREA = re.compile(r"[一-龥]{0,6}(?:[区园湾港]|城(?![投建管市乡镇运商])|片区)")
 _VILLAGE = ("村", "社区", "居民区", "嘎查", "小区")
 _TOWN = ("镇", "乡", "街道", "苏木")
 
