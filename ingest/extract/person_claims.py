@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.extract.org_words import is_activity, is_border
 from ingest.extract.passage_words import PassageWords
 from ingest.extract.person_evidence import (
     is_announced,
@@ -14,10 +15,12 @@ from ingest.extract.person_evidence import (
     is_explained,
     is_followed_by_verb,
     is_introduced,
+    is_joined_to_person,
     speaks_or_acts,
 )
 from ingest.extract.person_names import (
     is_one_word,
+    is_plain_name,
     is_surname,
     is_word_too,
     name_ends,
@@ -34,6 +37,7 @@ _DOCTRINE = re.compile(
 )
 _JOINT = re.compile("[、，,和与及]|以及")
 _FAMILIAR = frozenset("小老")
+_FAMILIAR_NAME = re.compile("[小老][㐀-鿿]")
 _PERSON_SUFFIXES = ("人", "员", "者", "长")
 
 
@@ -87,8 +91,10 @@ def _full_name(words: PassageWords, start: int, given: int, *, listed: bool) -> 
     ends = name_ends(words, start, given)
     role = role_before(text, start) if ends else None
     for end in ends:
+        if role_after(text, given, "titles.txt") == Role(text[given:end], given, end):
+            continue  # 李书记
         after = role_after(text, end, "titles.txt")
-        strong = bool(after) or speaks_or_acts(words, end) or is_introduced(text, end)
+        strong = bool(after) or speaks_or_acts(words, end) or is_introduced(text, end) or is_joined_to_person(text, end)
         if role or listed or is_announced(text, start):
             fits = _fits_role(words, start, given, end, strong=strong)
         else:
@@ -106,7 +112,7 @@ def _fits_role(words: PassageWords, start: int, given: int, end: int, *, strong:
     if role_after(words.text, start) == Role(words.text[start:end], start, end):
         return False  # 董事长
     if not (strong or is_clear_end(words, end)):
-        return unknown and rare and end - start == 3
+        return rare and end - start == 3 and (unknown or _is_word_for_given_name(words, given, end))
     if is_one_word(words, start, end) and end - start == 2:
         return speaks_or_acts(words, end)
     return unknown or strong or rare
@@ -115,6 +121,8 @@ def _fits_role(words: PassageWords, start: int, given: int, end: int, *, strong:
 def _fits_alone(words: PassageWords, start: int, given: int, end: int, *, strong: bool) -> bool:
     """Whether a stretch without a role before it is a name."""
     text, rare = words.text, words.ends_at(given) and not is_word_too(words.text[start:given])
+    if is_one_word(words, start, end) and end - start == 3 and is_plain_name(words.text[start:end]):
+        return role_after(words.text, end, "titles.txt") is not None  # the dictionary has it as a name
     if is_one_word(words, start, end) or not (rare or end - start > 2):
         return False
     unknown = _is_cut_into_characters(words, start, end) and end - start > 2
@@ -125,6 +133,12 @@ def _fits_alone(words: PassageWords, start: int, given: int, end: int, *, strong
     if strong:
         return rare or (unknown and speaks_or_acts(words, end))
     return rare and ((unknown and is_followed_by_verb(words, end)) or is_explained(text, end))
+
+
+def _is_word_for_given_name(words: PassageWords, given: int, end: int) -> bool:
+    """Whether the two characters after a surname are one word that could be a given name (宏伟), and no verb."""
+    word = words.text[given:end]
+    return words.word_from(given) == word and words.ends_at(given) and not is_border(word) and not is_activity(word)
 
 
 def _is_cut_into_characters(words: PassageWords, start: int, end: int) -> bool:
@@ -145,6 +159,17 @@ def often_alone(words: PassageWords) -> Iterator[str]:
             yield words.text[start:end]
 
 
+def familiar_alone(words: PassageWords) -> Iterator[str]:
+    """小 or 老 and a surname where somebody acts, or is listed or spoken of: 小宋说, 老陈等."""
+    text = words.text
+    for match in _FAMILIAR_NAME.finditer(text):
+        start, end = match.span()
+        whole = words.begins_at(start) and words.ends_at(end) and is_surname(match.group()[1])
+        begins = is_edge(words, start) or role_before(text, start) is not None
+        if whole and begins and is_plain_name(match.group()) and is_clear_end(words, end):
+            yield match.group()
+
+
 def _with_title(words: PassageWords, start: int, given: int, bodies: dict[int, NamedMention]) -> PersonClaim | None:
     """Surname and title: 王书记."""
     title = role_after(words.text, given, "titles.txt")
@@ -162,11 +187,19 @@ def _familiar(words: PassageWords, start: int, given: int, *, listed: bool) -> P
     if start == 0 or text[first] not in _FAMILIAR or not is_surname(text[start:given]):
         return None
     role = role_before(text, first)
-    if not (role or listed or text[first - 1 : first] in _PERSON_SUFFIXES):
+    acts = words.begins_at(first) and is_plain_name(text[first:given]) and _is_told_of(words, first, given)
+    if not (role or listed or acts or text[first - 1 : first] in _PERSON_SUFFIXES):
         return None
     if not words.ends_at(given) or not is_clear_end(words, given):
         return None
     return PersonClaim(first, given, text[first:given], role.text if role else "", "", True, "familiar")
+
+
+def _is_told_of(words: PassageWords, start: int, end: int) -> bool:
+    """Whether the text says who a familiar name is, what the person says, or sets it before what is said: 小秦：."""
+    if words.text.startswith("：", end):
+        return True
+    return is_edge(words, start) and (is_explained(words.text, end) or speaks_or_acts(words, end))
 
 
 def _goes_on(text: str, before: PersonClaim | None, position: int) -> bool:

@@ -12,6 +12,7 @@ from ingest.extract.roles import role_after, role_before
 _HAN = re.compile("[㐀-鿿]")
 _AGE = re.compile(r"[（(](?:男|女|化名|\d{2}岁|左|右|中)")
 _AGED = re.compile(r"\d岁(?:半)?的$")
+_WITH = re.compile("[和与跟同]|以及")
 _PHRASE = re.compile("(?:，|,|是)([^，,。；：！？\n]{2,24})[，,。；]")
 
 
@@ -52,6 +53,14 @@ def is_clear_end(words: PassageWords, position: int) -> bool:
 def is_introduced(text: str, end: int) -> bool:
     """Whether an age or sex in brackets follows, as after names alone."""
     return bool(_AGE.match(text, end))
+
+
+def is_joined_to_person(text: str, end: int) -> bool:
+    """Whether somebody else follows (和社区干部), or where the person lives or works (所在的)."""
+    joined = _WITH.match(text, end)
+    if joined is None:
+        return text.startswith("所在的", end)
+    return any(role_after(text, start) for start in range(joined.end(), min(joined.end() + 5, len(text))))
 
 
 def is_announced(text: str, start: int) -> bool:

@@ -78,6 +78,11 @@ def is_one_word(words: PassageWords, start: int, end: int) -> bool:
     return words.word_before(end) == (start, end)
 
 
+def is_plain_name(word: str) -> bool:
+    """Whether a word of the dictionary that begins with a surname is neither a noun nor a verb: the name of somebody."""
+    return word not in words_of("nouns.txt") and word not in words_of("verbs.txt")
+
+
 def transliterated_names(text: str) -> Iterator[tuple[int, int]]:
     """Names in two parts joined by a dot."""
     for match in _TWO_PARTS.finditer(text):

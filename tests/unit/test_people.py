@@ -98,3 +98,31 @@ def test_every_mention_is_what_the_passage_says(pieces: list[str]) -> None:
     for named in find_people(of, []):
         mention = named.mention
         assert of.document.passages[0].text[mention.start : mention.end] == mention.surface != ""
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("严会计查了账。", "严会计"),
+        ("学习了陈志远局长的讲话。", "陈志远"),
+        ("镇干部冯宏图守在工地。", "冯宏图"),
+        ("几天下来，孙欣欣和社区干部理清了诉求。", "孙欣欣"),
+        ("朱茂森所在的车间停了工。", "朱茂森"),
+        ("小谢是县政府办公室工作人员。", "小谢"),
+        ("区治理办小秦：我来了五年。", "小秦"),
+        ("老陈等居民直点头。他邀请老陈到茶馆坐坐。", "老陈"),
+    ],
+)
+def test_a_name_is_known_by_post_company_or_how_often_it_stands_alone(text: str, name: str) -> None:
+    assert name in names(text)
+
+
+def test_surname_and_post_are_the_person_named_in_full() -> None:
+    assert names("村党支部书记李晓明介绍说。", "李书记说可以。") == ["李晓明"]
+    both = names("村党支部书记李晓明介绍说。", "书记李大海表示。", "李书记说可以。")
+    assert set(both) == {"李晓明", "李大海", "李书记"}
+
+
+@pytest.mark.parametrize("text", ["小康生活来了。", "老师傅多。小区里老人多。", "老陈醋。"])
+def test_words_with_small_and_old_are_nobody(text: str) -> None:
+    assert names(text) == []
