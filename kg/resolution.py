@@ -26,9 +26,7 @@ REASONS: dict[str, Label] = {  # the first that holds is told
     "narrower": Label("名称相同，在较大的地区之内只此一处", "same name, the only one within the wider place"),
     "body": Label("姓名与单位相同", "same name and body"),
     "role": Label("姓名与身份相同，地区相包含", "same name and role, one place within the other"),
-    "company": Label(
-        "名称相同，文档还提到多个同样的人和单位", "same name, in documents that name the same people and bodies"
-    ),
+    "company": Label("名称相同，两份文档还有别的相同名称", "same name, in documents that share further names"),
     "only_place": Label("名称相同，只有一处地区明确", "same name, of which only one has a known place"),
 }
 _ORDER = {rule: rank for rank, rule in enumerate(REASONS)}

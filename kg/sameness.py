@@ -18,7 +18,7 @@ from kg.names import class_word, folded
 _TELLING_CHARS = 5  # a shorter name is likely to be given twice
 _TELLING_STEM_CHARS = 4  # without its class word
 _TELLING_SCOPES = 3  # a name in more places is a common one
-_COMPANY = 3  # other names that two documents share
+_COMPANY = 2  # other names that two documents share
 _COMPANY_CHARS = 5  # of an initiative; shorter ones stand in many documents
 _COMPARED = 100  # of one name; a name that more have says nothing, unless it is known everywhere
 _KEPT_COMPANY = 12  # documents with one name; where there are more, their company is not looked at
@@ -75,8 +75,10 @@ def joins(group: Sequence[Namesake], company: Company) -> Iterator[Join]:
         yield from _of_one_name(name, same_name, company)
 
 
-def keeps_company(entity_type: str, canonical: str) -> bool:
-    """Whether two documents that both hold the name are likelier to tell of the same."""
+def keeps_company(entity_type: str, canonical: str, scope: str) -> bool:
+    """Whether two documents that both hold the name are likelier to tell of the same; a national name is anywhere."""
+    if not scope:
+        return False
     if entity_type == "initiative":
         return len(canonical) >= _COMPANY_CHARS
     return entity_type in ("person", "organisation") and not _ONE_IN_THE_COUNTRY.fullmatch(canonical)
@@ -171,7 +173,7 @@ def _people(group: Sequence[Namesake]) -> Iterator[Join]:
 
 
 def _in_company(group: Sequence[Namesake], company: Company) -> Iterator[Join]:
-    """Names of which one has no known place, and whose documents name several of the same people and bodies."""
+    """Names of which one has no known place, and whose documents share further names."""
     if len(group) < 2 or sum(namesake.documents for namesake in group) > _KEPT_COMPANY:
         return
     if not any(_is_adrift(namesake) for namesake in group):

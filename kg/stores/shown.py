@@ -22,7 +22,7 @@ class ShownEntities:
         self._found: defaultdict[EntityId, list[tuple[Document, Entity]]] = defaultdict(list)
         self._company: defaultdict[EntityId, list[frozenset[str]]] = defaultdict(list)
         for record in records:
-            names = frozenset(e.canonical for e in record.entities if keeps_company(e.type, e.canonical))
+            names = frozenset(e.canonical for e in record.entities if keeps_company(e.type, e.canonical, e.scope))
             for entity in record.entities:
                 self._found[entity.id].append((record.document, entity))
                 self._company[entity.id].append(names)

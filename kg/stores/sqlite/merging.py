@@ -112,11 +112,11 @@ def _show(connection: Connection, target: _Member, part: Sequence[_Member], reso
 def _company(connection: Connection, key: int) -> Collection[frozenset[str]]:
     """See kg.sameness.Company."""
     names: defaultdict[int, set[str]] = defaultdict(set)
-    for document, type_, canonical in connection.execute(
-        "SELECT b.document, r.type, r.canonical FROM appearances a JOIN appearances b ON b.document = a.document"
+    for document, type_, canonical, scope in connection.execute(
+        "SELECT b.document, r.type, r.canonical, r.scope FROM appearances a JOIN appearances b ON b.document = a.document"
         " JOIN readings r ON r.key = b.reading WHERE a.entity = ?",
         (key,),
     ):
-        if keeps_company(type_, canonical):
+        if keeps_company(type_, canonical, scope):
             names[document].add(canonical)
     return [frozenset(some) for some in names.values()]
