@@ -19,7 +19,8 @@ _FONT = 13  # px, as in style.css
 _GAP = 12  # px between a dot and its label
 _ROW = 26  # px from one neighbour to the next
 _MARGIN = 24
-_COLUMN = {"in": 360, "out": 600}  # px from the left edge to the dots
+_SIDES = {"in": -1, "out": 1}  # of the middle, left and right
+_NEAR = 120  # px from the middle to the dots of a side, more where the name in the middle is long
 _LABEL_CHARS = 22  # longer names are cut in the picture, never in the table below it
 
 
@@ -69,13 +70,14 @@ def draw_neighbourhood(name: str, relations: list[dict[str, Any]], most: int = M
     if not relations:
         return None
     kept, left_out = best_borne_out(relations, most), max(0, len(relations) - most)
-    sides = {side: _groups([r for r in kept if r["direction"] == side]) for side in _COLUMN}
+    sides = {side: _groups([r for r in kept if r["direction"] == side]) for side in _SIDES}
     rows = max(sum(1 + len(group) for _, group in groups) for groups in sides.values())
     height = 2 * _MARGIN + rows * _ROW
     nodes: list[Node] = []
     headings: list[Heading] = []
+    reach = max(_NEAR, _half(name) + _NEAR // 3)
     for side, groups in sides.items():
-        _place_side(side, groups, height, nodes, headings)
+        _place_side(side, _MIDDLE + _SIDES[side] * reach, groups, height, nodes, headings)
     left, right = _edges(name, nodes)
     return Drawing(left, right - left, height, (_MIDDLE, height // 2), tuple(nodes), tuple(headings), left_out)
 
@@ -87,10 +89,15 @@ def best_borne_out(relations: list[dict[str, Any]], most: int = MOST_NODES) -> l
 
 def _edges(name: str, nodes: list[Node]) -> tuple[int, int]:
     """How far labels reach to the left and to the right, so that a phone need not show empty paper."""
-    half = _length(name) * 5 // 8  # the name in the middle is written larger
+    half = _half(name)
     left = [node.x - _GAP - _length(node.label) for node in nodes if node.side == "in"]
     right = [node.x + _GAP + _length(node.label) for node in nodes if node.side == "out"]
     return min([_MIDDLE - half, *left]) - _MARGIN, max([_MIDDLE + half, *right]) + _MARGIN
+
+
+def _half(name: str) -> int:
+    """About how far the name in the middle, which is written larger, reaches to either side."""
+    return _length(name) * 5 // 8
 
 
 def _length(label: str) -> int:
@@ -105,13 +112,14 @@ def _groups(relations: list[dict[str, Any]]) -> list[tuple[str, list[dict[str, A
 
 def _place_side(
     side: str,
+    x: int,
     groups: list[tuple[str, list[dict[str, Any]]]],
     height: int,
     nodes: list[Node],
     headings: list[Heading],
 ) -> None:
     rows = sum(1 + len(group) for _, group in groups)
-    x, y = _COLUMN[side], (height - rows * _ROW) // 2 + _ROW // 2
+    y = (height - rows * _ROW) // 2 + _ROW // 2
     for predicate, group in groups:
         headings.append(Heading(predicate_label(predicate, side), side, x, y))
         y += _ROW

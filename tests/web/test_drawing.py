@@ -53,6 +53,16 @@ def test_all_is_inside_the_frame(app: Flask, relations: list[tuple[str, str, str
     assert all(0 < node.y < picture.height for node in (*picture.nodes, *picture.headings))
 
 
+def test_a_long_name_in_the_middle_reaches_no_neighbour(app: Flask) -> None:
+    with app.test_request_context():
+        picture = draw_neighbourhood(
+            "名" * 40, [_relation(1, "part_of", "out", "镇"), _relation(2, "part_of", "in", "村")]
+        )
+    assert picture is not None
+    half = 40 * 15 / 2  # px; 15 px a character
+    assert all(abs(node.x - picture.centre[0]) > half for node in picture.nodes)
+
+
 def test_those_with_most_evidence_are_drawn_first(app: Flask) -> None:
     with app.test_request_context():
         relations = [_relation(n, "part_of", "out", f"第{n}镇", evidence=n + 1) for n in range(5)]
