@@ -25,6 +25,8 @@ _SHARE = 0.55  # of the votes must go to a place for the chain to go on there
 _SHARE_OF_ALL = 0.62  # the same for a province: what tells of two provinces is about neither
 _LEAST = 2.0  # votes that a region needs
 _AUTHOR = re.compile(r"作者(?:系|单位|为|:|：)|供稿|报送单位")
+# Behind a short name these make the name of an estate or a firm, which may lie anywhere.
+_HOUSED = re.compile("[\u3400-\u9fff]{1,4}?(?:花园|家园|小区|社区|公寓|大厦|物业|公司)")
 _CUES = {
     "province": re.compile(r"全省|我省|该省|本省|省委|省政府|全自治区|自治区党委"),
     "city": re.compile(r"全市|我市|该市|本市|市委|市政府|全州|全盟"),
@@ -44,7 +46,7 @@ def resolve_region(document: TextDocument, gazetteer: Gazetteer) -> tuple[Place,
     evidence = [
         (weight * share, spot)
         for weight, text in _texts(document)
-        for share, spot in _reliable(find_spots(text, gazetteer))
+        for share, spot in _reliable(text, find_spots(text, gazetteer))
     ]
     listed = [place for passage in document.passages for place in _listed_towns(passage.text, gazetteer)]
     direct = _count(evidence, listed, gazetteer)
@@ -74,14 +76,14 @@ def _texts(document: TextDocument) -> Iterator[tuple[float, str]]:
             yield (_HEAD if passage.ordinal <= 3 else _BODY), passage.text
 
 
-def _reliable(spots: Sequence[Spot]) -> Iterator[tuple[float, Spot]]:
+def _reliable(text: str, spots: Sequence[Spot]) -> Iterator[tuple[float, Spot]]:
     """Spots that may vote (well bordered, and no ordinary words), and how much of a vote each has."""
     for spot, following in zip_longest(spots, spots[1:]):
         if following and following.linked and following.start == spot.end:
             yield _INNER, spot
         elif spot.linked:
             yield _CHAIN, spot
-        elif spot.solid and (spot.full or not _is_doubtful(spot)):
+        elif spot.solid and (spot.full or not (_is_doubtful(spot) or _HOUSED.match(text, spot.end))):
             yield 1.0, spot
 
 

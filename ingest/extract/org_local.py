@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ingest.extract.org_endings import Ending
 from ingest.extract.org_kinds import PARTY
-from ingest.extract.org_words import is_border
+from ingest.extract.org_words import NUMERALS, is_border
 from ingest.extract.passage_words import PassageWords
 from ingest.steps import NamedMention
 
@@ -19,6 +19,8 @@ _HEADS = ("党支部", "党总支", "党委", "党支部委员会", *_COMMITTEES
 # Bodies with branches of their own, which a document that names one of them calls so again.
 _WHOLES = ("学院", "学校", "医院", "公司", "集团", "管理局", "林局", "林场", "合作社")
 _DEICTIC = frozenset("该本我")
+_MANY = NUMERALS | frozenset("各每某多")
+_LINKS = frozenset({"担任", "当选", "接任", "通过", "会同", "联合", "推动", "依托", "以及", "向"})  # before one body
 _SENTENCE = re.compile("[。！？；\n]")
 # What follows is one body of many: 村党支部书记们, 村“两委”, 村（居）委会.
 _CLASS = re.compile("书记(?:们|[、和与及]|队伍|后备|例会|培训)|换届|[（(]居")
@@ -87,7 +89,7 @@ def _stands_alone(words: PassageWords, start: int) -> bool:
     if before is None or before[1] != start:
         return False
     word = text[before[0] : start]
-    return is_border(word) and not word.startswith(("各", "每", "全", "所有", "一", "几", "多", "许多", "某"))
+    return word in _LINKS or (len(word) == 1 and word != "的" and is_border(word) and word not in _MANY)
 
 
 def _holder(

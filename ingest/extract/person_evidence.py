@@ -11,7 +11,7 @@ from ingest.extract.roles import role_after, role_before
 
 _HAN = re.compile("[㐀-鿿]")
 _AGE = re.compile(r"[（(](?:男|女|化名|\d{2}岁|左|右|中)")
-_AGED = re.compile(r"\d岁(?:半)?的$")
+_AGED = re.compile(r"\d岁(?:半)?的?$")
 _WITH = re.compile("[和与跟同]|以及")
 _PHRASE = re.compile("(?:，|,|是)([^，,。；：！？\n]{2,24})[，,。；]")
 

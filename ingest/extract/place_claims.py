@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,6 +20,7 @@ from ingest.spots import GROWN, Spot
 from search.analyzer import Word
 
 _TOWN_KINDS = re.compile("[乡镇街]|苏木")
+_MASKED_TOWN = re.compile(r"[A-Z×＊*][省市县区]([\u3400-\u9fff]{2,3}?(?:街道|镇|乡))(?![镇乡村亲级贤土域])")
 _UNREADABLE = re.compile(r"[\u3400-\u9fff]{0,3}[\ue000-\uf8ff][\u3400-\u9fff]{0,3}?(?:镇|乡|街道|村|县|市|区|旗)")
 
 
@@ -87,6 +88,18 @@ def claim_spots(text: str, spots: Sequence[Spot], ground: Ground) -> Iterator[Cl
             yield Claim(
                 spot.start, spot.end, canonical, places, places[0].level, "full name" if spot.full else "short name"
             )
+
+
+def masked_towns(texts: Iterable[str]) -> frozenset[str]:
+    """Towns that stand behind a county that a document hides: 柳岸乡 of F县柳岸乡."""
+    found = (match.group(1) for text in texts for match in _MASKED_TOWN.finditer(text))
+    return frozenset(name for name in found if is_telling(stem_of(name)))
+
+
+def claim_named(text: str, names: Iterable[str]) -> Iterator[Claim]:
+    """Wherever one of the names of towns stands."""
+    for match in re.finditer("|".join(sorted(map(re.escape, names))) or "(?!)", text):
+        yield Claim(match.start(), match.end(), match.group(), (), "town", "behind a hidden county")
 
 
 def claim_unreadable(text: str, ground: Ground) -> Iterator[Claim]:

@@ -25,7 +25,7 @@ _TORN = re.compile(
     r"|[镇乡](?:长|村|镇|街|级|域|情|亲|土|愁|贤|友|区|里|静|定|痛)|街道(?:上|两旁|两侧)"
 )
 # Alone in quotation marks these name works and projects more often than places.
-_QUOTED = re.compile(r"[“\"「][^“”]+(?:家园|花园|新城|社区|广场)[”\"」]")
+_QUOTED = re.compile(r"[“‘\"「][^“”‘’]+(?:家园|花园|新城|社区|广场)[”’\"」]")
 _MASKED = re.compile(r"[A-Za-z×*＊○〇某]$")
 
 

@@ -10,9 +10,11 @@ from ingest.extract.place_claims import (
     Claim,
     claim_lists,
     claim_local_names,
+    claim_named,
     claim_spots,
     claim_stems,
     claim_unreadable,
+    masked_towns,
 )
 from ingest.extract.place_meaning import Ground, make_ground
 from ingest.gazetteer import Place
@@ -31,10 +33,11 @@ def find_places(context: Context) -> list[NamedMention]:
     everywhere = (spot for found in spots for spot in found)
     masked = has_masks(passage.text for passage in passages)
     ground = make_ground(everywhere, context.region, gazetteer, masked=masked)
+    towns = masked_towns(passage.text for passage in passages) if masked else frozenset()
     claimed = [
         (passage, claim, holder)
         for passage, found in zip(passages, spots, strict=True)
-        for claim, holder in _with_holders(_claims(passage.text, found, ground), context, ground)
+        for claim, holder in _with_holders(_claims(passage.text, found, ground, towns), context, ground)
     ]
     # 辽阳镇东沟村 in one sentence tells where 东沟村 of another lies.
     told = {claim.canonical: holder for _, claim, holder in reversed(claimed) if holder}
@@ -56,13 +59,17 @@ def _with_holders(claims: Iterable[Claim], context: Context, ground: Ground) -> 
         end = claim.end
 
 
-def _claims(text: str, spots: Sequence[Spot], ground: Ground) -> list[Claim]:
-    """The claims on one passage in reading order; of those that overlap the one of the earlier rule stays."""
+def _claims(text: str, spots: Sequence[Spot], ground: Ground, towns: frozenset[str]) -> list[Claim]:
+    """The claims on one passage in reading order; of those that overlap the one of the earlier rule stays.
+
+    `towns`: names of towns that the table lacks.
+    """
     words = cut(text)
     claims: list[Claim] = []
     of_table = list(claim_spots(text, spots, ground))
     _add(claims, (claim for claim in of_table if claim.rule != "short name"))
     _add(claims, claim_unreadable(text, ground))
+    _add(claims, claim_named(text, towns) if towns else ())
     _add(claims, claim_lists(text, words, ground))
     _add(claims, claim_stems(text, words, ground))
     short = {claim.end for claim in of_table}  # 辽宁葫芦岛 is no island

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ingest.extract.lexicon import words_of
 
 _LONGEST_ROLE = 8
-_SPACES = " 　"
+_SPACES = " 　”"  # or the quotation mark of “第一书记”
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Role:
 
 
 def role_before(text: str, position: int, file: str = "roles.txt") -> Role | None:
-    """The longest word for a person that ends right before a position; one space may lie between."""
+    """The longest word for a person that ends right before a position; one space or a closing mark may lie between."""
     end = position - 1 if position and text[position - 1] in _SPACES else position
     known = words_of(file)
     for length in range(min(_LONGEST_ROLE, end), 1, -1):
