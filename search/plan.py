@@ -59,6 +59,8 @@ def _filter(wanted: Filter) -> Criterion:
         return _all_of(_in_field(unit, "title") for unit in _units(wanted.value))
     if wanted.field == "year":
         return HasValue("year", _years(value))
+    if wanted.field == "entity" and "*" not in value:
+        return HasValue("entity", tuple(map(fold_name, wanted.value.split())))
     return ValueLike(wanted.field, value) if "*" in value else HasValue(wanted.field, (value,))
 
 

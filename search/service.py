@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from kg.errors import NotFoundError
-from kg.ids import DocumentId, EntityId, PassageId
+from kg.ids import DocumentId, PassageId
 from kg.store import GraphStore
 from search.criteria import wanted_words
 from search.highlight import Stretch, find_highlights
 from search.index import FacetCount, PassageIndex, Scored, Sort
+from search.joined import joined_counts, with_joined
 from search.parser import parse
 from search.plan import make_criterion
 from search.query import Query, to_text, unquoted, without_filter
@@ -61,21 +62,23 @@ def search(
     Raises IndexUnavailableError, StoreUnavailableError.
     """
     query = parse(text)
-    found = index.search(query, limit=limit, offset=offset, sort=sort)
+    asked = with_joined(query, store)
+    found = index.search(asked, limit=limit, offset=offset, sort=sort)
     hints = query.hints
     loose = False
     if not found.total:
         hints += tuple(_ways_out(query, index))
-        found = index.search(query, limit=limit, offset=offset, sort=sort, loose=True)
+        found = index.search(asked, limit=limit, offset=offset, sort=sort, loose=True)
         loose = found.total > 0
         hints += ("没有段落含有全部词语，以下段落含有其中一部分" if loose else "没有找到；可换个说法，或少用几个词",)
     wanted = tuple(wanted_words(make_criterion(query, loose=loose), "text"))
+    entities = found.facets.get("entity", ())[:_ENTITIES_SHOWN]
     return Page(
         text=text,
         query=query,
         total=found.total,
         hits=tuple(_hits(found.hits, store, wanted)),
-        facets={**found.facets, "entity": tuple(_named(found.facets.get("entity", ()), store))},
+        facets={**found.facets, "entity": tuple(joined_counts(entities, store))},
         hints=hints,
         loose=loose,
         limit=limit,
@@ -137,14 +140,6 @@ def _hits(scored: Iterable[Scored], store: GraphStore, wanted: tuple[tuple[str, 
             text=passage.text,
             highlights=tuple(find_highlights(passage.text, wanted)),
         )
-
-
-def _named(counts: Iterable[FacetCount], store: GraphStore) -> Iterator[FacetCount]:
-    for count in tuple(counts)[:_ENTITIES_SHOWN]:
-        try:
-            yield replace(count, name=store.get_entity(EntityId(count.value)).canonical)
-        except NotFoundError:
-            continue  # as above
 
 
 def _ways_out(query: Query, index: PassageIndex) -> Iterator[str]:

@@ -128,3 +128,18 @@ def test_newest_first_is_the_order_of_dates(index: PassageIndex, store: GraphSto
         "2012-05-04",
         "2012-05-04",
     ]
+
+
+def test_an_entity_that_was_joined_is_found_and_counted_by_all_its_ids(tmp_path: Path) -> None:
+    store, ids = MemoryStore(), []
+    for words, scope in (("东海推进渔灯便民行动。", "place:9999"), ("东岛推进渔灯便民行动。", "place:999901")):
+        report = Report(words)
+        ids.append(report.entity("initiative", "渔灯便民行动", scope=scope))
+        store.put(report.record())
+    with open_index(tmp_path, create=True) as index:
+        index.add(store.records())
+        assert [search(f"推进 实体:{id_}", index, store).total for id_ in ids] == [2, 2]
+        assert search(f"推进 -实体:{ids[0]}", index, store).total == 0
+        assert [(count.value, count.passages) for count in search("推进", index, store).facets["entity"]] == [
+            (ids[1], 2)
+        ]
