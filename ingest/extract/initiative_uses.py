@@ -22,8 +22,12 @@ _HONOUR = re.compile("获得者|荣誉|称号|奖")
 _NO_WORK = re.compile(r"[族器机人者村员板病症款费]$|(?:力量|建设|经验|精神|问题|时代|群众)$|^[^\W\d_]{1,2}$")
 
 
-def names_in_use(texts: Iterable[str]) -> frozenset[str]:
-    """The names in quotation marks that the passages of a document show to be those of works by talking of them."""
+def names_in_use(texts: Iterable[str], items: Iterable[str]) -> frozenset[str]:
+    """The names in quotation marks that the passages of a document show to be those of works by talking of them.
+
+    `items` are what slogans of the document count up; a name inside one (“灯”照在前) needs no other use.
+    """
+    counted = {quotation.inner for item in items for quotation in find_quotations(item) if quotation.inner != item}
     uses: dict[str, list[bool]] = defaultdict(list)
     refused: set[str] = set()
     for text in texts:
@@ -34,7 +38,7 @@ def names_in_use(texts: Iterable[str]) -> frozenset[str]:
             if REFUSE_AFTER.match(text, quotation.end) or _HONOUR.match(text, quotation.end):
                 refused.add(name)
             ahead = _AHEAD.search(text, max(0, quotation.start - 4), quotation.start)
-            uses[name].append(bool(ahead or _BEHIND.match(text, quotation.end)))
+            uses[name].append(bool(name in counted or ahead or _BEHIND.match(text, quotation.end)))
     return frozenset(
         name
         for name, shown in uses.items()

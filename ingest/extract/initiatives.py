@@ -63,7 +63,7 @@ def _candidates(
     """The names that have evidence enough, by passage."""
     passages, title = document.passages, document.title
     body = "\n".join(passage.text for passage in passages)
-    in_use = names_in_use(passage.text for passage in passages)
+    in_use = names_in_use((passage.text for passage in passages), items)
     seen = Counter(quotation.inner for passage in passages for quotation in find_quotations(passage.text))
     ends: dict[PassageId, set[int]] = {}
     for item in named:

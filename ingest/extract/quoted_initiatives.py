@@ -10,6 +10,7 @@ from ingest.extract.initiative_cues import (
     CALLED,
     CLASS_AFTER,
     DONE_AFTER,
+    FAMED_AFTER,
     JOINING,
     REFUSE_AFTER,
     REFUSE_BEFORE,
@@ -122,7 +123,7 @@ def _before(before: str, *, named: bool) -> int:
 
 def _after(text: str, at: int, match: re.Match[str] | None) -> int:
     if match is None:
-        if ROLE_AFTER.match(text, at):
+        if ROLE_AFTER.match(text, at) or FAMED_AFTER.match(text, at):
             return 2
         return -3 if REFUSE_AFTER.match(text, at) else 0
     weak, far = match["class"].endswith(WEAK), len(match["modifier"])

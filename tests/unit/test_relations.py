@@ -262,3 +262,29 @@ def test_a_body_without_its_owner_is_the_only_one_of_its_kind() -> None:
 def test_bodies_that_act_jointly_are_partners() -> None:
     found = facts("{o:海湾县委组织部}会同{o:海湾县渔业局}到码头指导。")
     assert only("partners_with", found) == {("海湾县委组织部", "海湾县渔业局")}
+
+
+def test_parts_listed_before_a_counting_name_belong_to_it() -> None:
+    found = facts("{p:海湾县}推出“{i:小灯塔}”照路在前、“{i:小渔网}”帮扶在前、“{i:小船桨}”服务在前的“{i:三小工作法}”。")
+    assert only("component_of", found) == {(part, "三小工作法") for part in ("小灯塔", "小渔网", "小船桨")}
+
+
+def test_after_an_example_the_passage_goes_on_with_its_first_subject() -> None:
+    found = facts(
+        "{p:海湾县}聚焦渔民所盼。{p:东岸镇}依托码头送餐。筑牢防线，组建“{i:渔嫂调解队}”。",
+        region="海湾县",
+        chains={"东岸镇": "海湾县"},
+    )
+    assert only("carries_out", found) == {("海湾县", "渔嫂调解队")}
+
+
+def test_members_and_staff_of_unnamed_firms_hold_no_post_at_a_place() -> None:
+    found = facts(
+        "{p:东岸镇}的流动党员{n:林海生}和{p:西岸镇}某渔业企业的总监{n:陈潮平}到会，{p:南岸村}食堂是{n:老邱}办的。"
+    )
+    assert only("holds_post_at", found) == set()
+
+
+def test_surname_and_post_right_behind_a_body_hold_it() -> None:
+    assert only("holds_post_at", facts("{o:海湾县渔业局}{n:陈科长}说。")) == {("陈科长", "海湾县渔业局")}
+    assert only("holds_post_at", facts("{o:海湾县渔业局}{n:陈潮平}说。")) == set()

@@ -80,9 +80,10 @@ _PATTERNS = (
         ahead=re.compile(r"对[^,，。]{0,16}$"),
     ),
 )
-_AND = _gap(r"(?:[、和及与]|以及)(?:[一-龥]{2,6}(?=[“\"]))?")
+_AND = _gap(r"(?:[一-龥]{2,6}(?=、))?(?:[、和及与]|以及)(?:[一-龥]{2,6}(?=[“\"]))?")
 _COUNTED = re.compile(r"(?P<count>[一二三四五六七八九十])(?:个|大|项)?[^、，]{1,3}")
 _BY_MEANS = re.compile(r"[”\"]?[^。；;“”]{0,12}[，,][^。；;“”]{0,16}[“\"]?")
+_IN_ALL = re.compile(r"[”\"]?[一-龥]{0,6}的[“\"]?")
 _FEWEST = 3  # parts that bear out a count
 _BASE = re.compile(rf"{_Q}{_CLASS}为(?:总?平台|龙头|统领|总揽|引领)[,，]")
 _THEME = re.compile(rf"{_Q}(?:活动|创建|争创|党建)?(?:主题|载体)")
@@ -124,13 +125,18 @@ def _told(sentence: Sentence) -> Iterator[Relation]:
 
 
 def _as_counted(lists: Sequence[list[Named]], sentence: Sentence) -> Iterator[Relation]:
-    """“三个一”改革，推进“A”、“B”、“C”: as many as the name counts."""
+    """“三个一”改革，推进“A”、“B”、“C”, or “A”、“B”、“C”的“三小工作法”: as many as the name counts."""
     for before, after in pairwise(lists):
-        counted = _COUNTED.match(before[-1].entity.canonical)
-        if counted is None or len(after) < _FEWEST or len(after) != parse_numeral(counted["count"]):
-            continue
-        if _BY_MEANS.fullmatch(sentence.text(before[-1].end, after[0].start).lstrip('”"')):
+        gap = sentence.text(before[-1].end, after[0].start)
+        if _counts(before[-1], after) and _BY_MEANS.fullmatch(gap):
             yield from _parts(after, before[-1], sentence, "as_counted", 0.9)
+        elif _counts(after[0], before) and _IN_ALL.fullmatch(gap):
+            yield from _parts(before, after[0], sentence, "as_counted", 0.9)
+
+
+def _counts(whole: Named, parts: Sequence[Named]) -> bool:
+    counted = _COUNTED.match(whole.entity.canonical)
+    return counted is not None and len(parts) >= _FEWEST and len(parts) == parse_numeral(counted["count"])
 
 
 def _lists(sentence: Sentence) -> list[list[Named]]:

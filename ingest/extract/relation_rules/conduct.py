@@ -30,15 +30,16 @@ _SHORT = 6  # characters before an initiative that may lack a verb of their own:
 def carries_out(reading: Reading) -> Iterator[Relation]:
     """All that the document says of who runs what."""
     for sentences in reading.passages:
+        first: Group | None = None
         carried: Group | None = None
         for sentence in sentences:
             walk = _Walk(sentence)
             yield from walk.relations()
             if walk.subject is not None:
-                carried = walk.subject
+                first, carried = first or walk.subject, walk.subject
             elif walk.anybody or _ASIDE.match(sentence.passage.text, sentence.start, sentence.end):
                 carried = None
-            yield from _inherited(walk, carried, reading)
+            yield from _inherited(walk, first if first and _is_example(carried, first) else carried, reading)
     yield from _of_the_title(reading)
 
 
@@ -142,6 +143,17 @@ def _owner(initiative: Named, found: list[Group], clause: Clause) -> Group | Non
     group = before[-1]
     lead, gap = group.sentence.text(clause.start, group.start), group.sentence.text(group.end, initiative.start)
     return group if is_owned(lead, gap, group.sentence.text(initiative.end, clause.end)) else None
+
+
+def _is_example(group: Group | None, whole: Group) -> bool:
+    """Whether a subject is a place inside the one that the passage began with: told of for a sentence only."""
+    holders = {named.entity.id for named in whole.named}
+    return group is not None and all(
+        named.type == "place"
+        and named.entity.id not in holders
+        and holders & set(named.entity.attrs.get("chain_ids", "").split("/"))
+        for named in group.named
+    )
 
 
 def _inherited(walk: _Walk, carried: Group | None, reading: Reading) -> Iterator[Relation]:

@@ -13,9 +13,12 @@ _ONE_POST = (
 )
 _POST = re.compile(rf"(?:{_ONE_POST}[、兼]){{0,2}}[^,，。；;：:、！？!?（）()“”]{{0,14}}")
 _POST_AND = re.compile(rf"{_ONE_POST}(?:[、兼]|(?:并)?兼任)")
+_TITLED = re.compile("(?:书记|主任|科长|处长|局长|镇长|乡长|村长|站长|所长|部长|队长|会计|委员|经理)$")  # 陈科长
 _BARE_BODY = re.compile("(?P<body>党总支|党支部|村委会|居委会|党委)副?(?:书记|主任|委员)$")
 _BEFORE = 9  # characters that the longest of these takes
-_NOT_A_POST = re.compile(r"[了着对向与和在给为被把将籍户都有像]|民$|的$|走访|慰问|看望|邀请|居民|群众|村民|学习")
+_NOT_A_POST = re.compile(
+    r"[了着对向与和在给为被把将籍户都有像]|是|某|流动党员$|(?:企业|公司|食堂|学校)的|民$|的$|走访|慰问|看望|邀请|居民|群众|村民|学习"
+)
 
 
 def holds_post_at(reading: Reading) -> Iterator[Relation]:
@@ -64,7 +67,9 @@ def _side_by_side(sentence: Sentence) -> Iterator[Relation]:
 
 def _post(body: Named, person: Named, sentence: Sentence) -> Iterator[Relation]:
     gap = sentence.text(body.end, person.start)
-    if body.type in ("organisation", "place") and gap and _POST.fullmatch(gap) and not _NOT_A_POST.search(gap):
+    if not gap and not _TITLED.search(person.entity.canonical):
+        return
+    if body.type in ("organisation", "place") and _POST.fullmatch(gap) and not _NOT_A_POST.search(gap):
         confidence = 0.9 if body.type == "organisation" else 0.8
         evidence = sentence.evidence(body, person)
         yield relate(person.entity, "holds_post_at", body.entity, evidence, "post_before_name", confidence)
