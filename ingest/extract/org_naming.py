@@ -170,7 +170,8 @@ class Namer:
         if not ending.bare and (LEVEL_WORD.match(text, after) or (ending.sort == "local" and after == ending.start)):
             return None  # 省市组织部, 市局
         holder = holder_of_level(self.context, part.level, self._places_before(start))
-        if holder is None and not self.context.region and ending.sort == "open" and ending.kind in _ONE_BY_NAME:
+        alone = holder is None and not self.context.region and ending.sort == "open" and ending.kind in _ONE_BY_NAME
+        if alone and (part.proper or part.level in ("省", "市")):
             return self._mention(ending, start, text[start : ending.end], scope_of(self.context), "level_unknown")
         if holder is None:
             return None

@@ -93,7 +93,7 @@ def claim_spots(text: str, spots: Sequence[Spot], ground: Ground) -> Iterator[Cl
 def masked_towns(texts: Iterable[str]) -> frozenset[str]:
     """Towns that stand behind a county that a document hides: 柳岸乡 of F县柳岸乡."""
     found = (match.group(1) for text in texts for match in _MASKED_TOWN.finditer(text))
-    return frozenset(name for name in found if is_telling(stem_of(name)))
+    return frozenset(name for name in found if is_telling(stem_of(name)) and "的" not in name)
 
 
 def claim_named(text: str, names: Iterable[str]) -> Iterator[Claim]:
