@@ -79,11 +79,6 @@ class Gazetteer:
             return found
         return [place for place in found if self.is_below(place, f"place:{code}")]
 
-    @staticmethod
-    def stem_of(name: str) -> str:
-        """A name without its kind: 嵊泗县 → 嵊泗."""
-        return stem_of(name)
-
     def names_of(self, place_id: str) -> list[str]:
         """All names that the table has for a place, the present one first."""
         return self._names.get(place_id.removeprefix("place:"), [])

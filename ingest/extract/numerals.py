@@ -10,11 +10,6 @@ _UNITS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 _ARABIC = re.compile(r"(\d+(?:\.\d+)?)([十百千万亿]*)")
 
-NUMERAL = (
-    r"(?:[0-9０-９]{1,3}(?:[,  ][0-9０-９]{3})+(?![0-9０-９])|[0-9０-９]+)(?:[.．][0-9０-９]+)?"
-    r"|[〇一二两三四五六七八九十百千万亿]+"
-)
-
 
 def parse_numeral(text: str) -> float | None:
     """The value of a numeral; None when `text` is none. 2万5千 is 25000, 十几 and 一万二 are none."""
