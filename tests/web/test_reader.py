@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from kg.ids import DocumentId, EntityId, PassageId, document_id, passage_id
 from kg.model import Entity, Mention, Passage
 from tests.workspaces import SAMPLE
+from web.marking import highlighted, snippet
 from web.pages.reader import asked_words, contents, marked_up
-from web.templating import highlighted, snippet
 from web.workspace import Workspace
 
 TAG = re.compile(r"<[^>]*>")

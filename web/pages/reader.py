@@ -13,9 +13,9 @@ from markupsafe import Markup
 from kg.errors import NotFoundError
 from kg.ids import DocumentId
 from kg.model import DocumentRecord, Entity, Mention, Passage
+from web.links import entity_url
 from web.pages.request import workspace
 from web.sentences import Sentences
-from web.templating import entity_url
 
 blueprint = Blueprint("reader", __name__)
 _WORDS = re.compile(r"(\d{1,6}):(\d{1,7})-(\d{1,7})")
