@@ -25,6 +25,7 @@ GROWN = re.compile(
     r"村|社区|路|街|大道|巷|镇|乡|庄|屯|寨|小区|大桥|河|江|湖|山|岛|大学|学院|中学|小学|日报|晚报|话|菜|戏|族|籍"
 )
 _MASK = re.compile(r"[A-Z×＊*某][省市县区镇]")
+_LOCAL = re.compile("[\u3400-\u9fff]{2,4}?(?:社区|村|街道|镇|乡)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -73,6 +74,7 @@ def _with_borders(text: str, found: list[Spot]) -> list[Spot]:
     starts = {word.start for word in words}
     ends = {word.end: word.text for word in words}
     full_starts = {spot.start for spot in found if spot.full}
+    chained = _borders_in_chains(text, found)
     spots: list[Spot] = []
     follows: set[int] = set()  # ends of solid spots so far
     for spot in found:
@@ -80,11 +82,24 @@ def _with_borders(text: str, found: list[Spot]) -> list[Spot]:
         stops = spot.end in ends or spot.end in full_starts
         if not spot.full and _is_head(ends.get(spot.start, "")):
             begins = spot.start in follows
-        solid = begins and (stops or (spot.full and spot.end - spot.start > 2))
+        solid = begins and (
+            stops or (spot.full and spot.end - spot.start > 2) or spot.start in chained or spot.end in chained
+        )
         if solid:
             follows.add(spot.end)
         spots.append(replace(spot, solid=solid))
     return spots
+
+
+def _borders_in_chains(text: str, found: list[Spot]) -> set[int]:
+    """Where a province and its city, both written short before a village or town, meet: 山西|太原|柳岸社区."""
+    ends = {(spot.end, place.id) for spot in found if not spot.full for place in spot.places}
+    return {
+        spot.start
+        for spot in found
+        if not spot.full and _LOCAL.match(text, spot.end)
+        if any((spot.start, place.parent) in ends for place in spot.places)
+    }
 
 
 def _is_head(word: str) -> bool:

@@ -197,7 +197,8 @@ class Namer:
                 return self._mention(ending, part.start, name, "", SHORT)
             return None
         quoted = text[part.start - 1 : part.start] == "“" and text.startswith("”", ending.end)
-        if quoted or ending.sort == "local" or head == "党组织":
+        titled = ending.kind == SCHOOL and text.rfind("《", 0, part.start) > text.rfind("》", 0, part.start)
+        if quoted or titled or ending.sort == "local" or head == "党组织" or name.startswith("中国特色"):
             return None
         told = _SPOT.search(name, 2) or name[0] == "第" or (name[0] == "“" and head.endswith(_TEAMS))
         if ending.sort == "weak" and not told:

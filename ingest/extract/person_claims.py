@@ -115,7 +115,7 @@ def _fits_role(words: PassageWords, start: int, given: int, end: int, *, strong:
         return rare and end - start == 3 and (unknown or _is_word_for_given_name(words, given, end))
     if is_one_word(words, start, end) and end - start == 2:
         return rare and speaks_or_acts(words, end)
-    return unknown or strong or rare
+    return unknown or strong or rare or _is_word_for_given_name(words, given, end)
 
 
 def _fits_alone(words: PassageWords, start: int, given: int, end: int, *, strong: bool) -> bool:

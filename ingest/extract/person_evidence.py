@@ -64,8 +64,10 @@ def is_joined_to_person(text: str, end: int) -> bool:
 
 
 def is_announced(text: str, start: int) -> bool:
-    """Whether an age or a word for being called stands right before: 55岁的, 叫."""
-    return text.endswith(("叫", "叫做"), 0, start) or bool(_AGED.search(text, max(0, start - 6), start))
+    """Whether an age or a word for being called or listed stands right before: 55岁的, 叫, 成员：."""
+    return text.endswith(("叫", "叫做", "成员：", "组员：", "组长："), 0, start) or bool(
+        _AGED.search(text, max(0, start - 6), start)
+    )
 
 
 def is_explained(text: str, end: int) -> bool:

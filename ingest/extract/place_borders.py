@@ -56,7 +56,8 @@ def stem_start(cut: Sequence[Word], end: int, floor: int, level: str) -> int | N
     which, not only what kind of, village or estate it is. `level`: village, town, area or zone.
     """
     before = _between(cut, floor, end)
-    if before and len(before[-1].text) == 1 and not any(word.end == end for word in cut):
+    family = len(before) > 1 and before[-1].text == "家" and before[-2].text in words_of("surnames.txt")  # 衣|家村
+    if before and len(before[-1].text) == 1 and not family and not any(word.end == end for word in cut):
         return None  # 农村, 乡镇, 海岛: one word, no name with a kind
     start, long, single, tells = end, 0, 0, False
     for i in range(len(before) - 1, -1, -1):

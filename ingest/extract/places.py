@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
@@ -23,6 +24,7 @@ from ingest.steps import Context, NamedMention
 from kg.ids import make_id
 from kg.model import Mention, Passage
 
+_TWICE = 2
 _Chain: TypeAlias = tuple[Place, ...]  # narrowest first
 
 
@@ -33,7 +35,8 @@ def find_places(context: Context) -> list[NamedMention]:
     everywhere = (spot for found in spots for spot in found)
     masked = has_masks(passage.text for passage in passages)
     ground = make_ground(everywhere, context.region, gazetteer, masked=masked)
-    towns = masked_towns(passage.text for passage in passages) if masked else frozenset()
+    texts = [passage.text for passage in passages]
+    towns = (masked_towns(texts) if masked else frozenset()) | _towns_without_county(texts, spots, ground)
     claimed = [
         (passage, claim, holder)
         for passage, found in zip(passages, spots, strict=True)
@@ -46,6 +49,18 @@ def find_places(context: Context) -> list[NamedMention]:
         chain, candidates = _settle(claim, holder or told.get(claim.canonical, ()), context, ground)
         named.append(_named(passage, claim, chain, candidates))
     return named
+
+
+def _towns_without_county(texts: Sequence[str], spots: Sequence[Sequence[Spot]], ground: Ground) -> frozenset[str]:
+    """Towns that the table lacks, in a document of no known county: those it names twice."""
+    if ground.home:
+        return frozenset()
+    counts: Counter[str] = Counter()
+    for text, found in zip(texts, spots, strict=True):
+        known = list(claim_spots(text, found, ground))
+        unknown = claim_local_names(text, cut(text), ("town",), ground, known)
+        counts.update(claim.canonical for claim in unknown)
+    return frozenset(name for name, count in counts.items() if count >= _TWICE)
 
 
 def _with_holders(claims: Iterable[Claim], context: Context, ground: Ground) -> Iterator[tuple[Claim, _Chain]]:
