@@ -1,7 +1,7 @@
 """A graph in one SQLite file: the default store.
 
 In: DocumentRecord values, each in one transaction. Out: the same, and sums that are kept up to date while writing.
-May import kg.sqlite_ (never sqlite3), the values of kg, and kg.stores.sums.
+May import kg.sqlite_ (never sqlite3), the values of kg, and the rules in kg.stores.sums and kg.stores.merged.
 """
 
 from __future__ import annotations
