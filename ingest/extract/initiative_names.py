@@ -30,12 +30,17 @@ class InitiativeName:
 def same_initiative(short: str, long: str) -> bool:
     """Whether one text that has both names means one thing by them.
 
-    关爱基金 is the end of 党员关爱基金; 解民忧办实事活动 is 全心全意解民忧,尽职尽责办实事活动 with words left out;
+    关爱基金 is the end of 党员关爱基金, 同心共建 that of 海湾同心共建行动 without its class word; 解民忧办实事活动 is 全心全意解民忧,尽职尽责办实事活动 with words left out;
     后进村集中整顿 has the characters of 集中整顿后进村.
     """
     if len(short) < 3 or len(short) > len(long) or "——" in long:
         return False
-    if long.endswith(short) or _core(short, long) or _same_characters(short, long):
+    if (
+        long.endswith(short)
+        or long.removesuffix(class_word(long)).endswith(short)
+        or _core(short, long)
+        or _same_characters(short, long)
+    ):
         return True
     return len(short) >= 6 and not _DIGIT.search(short) and _left_out(short, long)
 

@@ -13,7 +13,7 @@ from search.analyzer import words
 
 ENOUGH = 3  # points of evidence
 _WINDOW = 22  # characters before a class word in which a name may begin
-_POINTS = {"strong": 3, "year": 3, "campaign": 2, "venue": 2, "plain": 1, "vague": 0}
+_POINTS = {"strong": 3, "year": 3, "campaign": 2, "venue": 2, "plain": 1, "vague": 0, "rule": 0}
 _AIM = "提升|建设|创建|落实|攻坚|创新|发展|服务|质量|效能|作风|环境|项目|突破|深化|推进|转变|改革|整治|行动|治理|巩固|规范|管理"
 _CLASS = re.compile(
     "(?P<strong>工作法(?![治律规制]))"
@@ -23,6 +23,7 @@ _CLASS = re.compile(
     "|(?P<vague>机制(?!体制)|项目(?![部建化组长负经资])|结对共建)"
     "|(?P<plain>实践活动|活动(?![室场载形现内方经阵]|中心|情况|开展)|行动(?![上力]|计划)|行动计划|管理办法|(?:年检|考核|评议|评定|积分|奖惩|测评)办法"
     "|制度(?![化上建])|(?:任期|票决|公示|承诺|联系|会长|责任|轮值|积分|代理|代办|问责|评议)制(?![度定])|模式|(?<=APP)系统|工程(?![师建质项队]))"
+    r"|(?P<rule>(?<=[^\W\d_]{4})(?<![体编预机研控限抑管节学强克压绘配自法])制(?![度定造作成止约品药服剂冷图裁]))"
 )
 _BORDER_WORDS = "|".join(sorted(words_of("initiative_borders.txt"), key=lambda word: (-len(word), word)))
 # Single characters are borders only where they do not begin or end a common word

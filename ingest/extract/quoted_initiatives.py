@@ -32,6 +32,7 @@ _LOOSE_MODIFIER = re.compile(
     "(?:基本|社会|数字|综合|闭环|四维|三级|四级|动员|党建|推进|新|主题|系列|特色|创新|实践|品牌|工作|示范|公益|党员|志愿|教育|服务|治理"
     "|管理|运行|发展|探索|社区|小区|基层|文明|互助|协商|议事|线上|微信|等)*"
 )
+_SEAT = re.compile("上(?:开发|发布|办理|上报|提交|反映|留言|报名|注册|操作|查询)")  # 在“…平台”上办理
 _NUMBER = re.compile("[0-9]")
 _PLATFORM = re.compile(r"《([^《》\n]{2,14}(?:网|手机报|客户端|公众号|小程序|APP|微信))》")
 
@@ -123,6 +124,8 @@ def _before(before: str, *, named: bool) -> int:
 
 def _after(text: str, at: int, match: re.Match[str] | None) -> int:
     if match is None:
+        if _SEAT.match(text, at):
+            return 1
         if ROLE_AFTER.match(text, at) or FAMED_AFTER.match(text, at):
             return 2
         return -3 if REFUSE_AFTER.match(text, at) else 0

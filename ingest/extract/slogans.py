@@ -25,6 +25,7 @@ _QUOTED_LIST = re.compile(
 )
 _COUNTED_ONE = re.compile(rf"[{_COUNT}]个(?P<word>[一不必再])$")
 _CLASS_OF = re.compile(r"(?:工作法|工作机制|工作模式|工程|行动|模式|机制|活动|制度)$")
+_SUM = re.compile(rf"[{_OPENING}](?P<name>\d+(?:\+(?:\d+|[NXn])){{1,3}})[{_CLOSING}]")
 _REACHED = re.compile(
     r"(?P<list>[^，,。；;：:\n]{4,40}?)(?:达到|实现)(?:了)?[“\"]?(?P<name>双[^\W\d_]{2,3})(?=[”\"，,。；;]|$)"
 )
@@ -72,7 +73,7 @@ def find_slogans(document: TextDocument) -> list[Slogan]:
 
 
 def _phrases(text: str) -> list[_Phrase]:
-    patterns = [_QUOTED, _BARE, _AFTER_LIST]
+    patterns = [_QUOTED, _BARE, _AFTER_LIST, *([_SUM] if "+" in text else [])]
     if "双" in text:  # rare, and the pattern is slow
         patterns.append(_REACHED)
     phrases = [
@@ -91,6 +92,8 @@ def _named(name: str) -> str:
 
 def _count(name: str) -> int:
     """How many components the phrase promises: 三亮三比三创 nine, 1234 four, 四个一 four; 0 where it does not say."""
+    if "+" in name:
+        return name.count("+") + 1
     if _DIGITS_NAME.fullmatch(name):
         return int(name[-1]) if name == "123456789"[: len(name)] else 0
     groups = _GROUP.findall(name) or [name]
@@ -101,6 +104,8 @@ def _components(phrase: _Phrase, text: str, following: Sequence[Passage]) -> tup
     """What the text gives for the phrase, in its order; () when it does not give as many as the phrase counts."""
     if _DIGITS_NAME.fullmatch(phrase.name):
         return _checked(_steps(phrase, text), phrase)
+    if "+" in phrase.name:
+        return _checked(_addends(phrase, text), phrase)
     spellings = _spellings(phrase, text, following)
     return next((checked for items in spellings if (checked := _checked(items, phrase))), ())
 
@@ -207,6 +212,18 @@ def _steps(phrase: _Phrase, text: str) -> list[str]:
         return []
     items = re.split("(?=[二三四五六七八九])", match["list"])
     return items if [item[0] for item in items] == list("一二三四五六七八九"[: len(items)]) else []
+
+
+def _addends(phrase: _Phrase, text: str) -> list[str]:
+    """“1+3+N”体系，“1”是A，“3”是B，“N”是C: what each number stands for."""
+    found = (
+        re.search(
+            rf"[{_OPENING}]{number}[{_CLOSING}](?:就是|即是|是指|是|即|指|为)(?P<words>[^“”；;。\n]{{2,22}})",
+            text[phrase.end : phrase.end + 200],
+        )
+        for number in phrase.name.split("+")
+    )
+    return [match["words"].rstrip("，,、") for match in found if match]
 
 
 def _evidence(passage: Passage, phrase: _Phrase) -> Evidence:
