@@ -118,7 +118,7 @@ def _step(words: PassageWords, start: int, proper: int, *, joins: bool) -> int |
     if ends_phrase(word, _length_before(words, left)) or (is_short_border(word) and not _in_a_name(words, left)):
         return None
     if word in _MEASURES and _in_a_name(words, left):
-        return left  # 祁家河林场
+        return left  # 沈家湾林场
     if is_border(word) or (proper and is_activity(word)) or word.isascii():
         return None
     return left

@@ -1,4 +1,4 @@
-"""Bodies of villages and communities that a report names without them: 村委会 after 李家村 is 李家村村委会."""
+"""Bodies of villages and communities that a report names without them: 村委会 after 柳沟村 is 柳沟村村委会."""
 
 from __future__ import annotations
 

@@ -41,7 +41,8 @@ def _with_full_names(found: Sequence[NamedMention]) -> Iterator[NamedMention]:
     """Surname and post (李书记) are the person of that surname and post whom the document names in full, if it is one."""
     full = [one for one in found if "partial" not in one.attrs]
     for one in found:
-        names = {other.canonical: other for other in full if _is_short_for(one, other)}
+        candidates = full if "partial" in one.attrs else ()
+        names = {other.canonical: other for other in candidates if _is_short_for(one, other)}
         if len(names) == 1:
             (other,) = names.values()
             attrs = {key: value for key, value in one.attrs.items() if key != "partial"}
@@ -53,7 +54,7 @@ def _with_full_names(found: Sequence[NamedMention]) -> Iterator[NamedMention]:
 def _is_short_for(one: NamedMention, other: NamedMention) -> bool:
     """Whether a mention by surname and post fits the full name and the post of another."""
     post = one.attrs.get("role", "")
-    if "partial" not in one.attrs or not post or not one.canonical.endswith(post):
+    if not post or not one.canonical.endswith(post):
         return False
     surname = one.canonical.removesuffix(post)
     return bool(surname) and other.canonical.startswith(surname) and other.attrs.get("role", "").endswith(post)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.extract.lexicon import words_of
 from ingest.extract.org_words import is_activity, is_border
 from ingest.extract.passage_words import PassageWords
 from ingest.extract.person_evidence import (
@@ -91,7 +92,7 @@ def _full_name(words: PassageWords, start: int, given: int, *, listed: bool) -> 
     ends = name_ends(words, start, given)
     role = role_before(text, start) if ends else None
     for end in ends:
-        if role_after(text, given, "titles.txt") == Role(text[given:end], given, end):
+        if text[given:end] in words_of("titles.txt"):
             continue  # 李书记
         after = role_after(text, end, "titles.txt")
         strong = bool(after) or speaks_or_acts(words, end) or is_introduced(text, end) or is_joined_to_person(text, end)

@@ -56,7 +56,7 @@ def stem_start(cut: Sequence[Word], end: int, floor: int, level: str) -> int | N
     which, not only what kind of, village or estate it is. `level`: village, town, area or zone.
     """
     before = _between(cut, floor, end)
-    family = len(before) > 1 and before[-1].text == "家" and before[-2].text in words_of("surnames.txt")  # 衣|家村
+    family = len(before) > 1 and before[-1].text == "家" and before[-2].text in words_of("surnames.txt")  # 任|家村
     if before and len(before[-1].text) == 1 and not family and not any(word.end == end for word in cut):
         return None  # 农村, 乡镇, 海岛: one word, no name with a kind
     start, long, single, tells = end, 0, 0, False
@@ -113,7 +113,7 @@ def _ends_name(before: Sequence[Word], i: int) -> bool:
 
 
 def _is_surname_of_village(before: Sequence[Word], i: int) -> bool:
-    """Whether a surname that is a word too begins a name there: 任|家|村, 曾|林|社区 where a phrase begins."""
+    """Whether a surname that is a word too begins a name there: 任|家|村, 曾|峰|社区 where a phrase begins."""
     word, after = before[i], before[i + 1 : i + 2]
     if word.text not in words_of("surnames.txt") or not after or len(after[0].text) > 1 or after[0].start != word.end:
         return False
@@ -135,7 +135,7 @@ def _is_noun_with_number(word: str) -> bool:
 
 
 def _follows_surname(before: Sequence[Word], i: int) -> bool:
-    """Whether a surname stands before: 张|朝|村."""
+    """Whether a surname stands before: 陆|朝|村."""
     if i == 0 or before[i - 1].end != before[i].start or len(before[i - 1].text) > 1:
         return False
     return before[i - 1].text in words_of("surnames.txt") and before[i - 1].text not in STOP_WORDS

@@ -140,7 +140,7 @@ def claim_local_names(
 
 
 def _is_hall(text: str, cut: Sequence[Word], start: int, end: int, ground: Ground) -> bool:
-    """Whether a hall has a name of its own: 济南战役纪念馆, 国子监博物馆; not 指纹博物馆, and 山东省博物馆 is a body."""
+    """Whether a hall has a name of its own: 淮海战役纪念馆; not 地质博物馆, and 浙江省博物馆 is a body."""
     if _begins_with_place(text[start:end], ground):
         return not text.endswith("博物馆", start, end)
     words = [word.text for word in cut if start <= word.start and word.end < end]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
@@ -25,6 +26,7 @@ from kg.ids import make_id
 from kg.model import Mention, Passage
 
 _TWICE = 2
+_TOWN_SHAPE = re.compile("[\u3400-\u9fff]{2}(?:街道|苏木|镇|乡)(?![镇乡村亲级贤土域])")
 _Chain: TypeAlias = tuple[Place, ...]  # narrowest first
 
 
@@ -55,8 +57,12 @@ def _towns_without_county(texts: Sequence[str], spots: Sequence[Sequence[Spot]],
     """Towns that the table lacks, in a document of no known county: those it names twice."""
     if ground.home:
         return frozenset()
+    shapes = Counter(shape for text in texts for shape in _TOWN_SHAPE.findall(text))
+    often = tuple(shape for shape, count in shapes.items() if count >= _TWICE)
     counts: Counter[str] = Counter()
     for text, found in zip(texts, spots, strict=True):
+        if not any(shape in text for shape in often):
+            continue
         known = list(claim_spots(text, found, ground))
         unknown = claim_local_names(text, cut(text), ("town",), ground, known)
         counts.update(claim.canonical for claim in unknown)

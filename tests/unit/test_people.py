@@ -126,3 +126,7 @@ def test_surname_and_post_are_the_person_named_in_full() -> None:
 @pytest.mark.parametrize("text", ["小康生活来了。", "老师傅多。小区里老人多。", "老陈醋。"])
 def test_words_with_small_and_old_are_nobody(text: str) -> None:
     assert names(text) == []
+
+
+def test_members_listed_behind_a_colon_are_people() -> None:
+    assert names("成员：王佑康，纪维杰，林晨") == ["王佑康", "纪维杰", "林晨"]

@@ -54,3 +54,7 @@ def test_news_about_several_provinces_is_about_none() -> None:
 def test_words_that_are_also_names_of_counties_say_nothing() -> None:
     text = document("我们要整合资源，加强合作，让通道畅通，让来宾满意。" * 3)
     assert region_of(text) == []
+
+
+def test_an_estate_that_begins_like_a_county_tells_no_region() -> None:
+    assert region_of(document("裕民信和花园的居民来了。", "居民都说好。")) == []
