@@ -33,6 +33,9 @@ def serve(settings: Settings, host: str, port: int, *, things_to_try: tuple[str,
 
     _check_port(host, port)
     app = create_app(settings)
+    with app.test_client() as client:  # dictionaries load and tables are made now, not in the first reader's question
+        for question in ("/search?q=党员", "/suggest?q=dy"):
+            client.get(question)
     address = f"http://{host}:{port}/"
     click.echo(f"红帆已启动 serving at {address}  （Ctrl+C 结束 to stop）")
     for thing in things_to_try:
