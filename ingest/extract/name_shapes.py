@@ -45,6 +45,11 @@ def shape_points(name: str, modifier: str | None, *, alone: bool) -> int:
     return counted + bool(_PARALLEL.fullmatch(name)) + 2 * _is_made(name)
 
 
+def is_counted(name: str) -> bool:
+    """三送服务, 一岗双责: it begins with a number of things."""
+    return _COUNTED.fullmatch(name) is not None
+
+
 def is_formula(name: str) -> bool:
     """党建+公益, 486: it needs its class word to be a name."""
     return _FORMULA.fullmatch(name) is not None

@@ -21,7 +21,7 @@ from ingest.extract.initiative_cues import (
     kind_of,
 )
 from ingest.extract.initiative_names import InitiativeName
-from ingest.extract.name_shapes import is_formula, shape_points
+from ingest.extract.name_shapes import is_counted, is_formula, shape_points
 from ingest.extract.quotations import Quotation, find_quotations, is_row, side_by_side
 
 ENOUGH = 3  # points of evidence
@@ -64,7 +64,7 @@ def _read_run(
     points = _before(before, named=after is not None) + _after(text, run[-1].end, after) + is_row(text, run)
     if any(quotation.inner in in_use for quotation in run):
         points = max(points, 0) + 2
-    if points <= 0:
+    if points < 0 or (points == 0 and not _speaks_for_itself(run)):
         return []
     modifier = after["modifier"] if after else None
     names = []
@@ -73,6 +73,18 @@ def _read_run(
         own = shape_points(inner, modifier, alone=len(run) == 1) + (seen[inner] > 1) + (inner in title)
         names.append(_name(quotation, after, points + own, last=quotation is run[-1]))
     return names
+
+
+def _speaks_for_itself(run: list[Quotation]) -> bool:
+    """Whether the names need no words around them: a counted one with its class word (“三送服务”), or a strong class word."""
+    words = [class_word(quotation.inner) for quotation in run]
+    return all(
+        word
+        and word != "建设"
+        and quotation.inner[1:2] not in "个大项"
+        and (word not in WEAK or is_counted(quotation.inner))
+        for word, quotation in zip(words, run, strict=True)
+    )
 
 
 def _name(quotation: Quotation, after: re.Match[str] | None, score: int, *, last: bool) -> InitiativeName:
