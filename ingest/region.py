@@ -59,6 +59,8 @@ def resolve_region(document: TextDocument, gazetteer: Gazetteer) -> tuple[Place,
 
 def _is_borne_out(direct: _Votes, chain: Sequence[Place], gazetteer: Gazetteer) -> bool:
     """Whether more than one town speaks for a chain."""
+    if chain and not any(direct.get(place.id) for place in chain if place.level in ("county", "city")):
+        return False  # its towns tell the county of L市, which the report does not want told
     below = [place for place_id in direct if (place := gazetteer.get(place_id)) and place.level == "town"]
     towns = [place for place in below if chain and gazetteer.is_below(place, chain[0].id)]
     return len(towns) > 1 or any(direct.get(place.id) for place in chain if place.level != "town")

@@ -15,11 +15,13 @@ from ingest.extract.place_meaning import Ground, is_namesake, meanings, stands_f
 from ingest.extract.place_suffixes import find_local_names
 from ingest.gazetteer import Gazetteer, Place
 from ingest.placename import stem_of
-from ingest.placewords import WORD_STEMS
+from ingest.placewords import STOP_WORDS, WORD_STEMS
 from ingest.spots import GROWN, Spot
 from search.analyzer import Word
 
 _TOWN_KINDS = re.compile("[乡镇街]|苏木")
+_OFTEN = 4
+_COMMUNITY = re.compile(r"(?:[县区市镇乡]|街道)([\u3400-\u9fff]{2}社区)")
 _MASKED_TOWN = re.compile(r"[A-Z×＊*][省市县区]([\u3400-\u9fff]{2,3}?(?:街道|镇|乡))(?![镇乡村亲级贤土域])")
 _UNREADABLE = re.compile(r"[\u3400-\u9fff]{0,3}[\ue000-\uf8ff][\u3400-\u9fff]{0,3}?(?:镇|乡|街道|村|县|市|区|旗)")
 
@@ -96,10 +98,24 @@ def masked_towns(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(name for name in found if is_telling(stem_of(name)) and "的" not in name)
 
 
+def told_communities(texts: Sequence[str]) -> frozenset[str]:
+    """Communities called by a verb (感恩社区), that stand right behind a county or town once, and often elsewhere."""
+    found = {match.group(1) for text in texts for match in _COMMUNITY.finditer(text)}
+    verbs = words_of("verbs.txt") - STOP_WORDS - words_of("borders.txt") - words_of("activities.txt")
+    return frozenset(name for name in found if name[:2] in verbs and sum(text.count(name) for text in texts) >= _OFTEN)
+
+
 def claim_named(text: str, names: Iterable[str]) -> Iterator[Claim]:
-    """Wherever one of the names of towns stands."""
+    """Wherever one of the names of towns and communities stands."""
     for match in re.finditer("|".join(sorted(map(re.escape, names))) or "(?!)", text):
-        yield Claim(match.start(), match.end(), match.group(), (), "town", "behind a hidden county")
+        yield Claim(
+            match.start(),
+            match.end(),
+            match.group(),
+            (),
+            "village" if match.group().endswith("社区") else "town",
+            "told elsewhere",
+        )
 
 
 def claim_unreadable(text: str, ground: Ground) -> Iterator[Claim]:

@@ -17,6 +17,7 @@ from ingest.extract.place_claims import (
     claim_stems,
     claim_unreadable,
     masked_towns,
+    told_communities,
 )
 from ingest.extract.place_meaning import Ground, make_ground
 from ingest.gazetteer import Place
@@ -38,7 +39,11 @@ def find_places(context: Context) -> list[NamedMention]:
     masked = has_masks(passage.text for passage in passages)
     ground = make_ground(everywhere, context.region, gazetteer, masked=masked)
     texts = [passage.text for passage in passages]
-    towns = (masked_towns(texts) if masked else frozenset()) | _towns_without_county(texts, spots, ground)
+    towns = (
+        (masked_towns(texts) if masked else frozenset())
+        | told_communities(texts)
+        | _towns_without_county(texts, spots, ground)
+    )
     claimed = [
         (passage, claim, holder)
         for passage, found in zip(passages, spots, strict=True)

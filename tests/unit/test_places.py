@@ -163,3 +163,9 @@ def test_a_town_of_no_known_county_must_be_named_twice() -> None:
 
 def test_province_and_city_written_short_before_a_community_are_a_chain() -> None:
     assert [surface for surface, _ in names_in(document("山西晋城东柳社区试点。"))] == ["山西", "晋城", "东柳社区"]
+
+
+def test_a_community_called_by_a_verb_must_be_told_behind_its_county_and_recur() -> None:
+    texts = ["记者来到嵊泗县感恩社区。", "感恩社区的居民外出务工。", "到感恩社区走访。", "感恩社区变了样。"]
+    assert [surface for surface, _ in names_in(document(*texts))].count("感恩社区") == 4
+    assert "感恩社区" not in dict(names_in(document("嵊泗县感恩社区居民的支持。")))

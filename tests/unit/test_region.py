@@ -58,3 +58,8 @@ def test_words_that_are_also_names_of_counties_say_nothing() -> None:
 
 def test_an_estate_that_begins_like_a_county_tells_no_region() -> None:
     assert region_of(document("裕民信和花园的居民来了。", "居民都说好。")) == []
+
+
+def test_a_report_that_hides_its_county_is_of_no_region_though_towns_betray_it() -> None:
+    text = "Q县开了会，洋山镇和枸杞乡、菜园镇都来人。"
+    assert region_of(document(text, "Q县县委讲话，洋山镇、菜园镇发言。")) == []
