@@ -6,14 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from kg.errors import NotFoundError
 from kg.ids import EntityId, PassageId
 from kg.model import Document, Evidence, Figure, Mention, Passage, Relation, Slogan
 from kg.resolution import REASONS
 from kg.store import GraphStore
-from kg.views import EntityFilter, EntitySummary, Merged
-
-_CANDIDATES = 50  # of a name that fits several; no name of a real corpus comes near
+from kg.views import EntitySummary, Merged
+from web.names import find_named
 
 
 def entity_object(store: GraphStore, name_or_id: str) -> dict[str, Any]:
@@ -40,22 +38,6 @@ def entity_object(store: GraphStore, name_or_id: str) -> dict[str, Any]:
         "similar_names": [summary_object(other) for other in store.similar_names(entity.id)],
         "candidates": [],
     }
-
-
-def find_named(store: GraphStore, name_or_id: str) -> list[EntitySummary]:
-    """The entities that an id or a name may mean; those of that canonical name go before those of that alias.
-
-    Raises NotFoundError when there is none.
-    """
-    if ":" in name_or_id:
-        return [store.get_entity(EntityId(name_or_id))]
-    fitting = store.find_entities(EntityFilter(name=name_or_id), limit=_CANDIDATES).items
-    exact = [entity for entity in fitting if entity.canonical == name_or_id]
-    if found := exact or list(fitting):
-        return found
-    near = store.find_entities(EntityFilter(contains=name_or_id), limit=3).items
-    hint = "是否要找 · did you mean: " + "、".join(entity.canonical for entity in near) if near else ""
-    raise NotFoundError("entity", name_or_id, hint)
 
 
 def summary_object(entity: EntitySummary) -> dict[str, Any]:

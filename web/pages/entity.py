@@ -12,9 +12,9 @@ from flask.typing import ResponseReturnValue
 from kg.ids import DocumentId
 from kg.store import GraphStore
 from web.drawing import best_borne_out, draw_neighbourhood
+from web.names import find_named
 from web.objects import entity_object, summary_object
 from web.pages.crumbs import place_crumbs
-from web.pages.names import entities_named
 from web.pages.namesakes import merged_rows, similar_rows
 from web.pages.request import workspace
 from web.sentences import Sentences
@@ -58,7 +58,7 @@ def page(entity_id: str) -> ResponseReturnValue:
 @blueprint.get("/name/<path:name>")
 def named(name: str) -> ResponseReturnValue:
     """The entity of that name, or the candidates."""
-    found = entities_named(workspace().store, name)
+    found = find_named(workspace().store, name)
     if len(found) == 1:
         return redirect(url_for("entity.page", entity_id=found[0].id))
     rows = [(summary_object(entity), place_crumbs(entity.scope)) for entity in found]

@@ -15,8 +15,8 @@ from search.query import Query, to_text, with_filter, without_filter
 from search.service import Page, search, to_json
 from search.tree import Filter
 from web.export import csv_answer
+from web.names import find_named
 from web.pages.crumbs import place_name
-from web.pages.names import entities_named
 from web.pages.pager import Pager
 from web.pages.request import page_number, page_size, workspace
 from web.templating import in_language
@@ -96,7 +96,7 @@ def _named(text: str) -> list[EntitySummary]:
     if not text or ":" in text:
         return []
     try:
-        return entities_named(workspace().store, text)[:5]
+        return find_named(workspace().store, text)[:5]
     except NotFoundError:
         return []
 
