@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.extract.lexicon import words_of
-from ingest.extract.org_words import is_border, is_short_border
+from ingest.extract.org_words import is_activity, is_border, is_short_border
 from ingest.extract.place_borders import is_telling, stem_start
 from ingest.extract.place_lists import ListItem, find_list_items
 from ingest.extract.place_meaning import Ground, is_namesake, meanings, stands_free
@@ -101,8 +101,15 @@ def masked_towns(texts: Iterable[str]) -> frozenset[str]:
 def told_communities(texts: Sequence[str]) -> frozenset[str]:
     """Communities called by a verb (感恩社区), that stand right behind a county or town once, and often elsewhere."""
     found = {match.group(1) for text in texts for match in _COMMUNITY.finditer(text)}
-    verbs = words_of("verbs.txt") - STOP_WORDS - words_of("borders.txt") - words_of("activities.txt")
-    return frozenset(name for name in found if name[:2] in verbs and sum(text.count(name) for text in texts) >= _OFTEN)
+    return frozenset(
+        name for name in found if _is_verb_of_name(name[:2]) and sum(text.count(name) for text in texts) >= _OFTEN
+    )
+
+
+def _is_verb_of_name(word: str) -> bool:
+    """Whether a verb may name a community: none that says what is done in one (走进, 服务)."""
+    usual = word in STOP_WORDS or word in words_of("borders.txt") or is_activity(word)
+    return word in words_of("verbs.txt") and not usual
 
 
 def claim_named(text: str, names: Iterable[str]) -> Iterator[Claim]:
