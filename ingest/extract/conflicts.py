@@ -15,6 +15,7 @@ from kg.model import Conflict, Figure, Passage
 
 _LEAST = 100  # below this, two near values are as likely two things
 _NEAR = 0.1  # of the larger value
+_SAME_WORDS = 4  # characters before both numbers
 _ALMOST_ALL = 0.05  # how far a full list of parts may miss the total, when it is a slip
 _PARTS = re.compile(r"其中|分别是|分别为|包括")
 _NO_TOTAL = ("%", "‰", "个百分点", "年", "元", "岁", "小时", "天", "亩")
@@ -51,7 +52,7 @@ def _sentence(passage: Passage, at: int) -> _Sentence:
 
 
 def _told_twice(figures: Sequence[Figure], sentences: Sequence[_Sentence]) -> Iterator[Conflict]:
-    """惠及基层群众4650人次 … 惠及群众4560人次: the same thing beside the same companion, digits changed about."""
+    """服务群众3260人次 … 服务群众3620人次: digits changed about, in the same words or beside the same companion."""
     totals = [
         index
         for index, figure in enumerate(figures)
@@ -61,7 +62,9 @@ def _told_twice(figures: Sequence[Figure], sentences: Sequence[_Sentence]) -> It
         a, b = figures[one], figures[other]
         if a.unit != b.unit or a.value == b.value or _same(sentences[one], sentences[other]):
             continue
-        if _slip(a.value, b.value) and _same_thing(a, b) and _companion(one, other, figures, sentences):
+        if not (_slip(a.value, b.value) and _same_thing(a, b)):
+            continue
+        if _told_alike(a, b) or _companion(one, other, figures, sentences):
             why = f"同一事项两处数字不一致：{_number(a)}与{_number(b)} (one total told twice and differently)"
             yield Conflict((one, other), why)
 
@@ -76,7 +79,13 @@ def _slip(a: float, b: float) -> bool:
 def _same_thing(a: Figure, b: Figure) -> bool:
     """Whether the one's subject is the end of the other's: 群众, 基层群众."""
     short, long = sorted((a.subject, b.subject), key=len)
-    return len(short) >= 2 and long.endswith(short) and a.text[:2] == b.text[:2]
+    return len(short) >= 2 and long.endswith(short)
+
+
+def _told_alike(a: Figure, b: Figure) -> bool:
+    """Whether the same words, verb and all, lead up to both numbers."""
+    one, other = (re.split(r"\d", figure.text, maxsplit=1)[0][-_SAME_WORDS:] for figure in (a, b))
+    return one == other and len(one) == _SAME_WORDS
 
 
 def _companion(one: int, other: int, figures: Sequence[Figure], sentences: Sequence[_Sentence]) -> bool:

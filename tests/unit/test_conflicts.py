@@ -22,6 +22,10 @@ def test_one_total_told_twice_with_digits_changed_about() -> None:
     assert "5710人次与5170人次" in found[0]
 
 
+def test_one_total_told_twice_in_the_same_words() -> None:
+    assert len(reasons("全年服务渔民3260人次，调解纠纷12起。", "据统计，党员服务渔民3620人次，满意度为98%。")) == 1
+
+
 def test_parts_that_miss_their_total_by_little() -> None:
     found = reasons("共有渔船366艘，其中大型船2艘（钢质1艘、木质1艘），中型船48艘，小型船312艘。")
     assert len(found) == 1
