@@ -39,7 +39,7 @@ _INSIDE = (
     "项目",
     "项目部",
 )  # bodies with branches
-_TEAMS = ("专班", "小组", "领导组", "工作组")
+_TEAMS = ("专班", "工作组")
 _PARENT = ("所属", "下属", "旗下")
 _NOT_SUBJECTS = frozenset({"职业", "高等", "本科", "专科", "二级", "网络", "社区", "国家", "老年"})
 _DEICTIC = frozenset("该我本")
