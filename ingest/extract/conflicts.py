@@ -62,9 +62,9 @@ def _told_twice(figures: Sequence[Figure], sentences: Sequence[_Sentence]) -> It
         a, b = figures[one], figures[other]
         if a.unit != b.unit or a.value == b.value or _same(sentences[one], sentences[other]):
             continue
-        if not (_slip(a.value, b.value) and _same_thing(a, b)):
+        if not _slip(a.value, b.value):
             continue
-        if _told_alike(a, b) or _companion(one, other, figures, sentences):
+        if _told_alike(a, b) or (_same_thing(a, b) and _companion(one, other, figures, sentences)):
             why = f"同一事项两处数字不一致：{_number(a)}与{_number(b)} (one total told twice and differently)"
             yield Conflict((one, other), why)
 
