@@ -12,6 +12,7 @@ from ingest.extract.initiative_cues import is_stock
 from ingest.extract.initiative_names import InitiativeName
 from ingest.extract.initiative_settling import SettledNames, settle
 from ingest.extract.initiative_uses import names_in_use
+from ingest.extract.org_completion import scope_of
 from ingest.extract.plain_initiatives import listed_items, plain_initiatives
 from ingest.extract.quotations import find_quotations
 from ingest.extract.quoted_initiatives import quoted_initiatives
@@ -46,9 +47,10 @@ def find_initiatives(context: Context, named: Sequence[NamedMention], slogans: I
     definitions = find_definitions(
         passages, {passage: [(span.end, span.canonical) for span in some] for passage, some in spans.items()}
     )
-    scope = _scope(context)
+    scopes = _scopes_of_owners(context, passages, spans, named)
+    own = scope_of(context)
     return [
-        _named(passage, span, names, scope, definitions.get(span.canonical, ""))
+        _named(passage, span, names, scopes.get(span.canonical, own), definitions.get(span.canonical, ""))
         for passage in passages
         for span in spans[passage.id]
     ]
@@ -71,7 +73,7 @@ def _candidates(
     return {
         passage.id: [
             name
-            for name in quoted_initiatives(passage.text, title, seen, in_use)
+            for name in quoted_initiatives(passage.text, title, seen, in_use, ends.get(passage.id, set()))
             + plain_initiatives(passage.text, ends.get(passage.id, set()), body, title)
             + listed_items(passage.text, items)
             if not any(_says_campaign(name, campaign) for campaign in campaigns[passage.id])
@@ -88,14 +90,23 @@ def _says_campaign(name: InitiativeName, campaign: Campaign) -> bool:
     return campaign.start == start < campaign.end < name.end and is_stock(name.name[campaign.end - start :])
 
 
-def _scope(context: Context) -> str:
-    """The narrowest county or city of the document's region, else its province, else the document itself."""
-    codes = [place.id.removeprefix("place:") for place in context.region]
-    for digits in (6, 4, 2):
-        for code in codes:
-            if code.isdigit() and len(code) >= digits:
-                return f"place:{code[:digits]}"
-    return context.document.id
+def _scopes_of_owners(
+    context: Context,
+    passages: Iterable[Passage],
+    spans: Mapping[PassageId, Sequence[_Span]],
+    named: Sequence[NamedMention],
+) -> dict[str, str]:
+    """The scopes of initiatives that the document gives to another place than its own: 借鉴东岛县“一船一岗”的做法."""
+    region = {place.id for place in context.region}
+    ends = {(item.mention.passage_id, item.mention.end): item for item in named if item.type == "place"}
+    found: dict[str, str] = {}
+    for passage in passages:
+        for span in spans[passage.id]:
+            before = passage.text[: span.start].rstrip('“"‘').removesuffix("的")
+            owner = ends.get((passage.id, len(before)))
+            if owner and owner.scope and not region.intersection(owner.attrs.get("chain_ids", "").split("/")):
+                found.setdefault(span.canonical, scope_of(context, owner))
+    return found
 
 
 def _spans(

@@ -25,6 +25,7 @@ from ingest.extract.name_shapes import is_counted, is_formula, shape_points
 from ingest.extract.quotations import Quotation, find_quotations, is_row, side_by_side
 
 ENOUGH = 3  # points of evidence
+_OWNED_CHARS = 8  # of a name behind its owner; what is longer is said, not done
 _WINDOW = 18  # characters before a quotation that are looked at
 _TEAMS = ("服务队", "先锋队", "突击队", "宣讲队", "调解队", "宣讲团")
 # Between a name and its class word they belong to neither: “地企”党建新模式
@@ -37,14 +38,18 @@ _NUMBER = re.compile("[0-9]")
 _PLATFORM = re.compile(r"《([^《》\n]{2,14}(?:网|手机报|客户端|公众号|小程序|APP|微信))》")
 
 
-def quoted_initiatives(text: str, title: str, seen: Counter[str], in_use: Collection[str] = ()) -> list[InitiativeName]:
+def quoted_initiatives(
+    text: str, title: str, seen: Counter[str], in_use: Collection[str] = (), owner_ends: Collection[int] = ()
+) -> list[InitiativeName]:
     """Names in quotation marks that the words around them show to be initiatives.
 
-    `seen` counts how often the document quotes each name; `in_use` are those that it speaks of as of working things.
+    `seen` counts how often the document quotes each name; `in_use` are those that it speaks of as of working things;
+    `owner_ends` are where places and bodies end, whose work may follow: 东岛县的“一船一岗”.
     """
     found = [_platform(match) for match in _PLATFORM.finditer(text)]
     for run in side_by_side(text, find_quotations(text)):
-        found += _read_run(text, run, title, seen, in_use)
+        owned = text[: run[0].start].removesuffix("的")
+        found += _read_run(text, run, title, seen, in_use, owned=len(owned) in owner_ends)
     return [name for name in found if name.score >= ENOUGH]
 
 
@@ -56,12 +61,14 @@ def _platform(match: re.Match[str]) -> InitiativeName:
 
 
 def _read_run(
-    text: str, run: list[Quotation], title: str, seen: Counter[str], in_use: Collection[str]
+    text: str, run: list[Quotation], title: str, seen: Counter[str], in_use: Collection[str], *, owned: bool
 ) -> list[InitiativeName]:
     """The names of “A”、“B”和“C”等活动: what stands before and after the run speaks for each of them."""
     before = text[max(0, run[0].start - _WINDOW) : run[0].start].rstrip()
     after = CLASS_AFTER.match(text, run[-1].end)
-    points = _before(before, named=after is not None) + _after(text, run[-1].end, after) + is_row(text, run)
+    owned = owned and len(run[0].inner) <= _OWNED_CHARS
+    points = 2 if owned else _before(before, named=after is not None)
+    points += _after(text, run[-1].end, after) + is_row(text, run)
     if any(quotation.inner in in_use for quotation in run):
         points = max(points, 0) + 2
     if points < 0 or (points == 0 and not _speaks_for_itself(run)):

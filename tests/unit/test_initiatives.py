@@ -11,6 +11,7 @@ from ingest.extract.initiatives import find_initiatives
 from ingest.extract.quotations import find_quotations, side_by_side
 from ingest.extract.slogans import find_slogans
 from ingest.steps import Context, NamedMention
+from kg.model import Mention
 from tests.unit.text_scenes import text_context
 
 
@@ -211,3 +212,28 @@ def test_quotations_are_pieces_of_the_text_and_runs_lose_none(text: str) -> None
     quotations = find_quotations(text)
     assert all(text[q.inner_start : q.inner_end] == q.inner for q in quotations)
     assert [q for run in side_by_side(text, quotations) for q in run] == quotations
+
+
+def county_named_in(context: Context, name: str, code: str) -> NamedMention:
+    passage = context.document.passages[0]
+    start = passage.text.index(name)
+    mention = Mention(passage.id, start, start + len(name), name)
+    place = f"place:{code}"
+    return NamedMention("place", mention, name, place, {"chain_ids": f"place:{code[:2]}/{place}"}, "full name")
+
+
+def test_a_short_name_behind_its_owner_is_an_initiative() -> None:
+    context = text_context("东岛县的“一船一岗”，要义在人人有岗。")
+    county = county_named_in(context, "东岛县", "999901")
+    assert [item.canonical for item in find_initiatives(context, [county], ())] == ["一船一岗"]
+
+
+def test_a_saying_behind_a_body_is_none() -> None:
+    context = text_context("东岛县“在服务中学习，在学习中服务”的氛围浓了。")
+    assert find_initiatives(context, [county_named_in(context, "东岛县", "999901")], ()) == []
+
+
+def test_what_is_borrowed_from_another_place_has_that_place_as_scope() -> None:
+    context = text_context("全镇借鉴东岛县“红缆绳”工程的做法，走村入户。")
+    county = county_named_in(context, "东岛县", "999901")
+    assert {item.scope for item in find_initiatives(context, [county], ())} == {"place:999901"}
