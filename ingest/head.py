@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingest.dates import DATE
 from ingest.headings import marker
+from ingest.surnames import SURNAMES
 
 _MOST_LINES = 9  # of a head
 _MOST_TITLE = 70  # characters
@@ -22,11 +23,8 @@ _PART = re.compile(
 )
 _SUBTITLE = re.compile(r"^[—―－-]{1,2}|^[（(].{0,60}[）)]$|^(?:19|20)\d\d年.{4,60}上$")
 _KEYWORDS = re.compile(r"^[\[【]?(?:关键词|摘要|中图分类号|文章编号|\d{1,2}\])")
-_SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施"
-    "文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝"
-)
-_NAME = rf"(?:[{_SURNAMES}]|欧阳|司马|上官|诸葛)\s?[\u4e00-\u9fff]\s?[\u4e00-\u9fff]?"
+_SURNAME = "|".join(sorted(SURNAMES, key=lambda name: (-len(name), name)))
+_NAME = rf"(?:{_SURNAME})\s?[\u4e00-\u9fff]\s?[\u4e00-\u9fff]?"
 _BARE_NAME = re.compile(rf"^(?:{_NAME})(?:[\s、，]+(?:{_NAME}))*$")
 _SIGNED = re.compile(
     r"^(?:[□■◆●○△]\s*|(?:文|作者|撰稿|撰文|供稿|文字|执笔|报告人|述职人|(?:本报|[\u4e00-\u9fff]{2,4}[网社])?(?:记者|通讯员))\s*[:：|｜丨/／\s]\s*|"
@@ -35,7 +33,7 @@ _SIGNED = re.compile(
 _DATED = re.compile(rf"^{DATE.pattern}\s*(?P<who>{_NAME})?$")
 _POST = "省长|市长|主席|州长|县长|区长|书记|主任|局长|部长|院长|校长|镇长|乡长"
 _OFFICIAL = re.compile(
-    rf"(?:{_POST})(?:\s*(?={_NAME}$)|\s+)"
+    rf"(?:{_POST})(?:\s*(?!强调|谈|计|连任)(?={_NAME}$)|\s+)"
     r"(?P<who>[\u4e00-\u9fff](?:[\u4e00-\u9fff·]|\s(?=[\u4e00-\u9fff]$)){1,9})$"
 )
 _BODY = re.compile(

@@ -13,6 +13,7 @@ from ingest.extract.org_completion import scope_of
 from ingest.extract.passage_words import PassageWords
 from ingest.extract.person_claims import PersonClaim, claims_in, familiar_alone, is_doctrine, often_alone
 from ingest.steps import Context, NamedMention
+from ingest.surnames import SURNAMES
 from kg.model import Mention, Passage
 
 _TWICE = 2  # times that a familiar name (老陈) must stand alone
@@ -72,7 +73,7 @@ def _often(passages: Iterable[PassageWords]) -> list[str]:
 def _author(context: Context) -> str:
     """The author where the document states one person."""
     author = context.document.author
-    return author if re.fullmatch("[㐀-鿿]{2,4}", author) and author[0] in words_of("surnames.txt") else ""
+    return author if re.fullmatch("[㐀-鿿]{2,4}", author) and author[0] in SURNAMES else ""
 
 
 def _again(words: PassageWords, claims: Sequence[PersonClaim], names: frozenset[str]) -> Iterator[PersonClaim]:

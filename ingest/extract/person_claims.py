@@ -22,8 +22,6 @@ from ingest.extract.person_evidence import (
 from ingest.extract.person_names import (
     is_one_word,
     is_plain_name,
-    is_surname,
-    is_word_too,
     name_ends,
     spaced_names,
     surnames_in,
@@ -31,12 +29,14 @@ from ingest.extract.person_names import (
 )
 from ingest.extract.roles import Role, role_after, role_before
 from ingest.steps import NamedMention
+from ingest.surnames import SURNAMES, SURNAMES_AS_WORDS
 
 # A name before these belongs to a doctrine, a method or a place of work, and nobody of the report is meant.
 _DOCTRINE = re.compile(
     "(?:新时代|法治|经济|外交|强军|文化|生态文明)?(?:中国特色社会主义)?(?:思想|理论)|式(?!样)|精神|工作法|工作室|调解室|服务队|志愿队|同志为核心"
 )
 _JOINT = re.compile("[、，,和与及]|以及")
+_GRAMMAR = frozenset("向应党")  # surnames that are nearly always words: 向组长反映, 党员应尽, 兼任党总支
 _FAMILIAR = frozenset("小老")
 _FAMILIAR_NAME = re.compile("[小老][㐀-鿿]")
 _PERSON_SUFFIXES = ("人", "员", "者", "长")
@@ -96,6 +96,8 @@ def _full_name(words: PassageWords, start: int, given: int, *, listed: bool) -> 
             continue  # 李书记
         after = role_after(text, end, "titles.txt")
         strong = bool(after) or speaks_or_acts(words, end) or is_introduced(text, end) or is_joined_to_person(text, end)
+        if text[start:given] in _GRAMMAR and not _is_surely_name(words, start, end, strong=strong):
+            continue
         if role or listed or is_announced(text, start):
             fits = _fits_role(words, start, given, end, strong=strong)
         else:
@@ -106,10 +108,15 @@ def _full_name(words: PassageWords, start: int, given: int, *, listed: bool) -> 
     return None
 
 
+def _is_surely_name(words: PassageWords, start: int, end: int, *, strong: bool) -> bool:
+    """Whether a stretch that begins with a word of the grammar can be read as a name alone."""
+    return _is_cut_into_characters(words, start, end) and (strong or end - start > 2)
+
+
 def _fits_role(words: PassageWords, start: int, given: int, end: int, *, strong: bool) -> bool:
     """Whether a stretch after a role, or after a name and 、, is a name."""
     unknown = _is_cut_into_characters(words, start, end)
-    rare = not is_word_too(words.text[start:given])
+    rare = words.text[start:given] not in SURNAMES_AS_WORDS
     if role_after(words.text, start) == Role(words.text[start:end], start, end):
         return False  # 董事长
     if not (strong or is_clear_end(words, end)):
@@ -121,7 +128,7 @@ def _fits_role(words: PassageWords, start: int, given: int, end: int, *, strong:
 
 def _fits_alone(words: PassageWords, start: int, given: int, end: int, *, strong: bool) -> bool:
     """Whether a stretch without a role before it is a name."""
-    text, rare = words.text, words.ends_at(given) and not is_word_too(words.text[start:given])
+    text, rare = words.text, words.ends_at(given) and words.text[start:given] not in SURNAMES_AS_WORDS
     if is_one_word(words, start, end) and end - start == 3 and is_plain_name(words.text[start:end]):
         return role_after(words.text, end, "titles.txt") is not None  # the dictionary has it as a name
     if is_one_word(words, start, end) or not (rare or end - start > 2):
@@ -154,7 +161,7 @@ def often_alone(words: PassageWords) -> Iterator[str]:
     """
     for start, given in surnames_in(words.text):
         end = given + 2
-        if not (words.begins_at(start) and words.ends_at(given)) or is_word_too(words.text[start:given]):
+        if not (words.begins_at(start) and words.ends_at(given)) or words.text[start:given] in SURNAMES_AS_WORDS:
             continue
         if is_edge(words, start) and is_clear_end(words, end) and end in name_ends(words, start, given):
             yield words.text[start:end]
@@ -165,7 +172,7 @@ def familiar_alone(words: PassageWords) -> Iterator[str]:
     text = words.text
     for match in _FAMILIAR_NAME.finditer(text):
         start, end = match.span()
-        whole = words.begins_at(start) and words.ends_at(end) and is_surname(match.group()[1])
+        whole = words.begins_at(start) and words.ends_at(end) and match.group()[1] in SURNAMES
         begins = is_edge(words, start) or role_before(text, start) is not None
         if whole and begins and is_plain_name(match.group()) and is_clear_end(words, end):
             yield match.group()
@@ -177,7 +184,9 @@ def _with_title(words: PassageWords, start: int, given: int, bodies: dict[int, N
     if title is None or not words.begins_at(start) or not words.ends_at(title.end):
         return None
     surname = words.text[start:given]
-    if is_word_too(surname) and not (start in bodies or is_edge(words, start) or role_before(words.text, start)):
+    after_role = is_edge(words, start) or role_before(words.text, start) is not None
+    begins = start in bodies or (after_role and surname not in _GRAMMAR)
+    if surname in SURNAMES_AS_WORDS and not begins:
         return None
     return PersonClaim(start, title.end, surname + title.text, title.text, "", True, "surname_and_title")
 
@@ -185,7 +194,7 @@ def _with_title(words: PassageWords, start: int, given: int, bodies: dict[int, N
 def _familiar(words: PassageWords, start: int, given: int, *, listed: bool) -> PersonClaim | None:
     """网格员小柳, 村民老李: after a word for a person, or in a list of people."""
     text, first = words.text, start - 1
-    if start == 0 or text[first] not in _FAMILIAR or not is_surname(text[start:given]):
+    if start == 0 or text[first] not in _FAMILIAR or text[start:given] not in SURNAMES:
         return None
     role = role_before(text, first)
     acts = words.begins_at(first) and is_plain_name(text[first:given]) and _is_told_of(words, first, given)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from ingest.extract.lexicon import words_of
 from ingest.extract.passage_words import PassageWords
+from ingest.surnames import SURNAMES
 
+_FIRST_CHARACTER = re.compile(f"[{''.join(sorted({surname[0] for surname in SURNAMES}))}]")
 # Characters of the grammar, which given names leave to it; 某 and × mask a name.
 _NEVER_GIVEN = frozenset(
     "的了在和与及等是把被向对说将从也都就还又并以于由让使给着过吗呢吧们其此这那而或但因所某几每各不没有×上下里"
@@ -28,23 +29,12 @@ _SPACED = re.compile(r"(?<![㐀-鿿] )(?<![㐀-鿿])([㐀-鿿])[ 　]([㐀-鿿])
 
 def surnames_in(text: str) -> Iterator[tuple[int, int]]:
     """Where a surname may stand: start and end of each, the longer of 欧 and 欧阳."""
-    surnames = words_of("surnames.txt")
-    for match in _first_character().finditer(text):
+    for match in _FIRST_CHARACTER.finditer(text):
         start = match.start()
-        if text[start : start + 2] in surnames:
+        if text[start : start + 2] in SURNAMES:
             yield start, start + 2
-        elif text[start] in surnames:
+        elif text[start] in SURNAMES:
             yield start, start + 1
-
-
-def is_surname(word: str) -> bool:
-    """Whether it is a surname and nothing else."""
-    return word in words_of("surnames.txt")
-
-
-def is_word_too(surname: str) -> bool:
-    """Whether a surname stands in ordinary sentences as a word of its own (高, 向, 党)."""
-    return surname in words_of("surnames_as_words.txt")
 
 
 def name_ends(words: PassageWords, start: int, given: int) -> list[int]:
@@ -92,10 +82,5 @@ def transliterated_names(text: str) -> Iterator[tuple[int, int]]:
 def spaced_names(text: str) -> Iterator[tuple[int, int]]:
     """Names of two characters set wide (王 强), with nothing of Han script beside them."""
     for match in _SPACED.finditer(text):
-        if is_surname(match.group(1)) and match.group(2) not in _NEVER_GIVEN:
+        if match.group(1) in SURNAMES and match.group(2) not in _NEVER_GIVEN:
             yield match.start(), match.end()
-
-
-@cache
-def _first_character() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(sorted({surname[0] for surname in words_of('surnames.txt')}))}]")

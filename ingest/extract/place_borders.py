@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from ingest.extract.lexicon import words_of
 from ingest.extract.org_words import NUMERALS, is_activity, is_border, is_short_border
 from ingest.placewords import ESTATE_WORDS, GENERIC_STEMS, STOP_WORDS
+from ingest.surnames import SURNAMES
 from search.analyzer import Word
 
 _HAN = re.compile(r"^[\u3400-\u9fff\ue000-\uf8ff]+$")
@@ -56,7 +57,7 @@ def stem_start(cut: Sequence[Word], end: int, floor: int, level: str) -> int | N
     which, not only what kind of, village or estate it is. `level`: village, town, area or zone.
     """
     before = _between(cut, floor, end)
-    family = len(before) > 1 and before[-1].text == "家" and before[-2].text in words_of("surnames.txt")  # 任|家村
+    family = len(before) > 1 and before[-1].text == "家" and before[-2].text in SURNAMES  # 任|家村
     if before and len(before[-1].text) == 1 and not family and not any(word.end == end for word in cut):
         return None  # 农村, 乡镇, 海岛: one word, no name with a kind
     start, long, single, tells = end, 0, 0, False
@@ -115,7 +116,7 @@ def _ends_name(before: Sequence[Word], i: int) -> bool:
 def _is_surname_of_village(before: Sequence[Word], i: int) -> bool:
     """Whether a surname that is a word too begins a name there: 任|家|村, 曾|峰|社区 where a phrase begins."""
     word, after = before[i], before[i + 1 : i + 2]
-    if word.text not in words_of("surnames.txt") or not after or len(after[0].text) > 1 or after[0].start != word.end:
+    if word.text not in SURNAMES or not after or len(after[0].text) > 1 or after[0].start != word.end:
         return False
     if after[0].text == "家":
         return True
@@ -138,4 +139,4 @@ def _follows_surname(before: Sequence[Word], i: int) -> bool:
     """Whether a surname stands before: 陆|朝|村."""
     if i == 0 or before[i - 1].end != before[i].start or len(before[i - 1].text) > 1:
         return False
-    return before[i - 1].text in words_of("surnames.txt") and before[i - 1].text not in STOP_WORDS
+    return before[i - 1].text in SURNAMES and before[i - 1].text not in STOP_WORDS

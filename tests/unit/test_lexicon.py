@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.extract.lexicon import rows_of, words_of
 from ingest.extract.lexicon.build import chosen, is_noun, is_verb
+from ingest.surnames import SURNAMES, SURNAMES_AS_WORDS
 
 
 def test_every_ending_has_one_sort_and_one_kind() -> None:
@@ -13,7 +14,7 @@ def test_every_ending_has_one_sort_and_one_kind() -> None:
 
 
 def test_comments_are_no_words() -> None:
-    assert not any("#" in word for word in words_of("borders.txt") | words_of("surnames.txt"))
+    assert not any("#" in word for word in words_of("borders.txt") | SURNAMES)
 
 
 def test_what_may_stand_in_a_name_is_no_border() -> None:
@@ -22,7 +23,7 @@ def test_what_may_stand_in_a_name_is_no_border() -> None:
 
 
 def test_a_surname_that_is_also_a_word_is_a_surname() -> None:
-    assert words_of("surnames_as_words.txt") <= words_of("surnames.txt")
+    assert SURNAMES_AS_WORDS <= SURNAMES
 
 
 def test_rare_words_and_names_are_not_taken_from_the_dictionary() -> None:

@@ -35,6 +35,8 @@ def names(*texts: str, author: str = "") -> list[str]:
         ("朱志邦，省委组织部原副部长，去世。", "朱志邦"),
         ("主任艾尔肯·吐尼亚孜说", "艾尔肯·吐尼亚孜"),
         ("55岁的潘雨晴参加培训", "潘雨晴"),
+        ("居民荣海棠说", "荣海棠"),
+        ("支部书记向晓兰介绍", "向晓兰"),
     ],
 )
 def test_a_name_is_known_by_its_surroundings(text: str, name: str) -> None:
@@ -51,6 +53,7 @@ def test_a_list_goes_on_as_long_as_names_follow() -> None:
     [
         "书记高度重视，党员安全感强", "居民方便多了，群众马上办", "村民金某与李某某", "干部王XX和××镇", "学习邓小平理论", "推广文建国工作法",
         "居民文化、金融服务", "党员常态化学习", "责任编辑:郭亮", "群众向现场走来", "讲解员纪念馆里讲", "代表许多居民发言", "洪水汪洋一片",
+        "居民向网格长反映情况", "这是党员应尽的责任", "兼任党组织副书记", "学院党总支书记讲话",
     ],
 )  # fmt: skip
 def test_words_doctrines_and_masked_names_are_nobody(text: str) -> None:
