@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
-from ingest.extract.place_lists import find_list_items
 from ingest.gazetteer import Gazetteer, Place
+from ingest.place_lists import find_list_items
 from ingest.placewords import WORD_STEMS
 from ingest.spots import Spot, find_spots, has_masks
 from ingest.steps import TextDocument

@@ -10,10 +10,10 @@ from functools import lru_cache
 from ingest.extract.lexicon import words_of
 from ingest.extract.org_words import is_activity, is_border, is_short_border
 from ingest.extract.place_borders import is_telling, stem_start
-from ingest.extract.place_lists import ListItem, find_list_items
 from ingest.extract.place_meaning import Ground, is_namesake, meanings, stands_free
 from ingest.extract.place_suffixes import find_local_names
 from ingest.gazetteer import Gazetteer, Place
+from ingest.place_lists import ListItem, find_list_items
 from ingest.placename import stem_of
 from ingest.placewords import STOP_WORDS, WORD_STEMS
 from ingest.spots import GROWN, Spot
