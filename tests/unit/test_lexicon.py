@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
 from ingest.extract.lexicon import rows_of, words_of
 from ingest.extract.lexicon.build import chosen, is_noun, is_verb
 from ingest.surnames import SURNAMES, SURNAMES_AS_WORDS
+
+_INGEST = Path(__file__).parents[2] / "ingest"
+_LISTS = sorted(path for folder in ("words", "extract/lexicon") for path in (_INGEST / folder).glob("*.t[xs][tv]"))
+
+
+@pytest.mark.parametrize("path", _LISTS, ids=lambda path: path.name)
+def test_no_list_holds_a_word_twice(path: Path) -> None:
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    words = lines if path.suffix == ".tsv" else [word for line in lines for word in line.split()]
+    assert [word for word, count in Counter(words).items() if count > 1] == []
 
 
 def test_every_ending_has_one_sort_and_one_kind() -> None:
