@@ -14,9 +14,9 @@ from pathlib import Path
 
 from ahocorasick_rs import AhoCorasick
 
-from ingest.placename import short_forms, stem_of
 from ingest.villages import towns_by_village
 from kg.ids import coded_place, make_id
+from search.place_names import short_forms, stem_of
 
 _TABLE = Path(__file__).parent / "gazetteer_table" / "places.tsv"
 _LEVELS = {2: "province", 4: "city", 6: "county", 9: "town"}

@@ -14,10 +14,10 @@ from ingest.extract.place_meaning import Ground, is_namesake, meanings, stands_f
 from ingest.extract.place_suffixes import find_local_names
 from ingest.gazetteer import Gazetteer, Place
 from ingest.place_lists import ListItem, find_list_items
-from ingest.placename import stem_of
 from ingest.placewords import STOP_WORDS, WORD_STEMS
 from ingest.spots import GROWN, Spot
 from search.analyzer import Word
+from search.place_names import stem_of
 
 _TOWN_KINDS = re.compile("[乡镇街]|苏木")
 _OFTEN = 4

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from ingest.extract.lexicon import words_of
 from ingest.gazetteer import Gazetteer, Place
-from ingest.placename import stem_of
 from ingest.placewords import STOP_WORDS, WORD_STEMS
 from ingest.spots import Spot
+from search.place_names import stem_of
 
 _LOCATIVE = frozenset("在到去赴往于从对与和及了向给由至自来") | {""}  # before a bare name; "" is the start of a passage
 _BEFORE_FULL = _LOCATIVE | frozenset("是的为各")  # before a full name of two characters: 是东区的, not 前门东区

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from ingest.gazetteer import Gazetteer, load_gazetteer
 from ingest.gazetteer_table.build import Stretch, bare_name, successors, village_name
-from ingest.placename import stem_of
 from kg.ids import make_id, place_chain
+from search.place_names import stem_of
 
 GAZETTEER = load_gazetteer()
 IDS = st.sampled_from([place.id for province in GAZETTEER.children("") for place in GAZETTEER.children(province.id)])
