@@ -11,7 +11,8 @@ from functools import lru_cache
 from ingest.extract.lexicon import words_of
 from ingest.extract.org_completion import scope_of
 from ingest.extract.passage_words import PassageWords
-from ingest.extract.person_claims import PersonClaim, claims_in, familiar_alone, is_doctrine, often_alone
+from ingest.extract.person_claims import claims_in, is_doctrine, often_alone
+from ingest.extract.person_short_names import PersonClaim, familiar_alone
 from ingest.steps import Context, NamedMention
 from ingest.surnames import SURNAMES
 from kg.model import Mention, Passage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingest.extract.lexicon import words_of
 from ingest.extract.org_words import is_activity, is_border
@@ -27,37 +27,16 @@ from ingest.extract.person_names import (
     surnames_in,
     transliterated_names,
 )
+from ingest.extract.person_short_names import FAMILIAR, GRAMMAR, PersonClaim, familiar_name, surname_with_title
 from ingest.extract.roles import Role, role_after, role_before
 from ingest.steps import NamedMention
-from ingest.surnames import SURNAMES, SURNAMES_AS_WORDS
+from ingest.surnames import SURNAMES_AS_WORDS
 
 # A name before these belongs to a doctrine, a method or a place of work, and nobody of the report is meant.
 _DOCTRINE = re.compile(
     "(?:新时代|法治|经济|外交|强军|文化|生态文明)?(?:中国特色社会主义)?(?:思想|理论)|式(?!样)|精神|工作法|工作室|调解室|服务队|志愿队|同志为核心"
 )
 _JOINT = re.compile("[、，,和与及]|以及")
-_GRAMMAR = frozenset("向应党")  # surnames that are nearly always words: 向组长反映, 党员应尽, 兼任党总支
-_FAMILIAR = frozenset("小老")
-_FAMILIAR_NAME = re.compile("[小老][㐀-鿿]")
-_PERSON_SUFFIXES = ("人", "员", "者", "长")
-
-
-@dataclass(frozen=True, slots=True)
-class PersonClaim:
-    """A stretch that names a person."""
-
-    start: int
-    end: int
-    name: str
-    role: str
-    body: str  # canonical name of the body or place whose role it is
-    partial: bool  # only the surname is known
-    rule: str
-
-    @property
-    def recurs(self) -> bool:
-        """Whether the name alone tells the person again later in the document."""
-        return not self.partial or self.name[0] in _FAMILIAR
 
 
 def is_doctrine(text: str, end: int) -> bool:
@@ -77,11 +56,11 @@ def claims_in(words: PassageWords, named: Sequence[NamedMention]) -> Iterator[Pe
     for start, given in surnames_in(text):
         if (before and start < before.end) or start in covered:
             continue
-        if not words.begins_at(start) and text[start - 1 : start] not in _FAMILIAR:
+        if not words.begins_at(start) and text[start - 1 : start] not in FAMILIAR:
             continue  # inside a word
         listed = _goes_on(text, before, start)
-        claim = _full_name(words, start, given, listed=listed) or _with_title(words, start, given, bodies)
-        claim = claim or _familiar(words, start, given, listed=_goes_on(text, before, start - 1))
+        claim = _full_name(words, start, given, listed=listed) or surname_with_title(words, start, given, bodies)
+        claim = claim or familiar_name(words, start, given, listed=_goes_on(text, before, start - 1))
         if claim and not is_doctrine(text, claim.end):
             before = _with_role(claim, role_before(text, start), before if listed else None, bodies)
             yield before
@@ -96,7 +75,7 @@ def _full_name(words: PassageWords, start: int, given: int, *, listed: bool) -> 
             continue  # 李书记
         after = role_after(text, end, "titles.txt")
         strong = bool(after) or speaks_or_acts(words, end) or is_introduced(text, end) or is_joined_to_person(text, end)
-        if text[start:given] in _GRAMMAR and not _is_surely_name(words, start, end, strong=strong):
+        if text[start:given] in GRAMMAR and not _is_surely_name(words, start, end, strong=strong):
             continue
         if role or listed or is_announced(text, start):
             fits = _fits_role(words, start, given, end, strong=strong)
@@ -165,51 +144,6 @@ def often_alone(words: PassageWords) -> Iterator[str]:
             continue
         if is_edge(words, start) and is_clear_end(words, end) and end in name_ends(words, start, given):
             yield words.text[start:end]
-
-
-def familiar_alone(words: PassageWords) -> Iterator[str]:
-    """小 or 老 and a surname where somebody acts, or is listed or spoken of: 小宋说, 老陈等."""
-    text = words.text
-    for match in _FAMILIAR_NAME.finditer(text):
-        start, end = match.span()
-        whole = words.begins_at(start) and words.ends_at(end) and match.group()[1] in SURNAMES
-        begins = is_edge(words, start) or role_before(text, start) is not None
-        if whole and begins and is_plain_name(match.group()) and is_clear_end(words, end):
-            yield match.group()
-
-
-def _with_title(words: PassageWords, start: int, given: int, bodies: dict[int, NamedMention]) -> PersonClaim | None:
-    """Surname and title: 王书记."""
-    title = role_after(words.text, given, "titles.txt")
-    if title is None or not words.begins_at(start) or not words.ends_at(title.end):
-        return None
-    surname = words.text[start:given]
-    after_role = is_edge(words, start) or role_before(words.text, start) is not None
-    begins = start in bodies or (after_role and surname not in _GRAMMAR)
-    if surname in SURNAMES_AS_WORDS and not begins:
-        return None
-    return PersonClaim(start, title.end, surname + title.text, title.text, "", True, "surname_and_title")
-
-
-def _familiar(words: PassageWords, start: int, given: int, *, listed: bool) -> PersonClaim | None:
-    """网格员小柳, 村民老李: after a word for a person, or in a list of people."""
-    text, first = words.text, start - 1
-    if start == 0 or text[first] not in _FAMILIAR or text[start:given] not in SURNAMES:
-        return None
-    role = role_before(text, first)
-    acts = words.begins_at(first) and is_plain_name(text[first:given]) and _is_told_of(words, first, given)
-    if not (role or listed or acts or text[first - 1 : first] in _PERSON_SUFFIXES):
-        return None
-    if not words.ends_at(given) or not is_clear_end(words, given):
-        return None
-    return PersonClaim(first, given, text[first:given], role.text if role else "", "", True, "familiar")
-
-
-def _is_told_of(words: PassageWords, start: int, end: int) -> bool:
-    """Whether the text says who a familiar name is, what the person says, or sets it before what is said: 小秦：."""
-    if words.text.startswith("：", end):
-        return True
-    return is_edge(words, start) and (is_explained(words.text, end) or speaks_or_acts(words, end))
 
 
 def _goes_on(text: str, before: PersonClaim | None, position: int) -> bool:
