@@ -9,41 +9,17 @@ from dataclasses import dataclass, field
 from ingest.extract.org_borders import LEVEL_WORD, LeftPart, bare_part, left_part
 from ingest.extract.org_completion import holder_of_department, holder_of_level, scope_of
 from ingest.extract.org_endings import Ending, bare_pattern
-from ingest.extract.org_kinds import COMPANY, HOSPITAL, PARTY, SCHOOL, SOCIETY
+from ingest.extract.org_kinds import COMPANY, HOSPITAL, SCHOOL, SOCIETY
 from ingest.extract.org_local import Branch, branch_of_class, local_body
+from ingest.extract.org_own_names import end_of_parent, is_own_name, names_subject
 from ingest.extract.org_words import is_activity
 from ingest.extract.passage_words import PassageWords
 from ingest.steps import Context, NamedMention
 from kg.model import Mention, Passage
 
 _MANY = re.compile(r"(?:各|每|全|某|\d|[一二三四五六七八九十两几百千数余多](?:个|家|支|所|名|位|级|批|类|大))$")
-_FORMAL = (
-    "有限公司",
-    "有限责任公司",
-    "总公司",
-    "社会工作服务中心",
-    "社工服务中心",
-)  # only one company's name ends so, also when it is made of common words
-_INSIDE = (
-    "公司",
-    "信用社",
-    "合作社",
-    "医院",
-    "卫生院",
-    "学校",
-    "中学",
-    "小学",
-    "博物馆",
-    "协会",
-    "商会",
-    "项目",
-    "项目部",
-)  # bodies with branches
 _TEAMS = ("专班", "工作组")
-_PARENT = ("所属", "下属", "旗下")
-_NOT_SUBJECTS = frozenset({"职业", "高等", "本科", "专科", "二级", "网络", "社区", "国家", "老年"})
 _DEICTIC = frozenset("该我本")
-_LEAST_PROPER = 2  # characters that a name without a place must have of its own
 _DROPPED = re.compile(r"[“”\"‘’《》\s]")
 # With nothing but general words before them these are many, also in one county: 县级机关党支部, 镇企业公司.
 _PLURAL = frozenset(
@@ -191,8 +167,7 @@ class Namer:
         text = self.passage.text
         head = text[ending.start : ending.end]
         name = text[part.start : ending.end]
-        subject = head == "学院" and len(name) > len(head) and name[: -len(head)] not in _NOT_SUBJECTS
-        if not self._is_own_name(ending, part) and not subject and not self._is_told(part, name):
+        if not (is_own_name(text, ending, part) or names_subject(name, head) or self._is_told(part, name)):
             if ending.kind == SOCIETY and ending.sort == "open":
                 return self._mention(ending, part.start, name, "", SHORT)
             return None
@@ -208,21 +183,9 @@ class Namer:
         return self._mention(ending, part.start, name, scope_of(self.context), "ending")
 
     def _is_told(self, part: LeftPart, name: str) -> bool:
-        """Whether the text tells whose it is (某集团所属某公司), or told so before."""
-        after = any(
-            self.passage.text.endswith(parent, 0, part.start) and self.bodies.get(part.start - len(parent))
-            for parent in _PARENT
-        )
-        return after or any(body.canonical == name for body in self.known)
-
-    def _is_own_name(self, ending: Ending, part: LeftPart) -> bool:
-        """Whether the words before the ending tell one body from others of its kind."""
-        text = self.passage.text
-        if ending.sort == "weak":
-            return part.own > 0 or text[part.start] == "第"
-        branch = ending.kind == PARTY and any(text.endswith(inner, part.start + 2, ending.start) for inner in _INSIDE)
-        formal = text.endswith(_FORMAL, ending.start, ending.end)
-        return (part.proper if branch or formal else part.own) >= _LEAST_PROPER
+        """Whether the text tells whose it is, or told so before."""
+        end = end_of_parent(self.passage.text, part.start)
+        return bool(self.bodies.get(end)) or any(body.canonical == name for body in self.known)
 
     def _places_before(self, position: int) -> list[NamedMention]:
         return [place for place in self.words.places if place.mention.end <= position]
