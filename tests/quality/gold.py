@@ -26,13 +26,37 @@ def gold_sha256(gold: Path) -> str:
     return digest.hexdigest()
 
 
+def write_gold(gold: Path, shared: Path, target: Path) -> None:
+    """The gold files as the scorer reads them. Those of this project hold no words of the documents, only where
+    they stand: `{"at": [start, end]}` counts code points of the file; here the words take its place."""
+    target.mkdir()
+    for path in gold.glob("*.json"):
+        answers = json.loads(path.read_text(encoding="utf-8"))
+        text = _document(shared, answers["file"]).read_text(encoding="utf-8")
+        (target / path.name).write_text(json.dumps(_with_words(answers, text), ensure_ascii=False), encoding="utf-8")
+
+
+def _with_words(value: object, text: str) -> object:
+    if isinstance(value, list):
+        return [_with_words(item, text) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if "at" in value:
+        start, end = value["at"]
+        return text[start:end]
+    return {key: _with_words(item, text) for key, item in value.items()}
+
+
+def _document(shared: Path, name: str) -> Path:
+    return next(path for folder in ("corpus", "corpus_more") if (path := shared / folder / name).exists())
+
+
 def write_records(shared: Path, gold: Path, target: Path) -> None:
     """What `hongfan extract` prints for the documents that have gold, as JSON lines."""
     names = {json.loads(path.read_text(encoding="utf-8"))["file"] for path in gold.glob("*.json")}
     lines = []
     for name in sorted(names):
-        path = next(shared / folder / name for folder in ("corpus", "corpus_more") if (shared / folder / name).exists())
-        records = process(path.read_bytes(), name, {})
+        records = process(_document(shared, name).read_bytes(), name, {})
         lines += [json.dumps(to_json(record), ensure_ascii=False) for record in records]
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
