@@ -64,7 +64,25 @@ def run_piece(piece: Piece) -> Outcome:
         records = process(piece.data, piece.file, piece.metadata)
     except BadDocumentError as exc:
         return Outcome(piece, (), tuple(damaged) or (str(exc),))
+    except Exception as exc:  # the top of a run: a fault of the program in one document stops no other
+        return _without_the_faulty(piece, exc)
     return Outcome(piece, tuple(_placed(record, piece) for record in records), tuple(damaged))
+
+
+def _without_the_faulty(piece: Piece, fault: Exception) -> Outcome:
+    """What came of a piece in which extraction failed: of several lines, all but those that it fails on."""
+    if len(lines := list(_cut(piece, 1))) > 1:
+        outcomes = [run_piece(line) for line in lines]
+        records = tuple(record for outcome in outcomes for record in outcome.records)
+        return Outcome(piece, records, tuple(reason for outcome in outcomes for reason in outcome.reasons))
+    what = f"{type(fault).__name__}: {fault}"
+    reason = f"{_place(piece)}程序出错，请把这份文件报给维护者 · a fault of the program, please report it ({what})"
+    return Outcome(piece, (), (reason,))
+
+
+def _place(piece: Piece) -> str:
+    """Where in its file a piece of one line stands; "" for a whole file."""
+    return f"第 {piece.lines_before + 1} 行 line {piece.lines_before + 1}：" if is_by_line(piece.file) else ""
 
 
 def run_pieces(pieces: Iterable[Piece], workers: int, run: Callable[[Piece], Outcome] = run_piece) -> Iterator[Outcome]:
@@ -98,8 +116,7 @@ def _run_one_by_one(pieces: deque[Piece], run: Callable[[Piece], Outcome]) -> It
                     pieces.popleft()
         except BrokenProcessPool:
             piece = pieces.popleft()
-            place = f"第 {piece.lines_before + 1} 行 line {piece.lines_before + 1}：" if is_by_line(piece.file) else ""
-            yield Outcome(piece, (), (f"{place}读取时进程意外退出 · the process that read it died",))
+            yield Outcome(piece, (), (f"{_place(piece)}读取时进程意外退出 · the process that read it died",))
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from ingest.doctor import examine
 from ingest.pipeline import ingest, rebuild, remove
+from ingest.process import process
 from ingest.report import RunReport
 from ingest.workers import Outcome, Piece, pieces_of, run_piece, run_pieces
 from kg.errors import NotFoundError
 from kg.ids import DocumentId
+from kg.model import DocumentRecord
 from kg.settings import Settings
 from search.service import search
 from tests.contract.records import Report
@@ -253,3 +255,18 @@ def test_a_worker_that_dies_costs_its_piece_and_not_the_run() -> None:
         ("1.txt", True), ("2.txt", False), ("3.txt", True), ("4.txt", True), ("5.txt", True),
     ]  # fmt: skip
     assert "died" in outcomes[1].reasons[0]
+
+
+def test_a_fault_of_the_program_costs_its_line_and_not_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails_on_the_third(data: bytes, name: str, metadata: Mapping[str, str]) -> list[DocumentRecord]:
+        if "第3号".encode() in data:
+            raise KeyError("a rule that forgot a case")
+        return process(data, name, metadata)
+
+    monkeypatch.setattr("ingest.workers.process", fails_on_the_third)
+    lines = [f'{{"text": "第{n}号村党支部开展清洁行动。全村共有党员{n}名。"}}' for n in range(1, 6)]
+    outcome = run_piece(Piece("\n".join(lines).encode(), "news.jsonl", "0", {}, lines_before=10))
+    assert [record.document.sources[0].part for record in outcome.records] == [11, 12, 14, 15]
+    (reason,) = outcome.reasons
+    assert "line 13" in reason
+    assert "KeyError" in reason

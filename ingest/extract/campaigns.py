@@ -61,7 +61,7 @@ _CANONICAL = {
 }
 _ANY = re.compile(
     "|".join(
-        _MARKS.sub(lambda mark: _LOOSE[mark.group()], name)
+        "".join(_LOOSE.get(character) or re.escape(character) for character in name)
         for name in sorted((name for names in _NAMES.values() for name in names), key=len, reverse=True)
     )
 )

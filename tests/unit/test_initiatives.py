@@ -237,3 +237,8 @@ def test_what_is_borrowed_from_another_place_has_that_place_as_scope() -> None:
     context = text_context("全镇借鉴东岛县“红缆绳”工程的做法，走村入户。")
     county = county_named_in(context, "东岛县", "999901")
     assert {item.scope for item in find_initiatives(context, [county], ())} == {"place:999901"}
+
+
+@pytest.mark.parametrize("written", ["“人工智能+”行动", "人工智能+行动"])
+def test_a_programme_with_a_plus_in_its_name_is_read_with_and_without_marks(written: str) -> None:
+    assert names(f"全市实施{written}，企业上云。") == ["人工智能+行动"]
