@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import click
@@ -15,22 +16,17 @@ def command(files: tuple[Path, ...]) -> None:
     Print the record of each document in FILE, one JSON object a line. Writes nothing.
     """
     # the reading steps load dictionaries; `--help` must not wait for them
-    from ingest.process import process
-    from ingest.readers import find_damaged_lines
-    from kg.errors import BadDocumentError
+    from ingest.workers import pieces_of, run_pieces
     from kg.records import to_line
 
     failed = False
     for file in files:
-        try:
-            data = file.read_bytes()
-            for reason in find_damaged_lines(data, file.name):
+        data = file.read_bytes()
+        for outcome in run_pieces(pieces_of(data, file.name, hashlib.sha256(data).hexdigest(), {}), workers=1):
+            for record in outcome.records:
+                click.echo(to_line(record))
+            for reason in outcome.reasons:
                 click.echo(f"跳过 skipped {file}: {reason}", err=True)
                 failed = True
-            for record in process(data, file.name, {}):
-                click.echo(to_line(record))
-        except BadDocumentError as exc:
-            click.echo(f"跳过 skipped {file}: {exc}", err=True)
-            failed = True
     if failed:
         raise SystemExit(1)
