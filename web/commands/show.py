@@ -10,6 +10,7 @@ import click
 from kg.schema import ATTRIBUTES, ENTITY_TYPES, PREDICATES
 from web.commands.options import format_option, print_json, settings_from_environment
 from web.objects import entity_object
+from web.sentences import Sentences
 from web.workspace import workspace_for
 
 if TYPE_CHECKING:  # rich takes 0.1 s to import, and JSON does not need it
@@ -29,17 +30,17 @@ def command(entity: str, form: str) -> None:
     """
     with workspace_for(settings_from_environment()) as workspace:
         shown = entity_object(workspace.store, entity)
-    if form == "json":
-        print_json(shown)
-        return
-    # rich takes 0.1 s to import, and JSON does not need it
-    from rich.console import Console
+        if form == "json":
+            print_json(shown)
+            return
+        # rich takes 0.1 s to import, and JSON does not need it
+        from rich.console import Console
 
-    console = Console(highlight=False, markup=False)
-    if shown["candidates"]:
-        _print_candidates(shown, console)
-    else:
-        _print_entity(shown, console)
+        console = Console(highlight=False, markup=False, soft_wrap=True)
+        if shown["candidates"]:
+            _print_candidates(shown, console)
+        else:
+            _print_entity(shown, console, Sentences(workspace.store, {}))
 
 
 def _print_candidates(shown: dict[str, Any], console: Console) -> None:
@@ -50,7 +51,7 @@ def _print_candidates(shown: dict[str, Any], console: Console) -> None:
     console.print("再用编号查看 · show one of them by its id", style="dim")
 
 
-def _print_entity(shown: dict[str, Any], console: Console) -> None:
+def _print_entity(shown: dict[str, Any], console: Console, sentences: Sentences) -> None:
     console.print(f"{shown['canonical']}  {_type(shown)}", style="bold red")
     console.print(f"{shown['id']} · {shown['documents']} 份文档 {shown['mentions']} 处提及", style="dim")
     if shown["aliases"]:
@@ -67,9 +68,17 @@ def _print_entity(shown: dict[str, Any], console: Console) -> None:
         console.print(f"\n{label.zh} {label.en}", style="bold")
         for relation in group:
             console.print(f"  {relation['entity']['canonical']}  {relation['confidence']:.2f}")
-            _print_words(relation["evidence"][:1], console)
-    _print_group("提法 slogans", shown["slogans"], lambda s: f"{s['surface']} = {'、'.join(s['components'])}", console)
-    _print_group("数据 figures", shown["figures"], lambda f: f"{f['subject']} {f['value']:g}{f['unit']}", console)
+            _print_words(relation["evidence"][0], console, sentences)
+    if shown["slogans"]:
+        console.print("\n提法 slogans", style="bold")
+    for slogan in shown["slogans"]:
+        console.print(f"  {slogan['surface']} = {'、'.join(slogan['components'])}")
+        _print_words(slogan, console, sentences)
+    if shown["figures"]:
+        console.print("\n数据 figures", style="bold")
+    for figure in shown["figures"]:
+        console.print(f"  {figure['subject']} {figure['value']:g}{figure['unit']}")
+        _print_words(figure, console, sentences)
     console.print("\n原文 passages", style="bold")
     for passage in shown["passages"][:_MENTIONS_SHOWN]:
         _print_passage(passage, console)
@@ -77,18 +86,14 @@ def _print_entity(shown: dict[str, Any], console: Console) -> None:
         console.print(f"  还有 {left} 段 · {left} more", style="dim")
 
 
-def _print_group(title: str, rows: list[dict[str, Any]], line: Any, console: Console) -> None:
-    if rows:
-        console.print(f"\n{title}", style="bold")
-    for row in rows:
-        console.print(f"  {line(row)}")
-        _print_words([row], console)
+def _print_words(words: dict[str, Any], console: Console, sentences: Sentences) -> None:
+    """The words in their sentence, and where that stands."""
+    # rich takes 0.1 s to import, and JSON does not need it
+    from rich.text import Text
 
-
-def _print_words(evidence: list[dict[str, Any]], console: Console) -> None:
-    for words in evidence:
-        console.print(f"    │ {words['text'].strip()}", style="italic")
-        console.print(f"    │ {_source(words)}", style="dim")
+    before, after = sentences.around(words)
+    console.print(Text("    │ ") + Text(before) + Text(words["text"], style="bold red") + Text(after))
+    console.print(f"    │ {_source(words)}", style="dim")
 
 
 def _print_passage(passage: dict[str, Any], console: Console) -> None:
