@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
-from ingest.word_lists import read_words
+from ingest.lexicon import words_of
 
-_FOLDER = Path(__file__).parent / "words"  # the first line of each list says what it is for
-
-WORD_STEMS = read_words(_FOLDER / "place_word_stems.txt")
-STOP_WORDS = read_words(_FOLDER / "place_stop_words.txt")
-GENERIC_STEMS = read_words(_FOLDER / "place_generic_stems.txt")
-ESTATE_WORDS = read_words(_FOLDER / "place_estate_words.txt")
+WORD_STEMS = words_of("place_word_stems.txt")
+STOP_WORDS = words_of("place_stop_words.txt")
+GENERIC_STEMS = words_of("place_generic_stems.txt")
+ESTATE_WORDS = words_of("place_estate_words.txt")
 
 # Full names without a distinguishing part: 经济开发区, 小城镇, 中心镇, 现代农业产业园.
 _PARTS = (

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from ingest.lexicon import words_of
 
-from ingest.word_lists import read_words
-
-_FOLDER = Path(__file__).parent / "words"
-
-SURNAMES = read_words(_FOLDER / "surnames.txt")  # of one character and of two
-SURNAMES_AS_WORDS = read_words(_FOLDER / "surnames_as_words.txt")  # 高, 向, 党: words of ordinary sentences too
+SURNAMES = words_of("surnames.txt")  # of one character and of two
+SURNAMES_AS_WORDS = words_of("surnames_as_words.txt")  # 高, 向, 党: words of ordinary sentences too

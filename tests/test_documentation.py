@@ -43,7 +43,7 @@ def test_every_filter_stands_in_the_readme(field: str) -> None:
 
 def _rules_given() -> Iterator[str]:
     """Rule names in the code: strings that stand right before a confidence, as arguments or in a pair."""
-    for path in (_ROOT / "ingest" / "extract" / "relation_rules").glob("*.py"):
+    for path in (_ROOT / "ingest" / "extract" / "relations").glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             row = node.args if isinstance(node, ast.Call) else node.elts if isinstance(node, ast.Tuple) else []
             for name, confidence in pairwise(one.value for one in row if isinstance(one, ast.Constant)):

@@ -17,13 +17,13 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from ingest.extract.conflicts import find_conflicts
-from ingest.extract.figures import find_figures
-from ingest.extract.initiatives import find_initiatives
-from ingest.extract.organisations import find_organisations
-from ingest.extract.people import find_people
-from ingest.extract.places import find_places
-from ingest.extract.relations import find_relations
+from ingest.extract.figures.conflicts import find_conflicts
+from ingest.extract.figures.find import find_figures
+from ingest.extract.initiatives.find import find_initiatives
+from ingest.extract.organisations.find import find_organisations
+from ingest.extract.people.find import find_people
+from ingest.extract.places.find import find_places
+from ingest.extract.relations.find import find_relations
 from ingest.extract.slogans import find_slogans
 from ingest.gazetteer import load_gazetteer
 from ingest.link import link

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.extract.places import find_places
+from ingest.extract.places.find import find_places
 from ingest.gazetteer import load_gazetteer
 from ingest.region import resolve_region
 from ingest.steps import Context, NamedMention, TextDocument

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.extract.relations import find_relations
+from ingest.extract.relations.find import find_relations
 from ingest.gazetteer import Gazetteer, Place
 from ingest.steps import Context, TextDocument
 from kg.ids import DocumentId, EntityId, passage_id

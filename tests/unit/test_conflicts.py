@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.extract.conflicts import find_conflicts
-from ingest.extract.figures import find_figures
+from ingest.extract.figures.conflicts import find_conflicts
+from ingest.extract.figures.find import find_figures
 from tests.unit.text_scenes import text_context
 
 

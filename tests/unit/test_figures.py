@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.extract.clauses import LONGEST, clause_around
-from ingest.extract.figures import find_figures
-from ingest.extract.quantities import find_quantities
+from ingest.extract.figures.clauses import LONGEST, clause_around
+from ingest.extract.figures.find import find_figures
+from ingest.extract.figures.quantities import find_quantities
 from kg.ids import EntityId
 from kg.model import Entity, Mention
 from tests.unit.text_scenes import text_context

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.extract.initiative_names import same_initiative, variants
-from ingest.extract.initiatives import find_initiatives
+from ingest.extract.initiatives.find import find_initiatives
+from ingest.extract.initiatives.names import same_initiative, variants
 from ingest.extract.quotations import find_quotations, side_by_side
 from ingest.extract.slogans import find_slogans
 from ingest.steps import Context, NamedMention

@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from ingest.extract.lexicon import rows_of, words_of
-from ingest.extract.lexicon.build import chosen, is_noun, is_verb
+from ingest.lexicon import rows_of, words_of
+from ingest.lexicon.build import chosen, is_noun, is_verb
 from ingest.surnames import SURNAMES, SURNAMES_AS_WORDS
 
-_INGEST = Path(__file__).parents[2] / "ingest"
-_LISTS = sorted(path for folder in ("words", "extract/lexicon") for path in (_INGEST / folder).glob("*.t[xs][tv]"))
+_LISTS = sorted((Path(__file__).parents[2] / "ingest" / "lexicon").glob("*.t[xs][tv]"))
 
 
 @pytest.mark.parametrize("path", _LISTS, ids=lambda path: path.name)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.extract.organisations import find_organisations
+from ingest.extract.organisations.find import find_organisations
 from ingest.gazetteer import Place
 from tests.unit.names import COUNTY, COUNTY_CITY, context, places
 

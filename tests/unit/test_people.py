@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.extract.organisations import find_organisations
-from ingest.extract.people import find_people
+from ingest.extract.organisations.find import find_organisations
+from ingest.extract.people.find import find_people
 from ingest.steps import NamedMention
 from tests.unit.names import context
 

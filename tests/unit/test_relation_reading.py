@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.extract.relation_rules.reading import Named, cut, outermost, without_nested
-from ingest.extract.relation_rules.references import Memory, find_speaker, find_stand_ins
+from ingest.extract.relations.reading import Named, cut, outermost, without_nested
+from ingest.extract.relations.references import Memory, find_speaker, find_stand_ins
 from kg.ids import DocumentId, EntityId, passage_id
 from kg.model import Entity, Mention, Passage
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.extract.relations import find_relations
+from ingest.extract.relations.find import find_relations
 from kg.schema import PREDICATES
 from tests.unit.relation_scenes import evidence_texts, facts, only, scene
 

@@ -1,0 +1,42 @@
+"""Words that stand around and inside the names of organisations: where a name cannot begin, and what names nothing."""
+
+from __future__ import annotations
+
+from ingest.lexicon import words_of
+
+NUMERALS = frozenset("一二三四五六七八九十百千两几0123456789")
+_KIND_SUFFIXES = frozenset("型性化级类制式")  # 服务型 and 现代化 say how, not which
+
+
+def is_border(word: str) -> bool:
+    """Whether no name of an organisation runs across that word."""
+    if word in words_of("borders.txt") or word[0] in NUMERALS:
+        return True
+    if len(word) == 4 and is_border(word[:2]) and is_border(word[2:]):
+        return True  # 积极探索
+    return word in words_of("verbs.txt") and is_proper(word)
+
+
+def is_activity(word: str) -> bool:
+    """Whether it is a verb that the common part of a name may hold (就业指导中心)."""
+    return word in words_of("activities.txt")
+
+
+def is_proper(word: str) -> bool:
+    """Whether a word inside a name may tell one body from others of its kind."""
+    return not is_activity(word) and word not in words_of("common_parts.txt") and word[-1] not in _KIND_SUFFIXES
+
+
+def is_own(word: str) -> bool:
+    """Whether it is a proper part that is not a common word either: a name by itself needs one."""
+    return is_proper(word) and word not in words_of("nouns.txt") and word not in words_of("verbs.txt")
+
+
+def ends_phrase(word: str, length_before: int) -> bool:
+    """Whether a single character like 上, 中 or 后 belongs to the word of that length before it: 会议上, but 壁下."""
+    return length_before > 1 and word in words_of("borders_after_word.txt")
+
+
+def is_short_border(word: str) -> bool:
+    """Whether it is a single verb or measure word, a border unless it stands inside a name that no dictionary has."""
+    return word in words_of("borders_short.txt")

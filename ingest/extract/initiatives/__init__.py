@@ -1,0 +1,1 @@
+"""Initiatives: named works, methods, campaigns, platforms and mechanisms."""

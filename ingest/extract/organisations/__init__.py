@@ -1,0 +1,1 @@
+"""Organisations: bodies of Party, government and society."""

@@ -1,0 +1,158 @@
+"""Where the name of an organisation begins: the walk to the left of its ending."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ingest.extract.border_words import (
+    NUMERALS,
+    ends_phrase,
+    is_activity,
+    is_border,
+    is_own,
+    is_proper,
+    is_short_border,
+)
+from ingest.extract.organisations.endings import LEVELS, bare_pattern
+from ingest.extract.passage_words import PassageWords
+from ingest.steps import NamedMention
+
+_LONGEST_NAME = 32  # code points before the ending
+# A level word that stands for the county, city … of the document; not 市场, 区域, 村级 …
+LEVEL_WORD = re.compile(
+    r"自治区(?!级)|新区(?!级)|省(?![级内外部])|市(?![场级民域容区内外]|政(?!府|协))|县(?![级域乡城内外])|区(?![域级块位间内外])|旗(?![帜舰])|州(?!级)|盟(?![友])"
+    r"|镇(?![村域级街])|乡(?![镇村亲级贤土])|街道(?!级)"
+)
+# What may stand before the place that a name begins with.
+_BEFORE_PLACE = re.compile(
+    r"(?:中共|中国共产党|共青团|国家税务总局|国网|中国(?:人民|农业|工商|建设|邮政储蓄)?银行(?:股份有限公司)?|中国(?:移动|联通|电信|石油|石化|人寿))$"
+)
+# A class of bodies by whose they are: 市管企业党委, 局属党支部; not 县直机关工委.
+_CLASS = re.compile("[省市县区镇乡局厅](?:[管属辖]|直(?!机关|属))")
+_DEICTIC = frozenset("该我本各全")
+_MEASURES = frozenset("家条名位")  # count after a number, and stand inside names after a single character
+_SUBJECTS = ("学院", "研究院", "研究中心", "研究所")  # their names may list what they study
+_QUOTES = {"”": "“", "’": "‘", "》": "《"}
+_LONGEST_QUOTE = 14
+
+
+@dataclass(frozen=True, slots=True)
+class LeftPart:
+    """What stands before the ending of a name."""
+
+    start: int  # where the name begins
+    holder: NamedMention | None  # the place or the body that it begins with
+    level: str  # 市, 县 …, where the name begins with such a word instead
+    proper: int  # characters of words that tell this body from others of its kind
+    own: int = 0  # of these, characters of words that are no common nouns
+
+
+def left_part(words: PassageWords, head: int, end: int, bodies: Mapping[int, NamedMention | None]) -> LeftPart | None:
+    """Walk to the left of the ending from `head` to `end`, over the words that may belong to the name.
+
+    `bodies`: the organisations found before it, by where they end; None for one whose place nobody knows, and then
+    nobody knows this one either.
+    """
+    text, start, proper, own = words.text, head, 0, 0
+    joins = text.startswith(_SUBJECTS, head)
+    while start > max(0, head - _LONGEST_NAME):
+        if start in bodies and bodies[start] is None:
+            return None
+        holder = bodies.get(start) or words.place_at(start - 1)
+        if holder:
+            if holder.mention.end >= end:
+                break  # the ending is that of a place: 老厂社区
+            return LeftPart(_with_prefix(text, holder.mention.start), holder, "", proper)
+        left = _step(words, start, proper, joins=joins)
+        if left is None:
+            break
+        if _CLASS.match(text, left):
+            return None
+        level = LEVEL_WORD.match(text, left)
+        whole = level and (
+            level.end() == start or bare_pattern().match(text, left) or bare_pattern().match(text, level.end())
+        )
+        if level and whole and not _goes_on(words, left):
+            return LeftPart(left, None, level.group(), proper)
+        word = text[left:start]
+        start, proper = left, proper + (len(word) if is_proper(word) else 0)
+        own += len(word) if is_own(word) else 0
+    level = LEVEL_WORD.match(text, start)
+    return LeftPart(start, None, level.group() if level and level.end() <= head else "", proper, own)
+
+
+def bare_part(words: PassageWords, start: int) -> LeftPart:
+    """A body named by its kind alone begins there, or with the place or level word right before it."""
+    text = words.text
+    place = words.place_at(start) or (words.place_at(start - 1) if start else None)
+    if place:
+        return LeftPart(_with_prefix(text, place.mention.start), place, "", proper=2)
+    if text[start] == "团":
+        return LeftPart(start, None, text[start + 1 : start + 2], proper=0)
+    inside = LEVEL_WORD.match(text, start)
+    if inside:
+        return LeftPart(start, None, inside.group(), proper=0)
+    for level in LEVELS:
+        if text.endswith(level, 0, start):
+            return LeftPart(start - len(level), None, level, proper=0)
+    return LeftPart(start, None, "", proper=0)
+
+
+def _step(words: PassageWords, start: int, proper: int, *, joins: bool) -> int | None:
+    """Where the word to the left begins; None where the name cannot go on."""
+    text = words.text
+    opening = _QUOTES.get(text[start - 1])
+    if opening:
+        left = text.rfind(opening, max(0, start - _LONGEST_QUOTE), start)
+        return left if left >= 0 else None
+    if text[start - 1] == "·":
+        return start - 1
+    span = words.word_before(start)
+    if span is None or span[1] < start:
+        return None
+    left = span[0]
+    covering = words.place_at(left)
+    if covering:
+        left = covering.mention.end  # a place and the name's next word were cut as one
+    word = text[left:start]
+    if len(word) == 2 and word[0] in _DEICTIC:
+        return left + 1  # 该镇, 我县
+    if word[0] in NUMERALS and text[left - 1 : left] == "第":
+        return left - 1
+    if joins and proper and word in ("与", "和") and words.ends_at(left):
+        return left  # 土建与水利学院
+    if ends_phrase(word, _length_before(words, left)) or (is_short_border(word) and not _in_a_name(words, left)):
+        return None
+    if word in _MEASURES and _in_a_name(words, left):
+        return left  # 沈家湾林场
+    if is_border(word) or (proper and is_activity(word)) or word.isascii():
+        return None
+    return left
+
+
+def _length_before(words: PassageWords, position: int) -> int:
+    """Characters of the word that ends at `position`; 0 where none does."""
+    before = words.word_before(position)
+    return before[1] - before[0] if before and before[1] == position else 0
+
+
+def _in_a_name(words: PassageWords, position: int) -> bool:
+    """Whether a single character that is no border stands before: words of no dictionary are cut into such."""
+    before = words.text[position - 1]
+    return _length_before(words, position) == 1 and not is_border(before) and not is_short_border(before)
+
+
+def _goes_on(words: PassageWords, left: int) -> bool:
+    """Whether a word stands before that may belong to the name: 晨阳|街道办事处."""
+    before = words.word_before(left)
+    if before is None or before[1] != left:
+        return False
+    word = words.text[before[0] : left]
+    return word not in _DEICTIC and not is_border(word) and not is_short_border(word) and is_proper(word)
+
+
+def _with_prefix(text: str, start: int) -> int:
+    before = _BEFORE_PLACE.search(text, max(0, start - 16), start)
+    return before.start() if before else start

@@ -1,0 +1,105 @@
+"""Bodies of villages and communities that a report names without them: 村委会 after 柳沟村 is 柳沟村村委会."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.extract.border_words import NUMERALS, is_border
+from ingest.extract.organisations.endings import Ending
+from ingest.extract.organisations.kinds import PARTY
+from ingest.extract.passage_words import PassageWords
+from ingest.steps import NamedMention
+
+_VILLAGE, _COMMUNITY = ("村", "嘎查"), ("社区", "居民区")
+_KINDS = {"村": _VILLAGE, "社区": _COMMUNITY, "居民区": _COMMUNITY}
+_COMMITTEES = {"村委会": _VILLAGE, "村民委员会": _VILLAGE, "居委会": _COMMUNITY, "居民委员会": _COMMUNITY}
+_HEADS = ("党支部", "党总支", "党委", "党支部委员会", *_COMMITTEES)
+# Bodies with branches of their own, which a document that names one of them calls so again.
+_WHOLES = ("学院", "学校", "医院", "公司", "集团", "管理局", "林局", "林场", "合作社")
+_DEICTIC = frozenset("该本我")
+_MANY = NUMERALS | frozenset("各每某多")
+_LINKS = frozenset({"担任", "当选", "接任", "通过", "会同", "联合", "推动", "依托", "以及", "向"})  # before one body
+_SENTENCE = re.compile("[。！？；\n]")
+# What follows is one body of many: 村党支部书记们, 村“两委”, 村（居）委会.
+_CLASS = re.compile("书记(?:们|[、和与及]|队伍|后备|例会|培训)|换届|[（(]居")
+
+
+@dataclass(frozen=True, slots=True)
+class LocalBody:
+    """The body of a village or community: text[start:end], of the place that the text before it names."""
+
+    start: int
+    place: NamedMention
+    name: str
+
+
+def local_body(words: PassageWords, ending: Ending, earlier: Sequence[NamedMention]) -> LocalBody | None:
+    """The body that ends there, if it is named by its kind alone and a place before tells whose it is.
+
+    `earlier`: the places of the passages before, in reading order.
+    """
+    text, head = words.text, words.text[ending.start : ending.end]
+    if head not in _HEADS or _CLASS.match(text, ending.end):
+        return None
+    word = next((kind for kind in _KINDS if text.endswith(kind, 0, ending.start)), "")
+    kinds = _KINDS.get(word) or _COMMITTEES.get(head)
+    start = ending.start - len(word)
+    if kinds is None or words.place_at(ending.start - 1) or not _stands_alone(words, start):
+        return None
+    place = _holder(words, start, kinds, earlier)
+    if place is None:
+        return None
+    tail = text[ending.start : ending.end]
+    return LocalBody(start, place, place.canonical + tail)
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A branch of a body that is called by its class alone (学院党总支): text[start:end]."""
+
+    start: int
+    whole: NamedMention | None  # the one body of that class that the document has named; None where it may be many
+
+
+def branch_of_class(words: PassageWords, ending: Ending, known: Sequence[NamedMention]) -> Branch | None:
+    """The branch that ends there; None where the ending stands behind no such class.
+
+    `known`: the organisations found so far.
+    """
+    if ending.kind != PARTY or ending.bare:
+        return None
+    whole = next((whole for whole in _WHOLES if words.text.endswith(whole, 0, ending.start)), "")
+    start = ending.start - len(whole)
+    if not whole or not _stands_alone(words, start):
+        return None
+    named = {body.canonical: body for body in known if body.canonical.endswith(whole)}
+    return Branch(start, next(iter(named.values())) if len(named) == 1 else None)
+
+
+def _stands_alone(words: PassageWords, start: int) -> bool:
+    """Whether a clause begins there, or a word before it that no name runs across."""
+    text = words.text
+    if start == 0 or not "㐀" <= text[start - 1] <= "鿿":
+        return text[max(0, start - 1) : start] not in ("“", "）", ")")
+    if text[start - 1] in _DEICTIC:
+        return True
+    before = words.word_before(start)
+    if before is None or before[1] != start:
+        return False
+    word = text[before[0] : start]
+    return word in _LINKS or (len(word) == 1 and word != "的" and is_border(word) and word not in _MANY)
+
+
+def _holder(
+    words: PassageWords, position: int, kinds: tuple[str, ...], earlier: Sequence[NamedMention]
+) -> NamedMention | None:
+    """The last place of that kind in the sentence; else the only one of the passage so far, or of the document so far."""
+    here = [place for place in words.places if place.mention.end <= position and place.canonical.endswith(kinds)]
+    sentence = max((found.end() for found in _SENTENCE.finditer(words.text, 0, position)), default=0)
+    near = [place for place in here if place.mention.start >= sentence]
+    if near:
+        return near[-1] if len({place.canonical for place in near}) == 1 else None
+    before = here or [place for place in earlier if place.canonical.endswith(kinds)]
+    return before[-1] if len({place.canonical for place in before}) == 1 else None

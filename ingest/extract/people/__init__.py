@@ -1,0 +1,1 @@
+"""People: those a report names."""

@@ -1,0 +1,154 @@
+"""Names of places: those of the table, bare names that the document's region explains, and villages and estates."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+from ingest.cutting import cut
+from ingest.extract.places.claims import (
+    Claim,
+    claim_lists,
+    claim_local_names,
+    claim_named,
+    claim_spots,
+    claim_stems,
+    claim_unreadable,
+    masked_towns,
+    told_communities,
+)
+from ingest.extract.places.meaning import Ground, make_ground
+from ingest.gazetteer import Place
+from ingest.spots import Spot, find_spots, has_masks
+from ingest.steps import Context, NamedMention
+from kg.ids import make_id
+from kg.model import Mention, Passage
+
+_TWICE = 2
+_TOWN_SHAPE = re.compile("[\u3400-\u9fff]{2}(?:街道|苏木|镇|乡)(?![镇乡村亲级贤土域])")
+_Chain: TypeAlias = tuple[Place, ...]  # narrowest first
+
+
+def find_places(context: Context) -> list[NamedMention]:
+    """Every name of a place, in reading order, none inside another; of a chain (舟山市嵊泗县) each link."""
+    gazetteer, passages = context.gazetteer, context.document.passages
+    spots = [find_spots(passage.text, gazetteer) for passage in passages]
+    everywhere = (spot for found in spots for spot in found)
+    masked = has_masks(passage.text for passage in passages)
+    ground = make_ground(everywhere, context.region, gazetteer, masked=masked)
+    texts = [passage.text for passage in passages]
+    towns = (
+        (masked_towns(texts) if masked else frozenset())
+        | told_communities(texts)
+        | _towns_without_county(texts, spots, ground)
+    )
+    claimed = [
+        (passage, claim, holder)
+        for passage, found in zip(passages, spots, strict=True)
+        for claim, holder in _with_holders(_claims(passage.text, found, ground, towns), context, ground)
+    ]
+    # 辽阳镇东沟村 in one sentence tells where 东沟村 of another lies.
+    told = {claim.canonical: holder for _, claim, holder in reversed(claimed) if holder}
+    named = []
+    for passage, claim, holder in claimed:
+        chain, candidates = _settle(claim, holder or told.get(claim.canonical, ()), context, ground)
+        named.append(_named(passage, claim, chain, candidates))
+    return named
+
+
+def _towns_without_county(texts: Sequence[str], spots: Sequence[Sequence[Spot]], ground: Ground) -> frozenset[str]:
+    """Towns that the table lacks, in a document of no known county: those it names twice."""
+    if ground.home:
+        return frozenset()
+    shapes = Counter(shape for text in texts for shape in _TOWN_SHAPE.findall(text))
+    often = tuple(shape for shape, count in shapes.items() if count >= _TWICE)
+    counts: Counter[str] = Counter()
+    for text, found in zip(texts, spots, strict=True):
+        if not any(shape in text for shape in often):
+            continue
+        known = list(claim_spots(text, found, ground))
+        unknown = claim_local_names(text, cut(text), ("town",), ground, known)
+        counts.update(claim.canonical for claim in unknown)
+    return frozenset(name for name, count in counts.items() if count >= _TWICE)
+
+
+def _with_holders(claims: Iterable[Claim], context: Context, ground: Ground) -> Iterator[tuple[Claim, _Chain]]:
+    """Each claim with the chain of the place that is named right before it, if any."""
+    end = -1
+    chain: _Chain = ()
+    for claim in claims:
+        holder = chain if end == claim.start else ()
+        yield claim, holder
+        chain, _ = _settle(claim, holder, context, ground)
+        end = claim.end
+
+
+def _claims(text: str, spots: Sequence[Spot], ground: Ground, towns: frozenset[str]) -> list[Claim]:
+    """The claims on one passage in reading order; of those that overlap the one of the earlier rule stays.
+
+    `towns`: names of towns that the table lacks.
+    """
+    words = cut(text)
+    claims: list[Claim] = []
+    of_table = list(claim_spots(text, spots, ground))
+    _add(claims, (claim for claim in of_table if claim.rule != "short name"))
+    _add(claims, claim_unreadable(text, ground))
+    _add(claims, claim_named(text, towns) if towns else ())
+    _add(claims, claim_lists(text, words, ground))
+    _add(claims, claim_stems(text, words, ground))
+    short = {claim.end for claim in of_table}  # 辽宁葫芦岛 is no island
+    areas = claim_local_names(text, words, ("area", "zone", "hall"), ground, claims)
+    _add(claims, (claim for claim in areas if claim.end not in short))
+    _add(claims, of_table)
+    _add(claims, claim_local_names(text, words, ("village", "town") if ground.home else ("village",), ground, claims))
+    return sorted(claims, key=lambda claim: claim.start)
+
+
+def _add(claims: list[Claim], more: Iterable[Claim]) -> None:
+    for claim in list(more):
+        if all(claim.end <= other.start or other.end <= claim.start for other in claims):
+            claims.append(claim)
+
+
+def _settle(claim: Claim, holder: _Chain, context: Context, ground: Ground) -> tuple[_Chain, tuple[Place, ...]]:
+    """The chain of the place that is claimed, and what else it may be. `holder`: of the place named right before it."""
+    places = claim.places
+    if len(places) > 1:
+        places = _narrowed(places, holder, ground) or places
+    if len(places) == 1:
+        return (places[0], *context.gazetteer.chain(places[0].parent)), ()
+    if places and claim.level != "village":
+        return (Place("", claim.canonical, claim.level, "", ""),), places
+    above = holder or context.region
+    parent = above[0].id if above else ""
+    made = make_id("place", claim.canonical, parent or context.document.id)
+    return (Place(made, claim.canonical, claim.level, parent, ""), *above), places
+
+
+def _narrowed(places: tuple[Place, ...], holder: _Chain, ground: Ground) -> tuple[Place, ...]:
+    """Those of several places that lie in the holder; without one, in a town that the document names."""
+    if holder:
+        return tuple(place for place in places if ground.gazetteer.is_below(place, holder[0].id))
+    return tuple(place for place in places if place.parent in ground.named)
+
+
+def _named(passage: Passage, claim: Claim, chain: _Chain, candidates: tuple[Place, ...]) -> NamedMention:
+    place, above = chain[0], chain[:0:-1]
+    attrs = {
+        "level": place.level,
+        "chain": "/".join([*(holder.name for holder in above), claim.canonical]),
+        "chain_ids": "/".join([holder.id for holder in (*above, place) if holder.id]),
+        "ended": place.ended,
+        "candidates": "/".join(candidate.id for candidate in candidates),
+    }
+    surface = passage.text[claim.start : claim.end]
+    return NamedMention(
+        type="place",
+        mention=Mention(passage.id, claim.start, claim.end, surface),
+        canonical=claim.canonical,
+        scope=place.id,
+        attrs={key: value for key, value in attrs.items() if value},
+        rule=claim.rule,
+    )
