@@ -4,6 +4,7 @@ HongfanError                      500
 ├── ConfigError                   500  a setting is wrong
 ├── NotFoundError                 404  no such document, passage or entity
 ├── QueryError                    400  a question cannot be understood
+├── BadStepError                  422  a step of curation cannot be taken
 ├── BadDocumentError              422  one file cannot be used; the run notes it and goes on
 ├── FolderBusyError               503  another process writes to the data folder
 ├── StoreUnavailableError         503  the graph cannot be reached or read
@@ -46,6 +47,12 @@ class QueryError(HongfanError):
     """A question that cannot be understood."""
 
     http_status = 400
+
+
+class BadStepError(HongfanError):
+    """A step of curation that cannot be taken, or a line that is no entry of a ledger."""
+
+    http_status = 422
 
 
 class BadDocumentError(HongfanError):

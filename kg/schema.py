@@ -76,6 +76,7 @@ ATTRIBUTES: dict[str, Label] = {
     "kind": Label("类别", "kind"),  # initiative: 工程, 活动, 工作法 …; organisation: 党组织, 政府部门, 企业 …
     "level_of": Label("级别", "level of"),  # initiative: national or local
     "definition": Label("定义", "definition"),  # initiative: id of the passage with the defining sentence, "#p3:10-42"
+    "also": Label("又名", "also called"),  # further names that people gave, joined with "/"
     "role": Label("身份", "role"),  # person
     "body": Label("单位", "body"),  # person
     "partial": Label("不完整", "partial"),  # person: "yes" where only the surname is known

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
+from kg.curation.steps import Entry, entry_line
 from kg.ids import DocumentId, EntityId, PassageId
 from kg.model import Document, DocumentRecord, Figure, Mention, Passage, Relation, Slogan
 from kg.records import to_line
 from kg.tree import PlaceNode, PlaceTree
-from kg.views import Counts, DocumentFilter, EntityFilter, EntitySummary, Listing, Merged
+from kg.views import (
+    Change,
+    Counts,
+    DocumentFilter,
+    Edge,
+    EntityFilter,
+    EntitySummary,
+    Hop,
+    Listing,
+    Merged,
+    Neighbourhood,
+    Node,
+)
+from kg.walk import hops, neighbourhood, shortest_path
 
 _ALL = 1_000_000_000  # as a limit: the whole list
 
@@ -21,9 +35,10 @@ class GraphStore(ABC):
     """Writes are upserts, one document one transaction: putting a record twice changes nothing.
 
     Everything but documents is derived from the records that were put: an entity is there while a document
-    mentions it. Entities that kg.resolution finds to be one are shown as one: every answer about entities names the
-    one that is shown, and a question about another is answered as if it had been about that. Records and export keep
-    their ids. Reads during a write see the state before or after it, never between.
+    mentions it. What people decided (kg.curation) is laid over the records: every answer but `get_record`, `records` and
+    `export` is about the records as they are judged. Entities that kg.resolution finds to be one are shown as one: every
+    answer about entities names the one that is shown, and a question about another is answered as if it had been about
+    that. Records and export keep their ids. Reads during a write see the state before or after it, never between.
     """
 
     @abstractmethod
@@ -38,8 +53,24 @@ class GraphStore(ABC):
         """Take a document and all that rested on it alone. Raises NotFoundError."""
 
     @abstractmethod
+    def judge(self, entries: Sequence[Entry]) -> bool:
+        """Lay a whole ledger over the records, in place of the one before. False when nothing in force is different.
+
+        A change raises `sequence` by one and leaves the documents that look different unindexed.
+        """
+
+    @property
+    @abstractmethod
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries in force that are laid over the records."""
+
+    @abstractmethod
     def get_record(self, document_id: DocumentId) -> DocumentRecord:
         """The record just as it was put. Raises NotFoundError."""
+
+    @abstractmethod
+    def judged_record(self, document_id: DocumentId) -> DocumentRecord:
+        """The record as it is judged: what a reader is shown. Raises NotFoundError."""
 
     @abstractmethod
     def document_ids(self) -> Iterator[DocumentId]:
@@ -82,6 +113,26 @@ class GraphStore(ABC):
         """
 
     @abstractmethod
+    def get_relation(self, subject: EntityId, predicate: str, object_: EntityId) -> Relation:
+        """One of `relations_of`. Raises NotFoundError."""
+
+    @abstractmethod
+    def edges(self, entity_ids: Sequence[EntityId]) -> list[Edge]:
+        """All that have one of these at either end, each once, sorted by their fields. Unknown ids are passed over."""
+
+    @abstractmethod
+    def nodes(self, entity_ids: Sequence[EntityId]) -> list[Node]:
+        """The entities that are shown for these, in the same order; unknown ids are passed over."""
+
+    @abstractmethod
+    def passages_of(self, entity_id: EntityId, *, limit: int = 50, offset: int = 0) -> Listing[PassageId]:
+        """Passages that mention it: latest document first, undated last, then by place in the document."""
+
+    @abstractmethod
+    def mentioned_with(self, entity_id: EntityId, *, limit: int = 50, offset: int = 0) -> Listing[tuple[Node, int]]:
+        """Entities in the same passages, with how many: most passages first, then by name and id."""
+
+    @abstractmethod
     def mentions_of(self, entity_id: EntityId) -> list[Mention]:
         """Latest document first, undated last, then by place in the document. Empty for an unknown id."""
 
@@ -103,6 +154,10 @@ class GraphStore(ABC):
         """Number of changes so far; never falls."""
 
     @abstractmethod
+    def changes(self, since: int, *, limit: int = 1000) -> list[Change]:
+        """What changed after a sequence number, in order, the last change of each document only."""
+
+    @abstractmethod
     def unindexed(self) -> list[DocumentId]:
         """Documents that the full-text index does not have yet as they are now, sorted."""
 
@@ -121,6 +176,22 @@ class GraphStore(ABC):
     def has_document(self, document_id: DocumentId) -> bool:
         """Whether `get_record` would return; a backend may answer faster."""
         return document_id in set(self.document_ids())
+
+    def one_hop(self, entity_id: EntityId, *, limit: int = 20) -> list[Hop]:
+        """Its neighbours by predicate and direction, at most so many of each. Empty for an unknown id."""
+        return hops(entity_id, self.edges, self.nodes, limit)
+
+    def neighbourhood(self, entity_id: EntityId, *, budget: int = 60) -> Neighbourhood:
+        """What lies within two steps, in at most `budget` nodes. Raises NotFoundError."""
+        return neighbourhood(self.get_entity(entity_id).id, self.edges, self.nodes, budget)
+
+    def path(self, start: EntityId, end: EntityId, *, longest: int = 6) -> list[Relation]:
+        """A shortest way between two, whichever way its relations point; empty where none is that short.
+
+        Raises NotFoundError.
+        """
+        ends = self.get_entity(start).id, self.get_entity(end).id
+        return [self.get_relation(e.subject, e.predicate, e.object) for e in shortest_path(*ends, self.edges, longest)]
 
     def years(self) -> dict[str, int]:
         """Documents by year, latest first; "" counts the undated."""
@@ -150,8 +221,12 @@ class GraphStore(ABC):
         return (self.get_record(document_id) for document_id in self.document_ids())
 
     def export(self) -> Iterator[str]:
-        """The canonical export, a line a document: the same graph gives the same bytes in any store."""
-        return (to_line(record) + "\n" for record in self.records())
+        """The canonical export, a line a ledger entry in force, then a line a document.
+
+        The same graph gives the same bytes in any store.
+        """
+        yield from (entry_line(entry) + "\n" for entry in self.entries)
+        yield from (to_line(record) + "\n" for record in self.records())
 
     def __enter__(self) -> Self:
         return self

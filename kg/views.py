@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from kg.ids import EntityId
+from kg.ids import DocumentId, EntityId
 
 T = TypeVar("T")
 
@@ -80,3 +80,51 @@ class Counts:
     relations: int = 0
     figures: int = 0
     slogans: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entity as far as a list or a picture of the graph shows it."""
+
+    id: EntityId
+    type: str
+    canonical: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A relation between two shown entities, summed over all documents."""
+
+    subject: EntityId
+    predicate: str
+    object: EntityId
+    evidence: int  # pieces of it
+    confidence: float  # of the most confident reading
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """The neighbours of an entity by one predicate and direction, most evidence first, then by id."""
+
+    predicate: str
+    outward: bool  # the entity is the subject
+    neighbours: tuple[tuple[Node, int], ...]  # with the pieces of evidence
+    total: int  # neighbours in all
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbourhood:
+    """Entities within two steps, as many as a budget allows, and the relations among them."""
+
+    nodes: tuple[Node, ...]  # the entity itself, those one step away, those two steps away; each most evidence first
+    edges: tuple[Edge, ...]
+    left_out: int  # neighbours of shown nodes that the budget does not allow
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """That a document of the graph changed, or what people decided about it."""
+
+    sequence: int  # of the graph after it
+    document_id: DocumentId
+    what: str  # put, removed or judged

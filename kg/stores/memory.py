@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from operator import attrgetter
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from kg.curation.apply import curated
+from kg.curation.judgements import Judgements, in_force, judgements_of
+from kg.curation.steps import Entry
 from kg.errors import ConfigError, NotFoundError
 from kg.ids import DocumentId, EntityId, PassageId, document_of
 from kg.model import Document, DocumentRecord, Figure, Mention, Passage, Relation, Slogan
@@ -17,29 +20,44 @@ from kg.schema import ENTITY_TYPES
 from kg.store import GraphStore
 from kg.stores.shown import ShownEntities
 from kg.stores.sums import Reading, joined_relations, ordinal_of, parent_of, place_path, reading_order
-from kg.views import Counts, DocumentFilter, EntityFilter, EntitySummary, Listing, Merged
+from kg.views import Change, Counts, DocumentFilter, Edge, EntityFilter, EntitySummary, Listing, Merged, Node
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)  # no slots: `shown` is kept once it is worked out
+@dataclass(frozen=True)  # no slots: what is worked out is kept
 class _State:
     """All that the store holds. A write puts a new one in place of it, so that a read sees one state throughout."""
 
-    records: Mapping[DocumentId, DocumentRecord]
-    indexed: frozenset[DocumentId]
-    sequence: int
+    records: Mapping[DocumentId, DocumentRecord] = MappingProxyType({})
+    entries: tuple[Entry, ...] = ()
+    changes: Mapping[DocumentId, Change] = MappingProxyType({})  # the last one of each document
+    indexed: frozenset[DocumentId] = frozenset()
+    sequence: int = 0
+
+    @cached_property
+    def judgements(self) -> Judgements:
+        return judgements_of(self.entries)
+
+    @cached_property
+    def judged(self) -> dict[DocumentId, DocumentRecord]:
+        return {id_: curated(record, self.judgements) for id_, record in self.records.items()}
 
     @cached_property
     def shown(self) -> ShownEntities:
-        return ShownEntities(self.records.values())
+        return ShownEntities(self.judged.values(), self.judgements)
+
+    @cached_property
+    def relations(self) -> list[Relation]:
+        """Between shown entities, each triple once."""
+        return joined_relations(self.shown.relations(r for record in self.judged.values() for r in record.relations))
 
 
 class MemoryStore(GraphStore):
     """Everything is derived from the records; one thread writes at a time."""
 
     def __init__(self) -> None:
-        self._state = _State(MappingProxyType({}), frozenset(), 0)
+        self._state = _State()
 
     @classmethod
     def from_url(cls, rest: str) -> MemoryStore:
@@ -52,18 +70,36 @@ class MemoryStore(GraphStore):
         document_id = record.document.id
         if self._state.records.get(document_id) == record:
             return False
-        self._change({**self._state.records, document_id: record}, document_id)
+        self._change({document_id: "put"}, records={**self._state.records, document_id: record})
         return True
 
     def remove(self, document_id: DocumentId) -> None:
         self.get_record(document_id)
-        self._change({i: r for i, r in self._state.records.items() if i != document_id}, document_id)
+        kept = {id_: record for id_, record in self._state.records.items() if id_ != document_id}
+        self._change({document_id: "removed"}, records=kept)
+
+    def judge(self, entries: Sequence[Entry]) -> bool:
+        before, laid = self._state, tuple(in_force(entries))
+        if laid == before.entries:
+            return False
+        after = replace(before, entries=laid)
+        changed = [id_ for id_, record in after.judged.items() if record != before.judged[id_]]
+        self._change(dict.fromkeys(changed, "judged"), entries=laid)
+        return True
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return self._state.entries
 
     def get_record(self, document_id: DocumentId) -> DocumentRecord:
         try:
             return self._state.records[document_id]
         except KeyError:
             raise NotFoundError("document", document_id) from None
+
+    def judged_record(self, document_id: DocumentId) -> DocumentRecord:
+        self.get_record(document_id)
+        return self._state.judged[document_id]
 
     def has_document(self, document_id: DocumentId) -> bool:
         return document_id in self._state.records
@@ -82,7 +118,7 @@ class MemoryStore(GraphStore):
         return _page([r.document for r in self._latest_first() if self._fits(r, where)], limit, offset)
 
     def get_passage(self, passage_id: PassageId) -> tuple[Document, Passage]:
-        record = self._state.records.get(document_of(passage_id))
+        record = self._state.judged.get(document_of(passage_id))
         for passage in record.passages if record else ():
             if record and passage.id == passage_id:
                 return record.document, passage
@@ -107,10 +143,44 @@ class MemoryStore(GraphStore):
         return _by_rank(map(shown.summary, shown.same_key(entity_id)))[:limit]
 
     def relations_of(self, entity_id: EntityId) -> list[Relation]:
-        state = self._state
-        target = state.shown.shown(entity_id)
-        relations = state.shown.relations(r for record in state.records.values() for r in record.relations)
-        return joined_relations(r for r in relations if target in (r.subject, r.object))
+        target = self._state.shown.shown(entity_id)
+        return [r for r in self._state.relations if target in (r.subject, r.object)]
+
+    def get_relation(self, subject: EntityId, predicate: str, object_: EntityId) -> Relation:
+        ends = self._state.shown.shown(subject), self._state.shown.shown(object_)
+        for relation in self.relations_of(subject):
+            if relation.predicate == predicate and (relation.subject, relation.object) == ends:
+                return relation
+        raise NotFoundError("relation", f"{subject} {predicate} {object_}")
+
+    def edges(self, entity_ids: Sequence[EntityId]) -> list[Edge]:
+        ends = {self._state.shown.shown(id_) for id_ in entity_ids}
+        near = [r for r in self._state.relations if r.subject in ends or r.object in ends]
+        edges = [Edge(r.subject, r.predicate, r.object, len(r.evidence), r.confidence) for r in near]
+        return sorted(edges, key=lambda edge: (edge.subject, edge.predicate, edge.object))
+
+    def nodes(self, entity_ids: Sequence[EntityId]) -> list[Node]:
+        return [self._state.shown.node(id_) for id_ in entity_ids if id_ in self._state.shown]
+
+    def passages_of(self, entity_id: EntityId, *, limit: int = 50, offset: int = 0) -> Listing[PassageId]:
+        passages = list(dict.fromkeys(mention.passage_id for mention in self.mentions_of(entity_id)))
+        return _page(passages, limit, offset)
+
+    def mentioned_with(self, entity_id: EntityId, *, limit: int = 50, offset: int = 0) -> Listing[tuple[Node, int]]:
+        shown = self._state.shown
+        passages = {mention.passage_id for mention in self.mentions_of(entity_id)}
+        together = {
+            (shown.shown(entity.id), mention.passage_id)
+            for record in self._state.judged.values()
+            for entity in record.entities
+            for mention in entity.mentions
+            if mention.passage_id in passages
+        }
+        counts = Counter(id_ for id_, _ in together if id_ != shown.shown(entity_id))
+        ranked = sorted(
+            ((shown.node(id_), count) for id_, count in counts.items()), key=lambda n: (-n[1], n[0].canonical, n[0].id)
+        )
+        return _page(ranked, limit, offset)
 
     def mentions_of(self, entity_id: EntityId) -> list[Mention]:
         members = self._state.shown.members(entity_id)
@@ -122,27 +192,26 @@ class MemoryStore(GraphStore):
 
     def slogans_near(self, entity_id: EntityId) -> list[Slogan]:
         passages = {mention.passage_id for mention in self.mentions_of(entity_id)}
-        slogans = (s for record in self._state.records.values() for s in record.slogans)
+        slogans = (s for record in self._state.judged.values() for s in record.slogans)
         near = [slogan for slogan in slogans if slogan.evidence.passage_id in passages]
         return sorted(near, key=lambda slogan: reading_order(slogan.evidence))
 
     def figures_of(self, entity_id: EntityId) -> list[Figure]:
         state = self._state
         target, members = state.shown.shown(entity_id), state.shown.members(entity_id)
-        owned = [replace(f, owner=target) for r in state.records.values() for f in r.figures if f.owner in members]
+        owned = [replace(f, owner=target) for r in state.judged.values() for f in r.figures if f.owner in members]
         return sorted(owned, key=lambda figure: reading_order(figure.evidence))
 
     def counts(self) -> Counts:
         state = self._state
-        records = state.records.values()
+        records = state.judged.values()
         by_type = Counter(state.shown.summary(id_).type for id_ in state.shown)
-        relations = state.shown.relations(r for record in records for r in record.relations)
         return Counts(
             documents=len(records),
             passages=sum(len(record.passages) for record in records),
             entities={name: by_type[name] for name in ENTITY_TYPES},
             mentions=sum(len(entity.mentions) for record in records for entity in record.entities),
-            relations=len({(r.subject, r.predicate, r.object) for r in relations}),
+            relations=len(state.relations),
             figures=sum(len(record.figures) for record in records),
             slogans=sum(len(record.slogans) for record in records),
         )
@@ -150,6 +219,10 @@ class MemoryStore(GraphStore):
     @property
     def sequence(self) -> int:
         return self._state.sequence
+
+    def changes(self, since: int, *, limit: int = 1000) -> list[Change]:
+        later = [change for change in self._state.changes.values() if change.sequence > since]
+        return sorted(later, key=lambda change: (change.sequence, change.document_id))[:limit]
 
     def unindexed(self) -> list[DocumentId]:
         return sorted(self._state.records.keys() - self._state.indexed)
@@ -164,9 +237,11 @@ class MemoryStore(GraphStore):
     def close(self) -> None:
         """Nothing to give back."""
 
-    def _change(self, records: dict[DocumentId, DocumentRecord], changed: DocumentId) -> None:
-        indexed = self._state.indexed - {changed}
-        self._state = _State(MappingProxyType(records), indexed, self._state.sequence + 1)
+    def _change(self, what: Mapping[DocumentId, str], **parts: Any) -> None:
+        sequence = self._state.sequence + 1
+        changes = {**self._state.changes, **{id_: Change(sequence, id_, done) for id_, done in what.items()}}
+        indexed = self._state.indexed - what.keys()
+        self._state = replace(self._state, changes=changes, indexed=indexed, sequence=sequence, **parts)
 
     def _fits(self, record: DocumentRecord, where: DocumentFilter) -> bool:
         document = record.document
@@ -179,7 +254,7 @@ class MemoryStore(GraphStore):
         )
 
     def _latest_first(self) -> list[DocumentRecord]:
-        records = sorted(self._state.records.values(), key=lambda r: (r.document.title, r.document.id))
+        records = sorted(self._state.judged.values(), key=lambda r: (r.document.title, r.document.id))
         return sorted(records, key=attrgetter("document.date"), reverse=True)  # stable; "" comes last
 
 

@@ -35,12 +35,12 @@ def merged_reading(target: Reading, readings: Iterable[tuple[Reading, int]], rul
     return replace(target, scope=scope, attrs=prevailing(readings).attrs)
 
 
-def aliases(mentions: Mapping[str, int], canonical: str, merged: Iterable[str]) -> tuple[str, ...]:
-    """All names but the canonical one, from the mentions of each surface and the canonical names of merged entities.
+def aliases(mentions: Mapping[str, int], canonical: str, merged: Iterable[str], given: str) -> tuple[str, ...]:
+    """All names but the canonical one: surfaces with their mentions, canonical names of merged entities, given names.
 
-    Most mentions first, then by character.
+    Most mentions first, then by character. `given`: attrs["also"], or nothing.
     """
-    names = {*mentions, *merged} - {canonical}
+    names = {*mentions, *merged, *filter(None, given.split("/"))} - {canonical}
     return tuple(sorted(names, key=lambda name: (-mentions.get(name, 0), name)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
+from kg.curation.judgements import Judgements
 from kg.ids import EntityId
 from kg.model import Document, DocumentRecord, Entity, Relation
 from kg.names import name_key
@@ -12,13 +13,13 @@ from kg.resolution import Resolved, resolve
 from kg.sameness import keeps_company
 from kg.stores.merged import aliases, merged_reading, namesake, shown_relations
 from kg.stores.sums import Reading, prevailing
-from kg.views import EntitySummary, Merged
+from kg.views import EntitySummary, Merged, Node
 
 
 class ShownEntities:
     """Derived from some records; the same for any order of them."""
 
-    def __init__(self, records: Iterable[DocumentRecord]) -> None:
+    def __init__(self, records: Iterable[DocumentRecord], judgements: Judgements) -> None:
         self._found: defaultdict[EntityId, list[tuple[Document, Entity]]] = defaultdict(list)
         self._company: defaultdict[EntityId, list[frozenset[str]]] = defaultdict(list)
         for record in records:
@@ -28,7 +29,7 @@ class ShownEntities:
                 self._company[entity.id].append(names)
         self._readings = {id_: prevailing(_readings(found)) for id_, found in self._found.items()}
         compared = [namesake(id_, reading, len(self._found[id_])) for id_, reading in self._readings.items()]
-        self._resolved: dict[EntityId, Resolved] = resolve(compared, lambda id_: self._company[id_])
+        self._resolved: dict[EntityId, Resolved] = resolve(compared, lambda id_: self._company[id_], judgements)
         self._members: defaultdict[EntityId, list[EntityId]] = defaultdict(list)
         for id_ in sorted(self._found):
             self._members[self.shown(id_)].append(id_)
@@ -61,13 +62,20 @@ class ShownEntities:
             type=reading.type,
             canonical=reading.canonical,
             scope=reading.scope,
-            aliases=aliases(surfaces, reading.canonical, [other.canonical for other in others]),
+            aliases=aliases(
+                surfaces, reading.canonical, [other.canonical for other in others], reading.attrs.get("also", "")
+            ),
             attrs=reading.attrs,
             documents=len({document.id for document, _ in found}),
             mentions=surfaces.total(),
             first_date=dates[0] if dates else "",
             last_date=dates[-1] if dates else "",
         )
+
+    def node(self, entity_id: EntityId) -> Node:
+        """The entity that is shown for one that there is."""
+        target = self.shown(entity_id)
+        return Node(target, self._readings[target].type, self._readings[target].canonical)
 
     def years(self, entity_id: EntityId) -> set[str]:
         """Years of the documents that mention it; "" for the undated."""
