@@ -102,6 +102,11 @@ def reread(
     return report
 
 
+def apply_ledger(folder: DataFolder, store: GraphStore, index: PassageIndex) -> int:
+    """Lay what people decided over graph and index; how many documents look different now."""
+    return _writer(folder, store, index).catch_up()
+
+
 def remove(
     document_id: DocumentId, folder: DataFolder, store: GraphStore, index: PassageIndex, *, when: str
 ) -> RunReport:
@@ -125,6 +130,7 @@ def _entries(folder: DataFolder) -> list[ManifestEntry]:
 
 
 def _writer(folder: DataFolder, store: GraphStore, index: PassageIndex) -> Writer:
+    store.judge(folder.state.ledger.entries())  # what is put from here on is judged
     active = {(entry.file, entry.sha256) for entry in folder.state.active_sources()}
     return Writer(store, index, folder.state.removed_documents(), active)
 

@@ -81,7 +81,7 @@ class Writer:
         batch: list[DocumentRecord] = []
         passages = 0
         for document_id in document_ids:
-            batch.append(self._store.get_record(document_id))
+            batch.append(self._store.judged_record(document_id))
             passages += len(batch[-1].passages)
             if passages >= _PASSAGES_A_COMMIT:
                 yield batch

@@ -6,9 +6,9 @@ Used by the graph store and by the state file. Whoever has a `Connection` runs S
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kg.errors import HongfanError, IngestAbortedError, StoreUnavailableError
@@ -35,6 +35,7 @@ class Schema:
     version: int  # from 1; kept in the file as PRAGMA user_version
     sql: str  # statements, each ended by ";" at the end of a line
     remedy: str  # what to do about a file that is damaged or of an older version
+    upgrades: Mapping[int, str] = field(default_factory=dict)  # statements that make version n + 1 of version n
 
 
 class Database:
@@ -101,11 +102,14 @@ class Database:
         with _transaction(connection, "BEGIN IMMEDIATE"):
             found = _version(connection)  # another process may have been faster
             if found == 0 and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-                for statement in self._schema.sql.split(";\n"):
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA user_version = {self._schema.version}")
-            elif found != self._schema.version:
+                _run(connection, self._schema.sql)
+                found = self._schema.version
+            while found in self._schema.upgrades:
+                _run(connection, self._schema.upgrades[found])
+                found += 1
+            if found != self._schema.version:
                 raise StoreUnavailableError(self._other_version(found))
+            connection.execute(f"PRAGMA user_version = {self._schema.version}")
 
     def _other_version(self, found: int) -> str:
         wanted = self._schema.version
@@ -113,6 +117,11 @@ class Database:
         if found > wanted:
             return f"{self.path}: 由更新的红帆写成，请升级红帆 · written by a newer Hongfan, update Hongfan ({formats})"
         return f"{self.path}: 由较旧的红帆写成 · written by an older Hongfan ({formats})；{self._schema.remedy}"
+
+
+def _run(connection: Connection, statements: str) -> None:
+    for statement in statements.split(";\n"):
+        connection.execute(statement)
 
 
 def new_row(connection: Connection, insert: str, values: Sequence[str | int | float | None]) -> int:

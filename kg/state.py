@@ -1,4 +1,4 @@
-"""What people gave and said: the manifest of sources and what was removed. Never derived, so a rebuild leaves it alone."""
+"""What people gave and said: the manifest of sources, what was removed, the ledger. Never derived: a rebuild leaves it be."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from kg.curation.ledger import LEDGER_SQL, Ledger
 from kg.errors import NotFoundError
 from kg.ids import DocumentId
 from kg.sqlite_ import Database, Schema
@@ -32,9 +33,10 @@ CREATE TABLE removed (
 """
 
 _STATE = Schema(
-    version=1,
-    sql=_SQL,
+    version=2,
+    sql=_SQL + LEDGER_SQL,
     remedy="从备份恢复 state.sqlite3 · restore state.sqlite3 from a backup",
+    upgrades={1: LEDGER_SQL},
 )
 
 
@@ -55,6 +57,7 @@ class State:
     def __init__(self, path: Path) -> None:
         """Open the file, or make it. Raises StoreUnavailableError."""
         self._database = Database(path, _STATE)
+        self.ledger = Ledger(self._database)
 
     def note_source(self, sha256: str, path: str, metadata: Mapping[str, str], seen: str) -> bool:
         """Note that a path has these bytes. False when that was known, with the same metadata.

@@ -18,7 +18,7 @@ def curated(record: DocumentRecord, judgements: Judgements) -> DocumentRecord:
 
     Merges and what is kept apart concern several records: kg.resolution knows them.
     """
-    entities = _joined(_judged(entity, judgements) for entity in _without_rejected(record, judgements))
+    entities = _joined((_judged(entity, judgements) for entity in _without_rejected(record, judgements)), record)
     types = {entity.id: entity.type for entity in entities}
     relations = [
         relation
@@ -51,7 +51,8 @@ def _without_rejected(record: DocumentRecord, judgements: Judgements) -> list[En
         return list(record.entities)
     kept = []
     for entity in record.entities:
-        mentions = tuple(m for m in entity.mentions if (entity.id, _span(m)) not in rejected)
+        names = {entity.id, _place(entity.id, judgements)}
+        mentions = tuple(m for m in entity.mentions if not any((name, _span(m)) in rejected for name in names))
         if mentions:
             kept.append(replace(entity, mentions=mentions))
     return kept
@@ -74,12 +75,17 @@ def _judged(entity: Entity, judgements: Judgements) -> Entity:
     )
 
 
-def _joined(entities: Iterable[Entity]) -> list[Entity]:
+def _joined(entities: Iterable[Entity], record: DocumentRecord) -> list[Entity]:
     """Each id once: two ambiguous places may have been pinned to one."""
+    ordinals = {passage.id: passage.ordinal for passage in record.passages}
     first: dict[EntityId, Entity] = {}
     for entity in entities:
-        known = first.get(entity.id)
-        first[entity.id] = replace(known, mentions=known.mentions + entity.mentions) if known else entity
+        if known := first.get(entity.id):
+            mentions = sorted(
+                {*known.mentions, *entity.mentions}, key=lambda m: (ordinals[m.passage_id], m.start, m.end)
+            )
+            entity = replace(known, mentions=tuple(mentions))
+        first[entity.id] = entity
     return list(first.values())
 
 
@@ -91,10 +97,11 @@ def _relations(record: DocumentRecord, judgements: Judgements) -> list[Relation]
     }
     relations = []
     for r in record.relations:
-        evidence = tuple(e for e in r.evidence if (r.subject, r.predicate, r.object, e) not in rejected)
+        judged = replace(r, subject=_place(r.subject, judgements), object=_place(r.object, judgements))
+        ways = [(one.subject, one.predicate, one.object) for one in (r, judged)]
+        evidence = tuple(e for e in r.evidence if not any((*way, e) in rejected for way in ways))
         if evidence:
-            subject, object_ = _place(r.subject, judgements), _place(r.object, judgements)
-            relations.append(replace(r, subject=subject, object=object_, evidence=evidence))
+            relations.append(replace(judged, evidence=evidence))
     return relations
 
 
