@@ -5,6 +5,7 @@ HongfanError                      500
 ├── NotFoundError                 404  no such document, passage or entity
 ├── QueryError                    400  a question cannot be understood
 ├── BadStepError                  422  a step of curation cannot be taken
+├── BadBackupError                422  a file is no whole backup
 ├── BadDocumentError              422  one file cannot be used; the run notes it and goes on
 ├── FolderBusyError               503  another process writes to the data folder
 ├── StoreUnavailableError         503  the graph cannot be reached or read
@@ -51,6 +52,12 @@ class QueryError(HongfanError):
 
 class BadStepError(HongfanError):
     """A step of curation that cannot be taken, or a line that is no entry of a ledger."""
+
+    http_status = 422
+
+
+class BadBackupError(HongfanError):
+    """A file is no whole backup."""
 
     http_status = 422
 

@@ -64,6 +64,15 @@ class Database:
         with self._connection() as connection, _transaction(connection, "BEGIN IMMEDIATE"):
             yield connection
 
+    def copy_to(self, path: Path) -> None:
+        """Write the whole file as it is now to another path, with the backup interface of SQLite."""
+        with self._connection() as connection:
+            target = sqlite3.connect(path)
+            try:
+                connection.backup(target)
+            finally:
+                target.close()
+
     def close(self) -> None:
         """Close all connections; those in use when they are given back."""
         self._closed = True

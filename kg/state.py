@@ -99,12 +99,11 @@ class State:
 
     def active_sources(self) -> list[ManifestEntry]:
         """All that count, sorted by file name, bytes and path."""
-        with self._database.reading() as connection:
-            rows = connection.execute(
-                "SELECT sha256, file, path, metadata, first_seen FROM sources WHERE superseded_by = ''"
-                " ORDER BY file, sha256, path"
-            ).fetchall()
-        return [ManifestEntry(sha, file, path, json.loads(given), seen) for sha, file, path, given, seen in rows]
+        return self._sources("WHERE superseded_by = ''")
+
+    def all_sources(self) -> list[ManifestEntry]:
+        """Those that were superseded too, sorted likewise."""
+        return self._sources("")
 
     def remove_document(self, document_id: DocumentId, when: str, reason: str) -> None:
         """Note that a document is not to come back. The first removal stands."""
@@ -122,9 +121,21 @@ class State:
         with self._database.reading() as connection:
             return {DocumentId(id_) for (id_,) in connection.execute("SELECT document_id FROM removed")}
 
+    def copy_to(self, path: Path) -> None:
+        """Write the file as it is now to another path, whoever writes meanwhile."""
+        self._database.copy_to(path)
+
     def close(self) -> None:
         """Give back the file. Closing twice is fine."""
         self._database.close()
+
+    def _sources(self, condition: str) -> list[ManifestEntry]:
+        columns = "sha256, file, path, metadata, first_seen"
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                f"SELECT {columns} FROM sources {condition} ORDER BY file, sha256, path"
+            ).fetchall()
+        return [ManifestEntry(sha, file, path, json.loads(given), seen) for sha, file, path, given, seen in rows]
 
     def __enter__(self) -> Self:
         return self

@@ -25,6 +25,8 @@ COMMANDS = {
     "remove": "移除一份文档 · take a document out",
     "rebuild": "由原始文件重建图谱与索引 · remake graph and index from the sources",
     "doctor": "检查并修复 · compare sources, graph and index, and mend",
+    "backup": "备份无法再生的一切 · keep what cannot be remade in one file",
+    "restore": "由备份恢复 · make a data folder of a backup",
     "serve": "网页浏览服务 · serve the explorer",
     "demo": "读入自带示例并打开浏览服务 · the bundled sample, read and served",
 }

@@ -59,7 +59,7 @@ def test_an_undone_step_counts_no_more_and_an_undone_undo_brings_it_back() -> No
 def test_of_steps_about_the_same_thing_the_last_one_counts() -> None:
     assert amount_to(Rename(ONE, "甲"), Rename(ONE, "乙")).names == {ONE: "乙"}
     apart = amount_to(Merge(ONE, OTHER), KeepApart(OTHER, ONE))
-    assert (apart.merges, apart.apart) == ((), {frozenset((ONE, OTHER))})
+    assert (apart.merges, apart.apart) == ((), frozenset({frozenset((ONE, OTHER))}))
     together = amount_to(KeepApart(ONE, OTHER), Merge(OTHER, ONE))
     assert (together.merges, together.apart) == ((Merge(OTHER, ONE),), frozenset())
 
