@@ -57,16 +57,16 @@ def resolve(
     parts = _Parts(known, judgements.apart)
     for rule, first, second in sorted(_by_rule(known.values(), company), key=lambda join: (_ORDER[join[0]], *join[1:])):
         parts.join(first, second, rule)
-    targets = {}
-    for merge in judgements.merges:
-        if parts.join(merge.entity, merge.into, "by_hand") and merge.into in known:
-            targets[merge.entity] = merge.into
+    targets = [
+        merge.into
+        for merge in judgements.merges
+        if parts.join(merge.entity, merge.into, "by_hand") and merge.into in known
+    ]
     resolved = {}
     for part in parts:
         present = sorted((known[id_] for id_ in part if id_ in known), key=_specific_first)
-        by_hand = [into for entity, into in targets.items() if entity in part]
-        target = by_hand[-1] if by_hand else present[0].id
-        resolved.update({n.id: Resolved(target, parts.rule(n.id)) for n in present if n.id != target})
+        target = next((into for into in reversed(targets) if into in part), present[0].id if present else "")
+        resolved.update({n.id: Resolved(EntityId(target), parts.rule(n.id)) for n in present if n.id != target})
     return resolved
 
 

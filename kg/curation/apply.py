@@ -42,6 +42,13 @@ def concerns(judgements: Judgements) -> tuple[frozenset[EntityId], frozenset[str
     return frozenset(entities), frozenset(words.sha256 for words in judgements.words)
 
 
+def mentioned_ids(record: DocumentRecord) -> set[EntityId]:
+    """All entities and places that a record names in any of its fields."""
+    ids = {*record.document.region_ids, *(entity.id for entity in record.entities)}
+    ids.update(end for relation in record.relations for end in (relation.subject, relation.object))
+    return ids.union(figure.owner for figure in record.figures if figure.owner)
+
+
 def _without_rejected(record: DocumentRecord, judgements: Judgements) -> list[Entity]:
     """The entities without rejected mentions; one that has no other goes."""
     rejected = {

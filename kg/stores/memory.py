@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import attrgetter
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 from kg.curation.apply import curated
@@ -29,9 +28,9 @@ T = TypeVar("T")
 class _State:
     """All that the store holds. A write puts a new one in place of it, so that a read sees one state throughout."""
 
-    records: Mapping[DocumentId, DocumentRecord] = MappingProxyType({})
+    records: Mapping[DocumentId, DocumentRecord] = field(default_factory=dict)
     entries: tuple[Entry, ...] = ()
-    changes: Mapping[DocumentId, Change] = MappingProxyType({})  # the last one of each document
+    changes: Mapping[DocumentId, Change] = field(default_factory=dict)  # the last one of each document
     indexed: frozenset[DocumentId] = frozenset()
     sequence: int = 0
 

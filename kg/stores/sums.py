@@ -23,7 +23,8 @@ class Reading:
 def prevailing(readings: Iterable[tuple[Reading, int]]) -> Reading:
     """The reading of an entity over all documents, from each reading with the number of documents that have it.
 
-    Each field and each attribute has the value that most documents have; of several, the smallest.
+    Each field and each attribute has the value that most documents have; of several, the smallest. Names that people
+    gave are all kept.
     """
     votes: dict[str, Counter[str]] = {"type": Counter(), "canonical": Counter(), "scope": Counter()}
     attr_votes: dict[str, Counter[str]] = {}
@@ -33,10 +34,10 @@ def prevailing(readings: Iterable[tuple[Reading, int]]) -> Reading:
         votes["scope"][reading.scope] += documents
         for key, value in reading.attrs.items():
             attr_votes.setdefault(key, Counter())[value] += documents
-    return Reading(
-        **{name: _winner(count) for name, count in votes.items()},
-        attrs={key: _winner(attr_votes[key]) for key in sorted(attr_votes)},
-    )
+    attrs = {key: _winner(attr_votes[key]) for key in sorted(attr_votes)}
+    if given := attr_votes.get("also"):
+        attrs["also"] = "/".join(sorted({name for names in given for name in names.split("/")}))
+    return Reading(**{name: _winner(count) for name, count in votes.items()}, attrs=attrs)
 
 
 def place_path(entity_id: EntityId, reading: Reading) -> tuple[EntityId, ...]:

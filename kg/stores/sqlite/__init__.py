@@ -6,22 +6,25 @@ May import kg.sqlite_ (never sqlite3), the values of kg, and the rules in kg.sto
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+from kg.curation.judgements import in_force
+from kg.curation.steps import Entry
 from kg.errors import ConfigError, NotFoundError
 from kg.ids import DocumentId, EntityId, PassageId
 from kg.model import Document, DocumentRecord, Figure, Mention, Passage, Relation, Slogan
 from kg.sqlite_ import Connection, Database
 from kg.store import GraphStore
-from kg.stores.sqlite import documents, entities, facts, statistics
-from kg.stores.sqlite.records import find_record
+from kg.stores.sqlite import documents, entities, facts, graph, judging, statistics
+from kg.stores.sqlite.judging import NOTHING_LAID, Laid, laid
+from kg.stores.sqlite.records import judged_record, record_as_put
 from kg.stores.sqlite.schema import GRAPH
-from kg.stores.sqlite.write import delete, insert
+from kg.stores.sqlite.write import delete, note_changes, put
 from kg.stores.sums import joined_relations, reading_order
 from kg.tree import PlaceTree
-from kg.views import Counts, DocumentFilter, EntityFilter, EntitySummary, Listing, Merged
+from kg.views import Change, Counts, DocumentFilter, Edge, EntityFilter, EntitySummary, Listing, Merged, Node
 
 __all__ = ["SqliteStore"]
 
@@ -34,6 +37,7 @@ class SqliteStore(GraphStore):
     def __init__(self, path: Path) -> None:
         """Raises StoreUnavailableError for a file that is damaged, of another version or cannot be written."""
         self._database = Database(path, GRAPH)
+        self._ledger = NOTHING_LAID
         self._answers: tuple[int, dict[str, Any]] = (0, {})  # the sequence number that they hold for, and they
 
     @classmethod
@@ -44,29 +48,42 @@ class SqliteStore(GraphStore):
         return cls(Path(rest))
 
     def put(self, record: DocumentRecord) -> bool:
+        document_id = record.document.id
         with self._database.writing() as connection:
-            old = find_record(connection, record.document.id)
-            if old == record:
-                return False
-            if old is not None:
-                delete(connection, record.document.id)
-            insert(connection, record)
-            connection.execute("UPDATE graph SET sequence = sequence + 1")
+            ledger = self._read_ledger(connection)
+            if documents.find_document(connection, document_id) is not None:
+                if record_as_put(connection, document_id) == record:
+                    return False
+                delete(connection, document_id, ledger.by_hand)
+            put(connection, record, ledger.judgements, ledger.by_hand)
+            note_changes(connection, [document_id], "put")
         return True
 
     def remove(self, document_id: DocumentId) -> None:
         with self._database.writing() as connection:
             if documents.find_document(connection, document_id) is None:
                 raise NotFoundError("document", document_id)
-            delete(connection, document_id)
-            connection.execute("UPDATE graph SET sequence = sequence + 1")
+            delete(connection, document_id, self._read_ledger(connection).by_hand)
+            note_changes(connection, [document_id], "removed")
+
+    def judge(self, entries: Sequence[Entry]) -> bool:
+        with self._database.writing() as connection:
+            before, after = self._read_ledger(connection), Laid(tuple(in_force(entries)), 0)
+            if after.entries == before.entries:
+                return False
+            sequence = note_changes(connection, judging.judge(connection, before, after), "judged")
+            judging.keep(connection, after.entries, sequence)
+        return True
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return self._ask(self._read_ledger).entries
 
     def get_record(self, document_id: DocumentId) -> DocumentRecord:
-        with self._database.reading() as connection:
-            record = find_record(connection, document_id)
-        if record is None:
-            raise NotFoundError("document", document_id)
-        return record
+        return self._ask(lambda connection: record_as_put(connection, document_id))
+
+    def judged_record(self, document_id: DocumentId) -> DocumentRecord:
+        return self._ask(lambda connection: judged_record(connection, document_id))
 
     def has_document(self, document_id: DocumentId) -> bool:
         return bool(self._column("SELECT 1 FROM documents WHERE id = ?", document_id))
@@ -81,45 +98,54 @@ class SqliteStore(GraphStore):
         )
 
     def find_documents(self, where: DocumentFilter, *, limit: int = 50, offset: int = 0) -> Listing[Document]:
-        with self._database.reading() as connection:
-            return documents.find_documents(connection, where, limit, offset)
+        return self._ask(lambda connection: documents.find_documents(connection, where, limit, offset))
 
     def get_passage(self, passage_id: PassageId) -> tuple[Document, Passage]:
-        with self._database.reading() as connection:
-            return documents.get_passage(connection, passage_id)
+        return self._ask(lambda connection: documents.get_passage(connection, passage_id))
 
     def get_entity(self, entity_id: EntityId) -> EntitySummary:
-        with self._database.reading() as connection:
-            return entities.get_entity(connection, entity_id)
+        return self._ask(lambda connection: entities.get_entity(connection, entity_id))
 
     def find_entities(self, where: EntityFilter, *, limit: int = 50, offset: int = 0) -> Listing[EntitySummary]:
-        with self._database.reading() as connection:
-            return entities.find_entities(connection, where, limit, offset)
+        return self._ask(lambda connection: entities.find_entities(connection, where, limit, offset))
 
     def resolution(self, entity_id: EntityId) -> list[Merged]:
-        with self._database.reading() as connection:
-            return entities.resolution(connection, entity_id)
+        return self._ask(lambda connection: entities.resolution(connection, entity_id))
 
     def similar_names(self, entity_id: EntityId, *, limit: int = 50) -> list[EntitySummary]:
-        with self._database.reading() as connection:
-            return entities.similar_names(connection, entity_id, limit)
+        return self._ask(lambda connection: entities.similar_names(connection, entity_id, limit))
 
     def relations_of(self, entity_id: EntityId) -> list[Relation]:
-        with self._database.reading() as connection:
-            return joined_relations(facts.relations_of(connection, entity_id))
+        return joined_relations(self._ask(lambda connection: facts.relations_of(connection, [entity_id])))
+
+    def get_relation(self, subject: EntityId, predicate: str, object_: EntityId) -> Relation:
+        ends = [node.id for id_ in (subject, object_) for node in self.nodes([id_])]
+        for relation in self.relations_of(subject):
+            if relation.predicate == predicate and [relation.subject, relation.object] == ends:
+                return relation
+        raise NotFoundError("relation", f"{subject} {predicate} {object_}")
+
+    def edges(self, entity_ids: Sequence[EntityId]) -> list[Edge]:
+        return self._ask(lambda connection: graph.edges(connection, entity_ids))
+
+    def nodes(self, entity_ids: Sequence[EntityId]) -> list[Node]:
+        return self._ask(lambda connection: graph.nodes(connection, entity_ids))
+
+    def passages_of(self, entity_id: EntityId, *, limit: int = 50, offset: int = 0) -> Listing[PassageId]:
+        return self._ask(lambda connection: graph.passages_of(connection, entity_id, limit, offset))
+
+    def mentioned_with(self, entity_id: EntityId, *, limit: int = 50, offset: int = 0) -> Listing[tuple[Node, int]]:
+        return self._ask(lambda connection: graph.mentioned_with(connection, entity_id, limit, offset))
 
     def mentions_of(self, entity_id: EntityId) -> list[Mention]:
-        with self._database.reading() as connection:
-            return facts.mentions_of(connection, entity_id)
+        return self._ask(lambda connection: facts.mentions_of(connection, entity_id))
 
     def slogans_near(self, entity_id: EntityId) -> list[Slogan]:
-        with self._database.reading() as connection:
-            found = facts.slogans(connection, facts.NEAR, entity_id)
+        found = self._ask(lambda connection: facts.slogans(connection, facts.NEAR, entity_id))
         return sorted(found, key=lambda slogan: reading_order(slogan.evidence))
 
     def figures_of(self, entity_id: EntityId) -> list[Figure]:
-        with self._database.reading() as connection:
-            found = facts.figures_of(connection, entity_id)
+        found = self._ask(lambda connection: facts.figures_of(connection, entity_id))
         return sorted(found, key=lambda figure: reading_order(figure.evidence))
 
     def counts(self) -> Counts:
@@ -139,6 +165,9 @@ class SqliteStore(GraphStore):
         with self._database.reading() as connection:
             return int(connection.execute("SELECT sequence FROM graph").fetchone()[0])
 
+    def changes(self, since: int, *, limit: int = 1000) -> list[Change]:
+        return self._ask(lambda connection: statistics.changes(connection, since, limit))
+
     def unindexed(self) -> list[DocumentId]:
         return self._column("SELECT id FROM documents WHERE indexed = 0 ORDER BY id")
 
@@ -152,6 +181,10 @@ class SqliteStore(GraphStore):
 
     def close(self) -> None:
         self._database.close()
+
+    def _read_ledger(self, connection: Connection) -> Laid:
+        ledger = self._ledger = laid(connection, self._ledger)
+        return ledger
 
     def _ask(self, question: Callable[[Connection], T]) -> T:
         with self._database.reading() as connection:

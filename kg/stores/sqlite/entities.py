@@ -8,7 +8,6 @@ from typing import Any
 from kg.errors import NotFoundError
 from kg.ids import EntityId
 from kg.sqlite_ import Connection
-from kg.stores.merged import aliases
 from kg.views import EntityFilter, EntitySummary, Listing, Merged
 
 _SUMMARY = """
@@ -19,6 +18,11 @@ FROM entities e
 """
 _MERGED_DATES = (
     "SELECT min(nullif(date, '')), max(date) FROM entities m JOIN appearances a ON a.entity = m.key WHERE m.shown = ?"
+)
+_NAMES = "SELECT name FROM names WHERE entity = ? AND name != ? ORDER BY mentions DESC, name"
+_MERGED_NAMES = (
+    "SELECT n.name FROM entities m JOIN names n ON n.entity = m.key WHERE m.shown = ? AND n.name != ?"
+    " GROUP BY n.name ORDER BY sum(n.mentions) DESC, n.name"
 )
 _IN_YEARS = (
     "(EXISTS (SELECT 1 FROM appearances WHERE entity = e.key AND date >= ? AND date < ?)"
@@ -79,11 +83,11 @@ def _condition(where: EntityFilter) -> tuple[str, list[str]]:
         few = where.name or where.prefix or where.contains or where.below
         parts.append(("+type = ?" if few else "type = ?", [where.type]))
     if where.name:
-        parts.append((_named("{} = ?"), [where.name] * 2))
+        parts.append((_named("name = ?"), [where.name]))
     if where.prefix:
-        parts.append((_named("{0} >= ? AND {0} < ?"), [where.prefix, where.prefix + _LAST] * 2))
+        parts.append((_named("name >= ? AND name < ?"), [where.prefix, where.prefix + _LAST]))
     if where.contains:
-        parts.append((_named("instr({}, ?)"), [where.contains] * 2))
+        parts.append((_named("instr(name, ?)"), [where.contains]))
     if where.below:
         parts.append(("key IN (SELECT entity FROM lies_in WHERE place = ?)", [where.below]))
     if where.parent:
@@ -97,43 +101,24 @@ def _condition(where: EntityFilter) -> tuple[str, list[str]]:
 
 
 def _named(test: str) -> str:
-    """A condition: the test holds for the canonical name or for an alias, be it of an entity that is shown as this."""
-    return (
-        "key IN (SELECT coalesce(shown, key) FROM entities WHERE key IN"
-        f" (SELECT key FROM entities WHERE {test.format('canonical')}"
-        f" UNION SELECT entity FROM surfaces WHERE {test.format('name')}))"
-    )
+    """A condition: the test holds for one of the names, be it of an entity that is shown as this."""
+    return f"key IN (SELECT coalesce(shown, key) FROM entities WHERE key IN (SELECT entity FROM names WHERE {test}))"
 
 
 def _summary(connection: Connection, row: tuple[Any, ...]) -> EntitySummary:
     key, shown, id_, type_, canonical, scope, attrs, documents, mentions, first_date, last_date = row
-    if shown is None:
-        rows = connection.execute(
-            "SELECT name FROM surfaces WHERE entity = ? AND name != ? ORDER BY mentions DESC, name", (key, canonical)
-        )
-        names = tuple(name for (name,) in rows)
-    else:
-        names = _merged_names(connection, key, canonical)
+    if shown is not None:
         first_date, last_date = connection.execute(_MERGED_DATES, (key,)).fetchone()
+    names = connection.execute(_NAMES if shown is None else _MERGED_NAMES, (key, canonical))
     return EntitySummary(
         id=EntityId(id_),
         type=type_,
         canonical=canonical,
         scope=scope,
-        aliases=names,
+        aliases=tuple(name for (name,) in names),
         attrs=json.loads(attrs),
         documents=documents,
         mentions=mentions,
         first_date=first_date or "",
         last_date=last_date,
     )
-
-
-def _merged_names(connection: Connection, key: int, canonical: str) -> tuple[str, ...]:
-    mentions = connection.execute(
-        "SELECT s.name, sum(s.mentions) FROM entities m JOIN surfaces s ON s.entity = m.key WHERE m.shown = ?"
-        " GROUP BY s.name",
-        (key,),
-    )
-    merged = connection.execute("SELECT canonical FROM entities WHERE shown = ?", (key,))
-    return aliases(dict(mentions), canonical, [name for (name,) in merged])

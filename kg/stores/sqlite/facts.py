@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kg.ids import EntityId, passage_id
@@ -18,7 +18,11 @@ from kg.stores.sqlite.documents import SHOWN_AS_ONE
 
 OF_DOCUMENT = "d.key = ?"
 _IDS = f"SELECT ? UNION SELECT id FROM entities WHERE key IN ({SHOWN_AS_ONE})"
-OF_ENTITY = f"(r.subject IN ({_IDS}) OR r.object IN ({_IDS}))"
+_ALL_IDS = (
+    "SELECT value FROM json_each(?1) UNION SELECT m.id FROM entities e"
+    " JOIN entities m ON m.key = e.key OR m.shown = e.shown WHERE e.id IN (SELECT value FROM json_each(?1))"
+)
+OF_ENTITIES = f"(r.subject IN ({_ALL_IDS}) OR r.object IN ({_ALL_IDS}))"
 OWNED = f"f.owner IN ({_IDS})"
 NEAR = (
     "(s.document, s.ordinal) IN (SELECT m.document, m.ordinal FROM appearances a"
@@ -80,9 +84,9 @@ def figures(connection: Connection, condition: str, *values: str | int) -> list[
     ]
 
 
-def relations_of(connection: Connection, entity_id: EntityId) -> list[Relation]:
-    """Those of the entity that is shown, between entities that are shown; not yet joined over documents."""
-    found = relations(connection, OF_ENTITY, *[entity_id] * 4)
+def relations_of(connection: Connection, entity_ids: Sequence[EntityId]) -> list[Relation]:
+    """Those of the entities that are shown, between entities that are shown; not yet joined over documents."""
+    found = relations(connection, OF_ENTITIES, json.dumps([*entity_ids]))
     shown = _shown(connection, {end for relation in found for end in (relation.subject, relation.object)})
     return shown_relations(found, lambda id_: shown.get(id_, id_))
 

@@ -11,6 +11,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
+from kg.curation.joined import ByHand
+from kg.curation.judgements import Judgements
 from kg.ids import EntityId
 from kg.resolution import Resolved, resolve
 from kg.sameness import keeps_company
@@ -54,14 +56,20 @@ def name_keys(connection: Connection, ids: Iterable[EntityId]) -> set[NameKey]:
     )
 
 
-def regroup(connection: Connection, touched: Iterable[NameKey]) -> None:
-    """Resolve the groups anew, and sum up anew what was or is shown as one in them."""
-    for type_, name_key in touched:
-        group = connection.execute(
-            "SELECT key, shown FROM entities WHERE name_key = ? AND type = ? LIMIT 2", (name_key, type_)
-        ).fetchall()
-        if len(group) > 1 or any(shown for _, shown in group):
-            _resolve_group(connection, _members(connection, type_, name_key))
+def regroup(connection: Connection, touched: Iterable[NameKey], by_hand: ByHand) -> None:
+    """Resolve the groups anew, with those that merges tie to them, and sum up anew what was or is shown as one."""
+    waiting = set(touched)
+    while waiting:
+        members: dict[EntityId, _Member] = {}
+        tied, done = {waiting.pop()}, set[NameKey]()
+        while tied:
+            found = {id_: member for group in tied for id_, member in _members(connection, *group).items()}
+            members |= found
+            done |= tied
+            tied = name_keys(connection, by_hand.linked(found) - members.keys()) - done
+        waiting -= done
+        if len(members) > 1 or any(member.shown for member in members.values()):
+            _resolve_group(connection, members, by_hand.about(members))
 
 
 def _members(connection: Connection, entity_type: str, name_key: str) -> dict[EntityId, _Member]:
@@ -74,9 +82,9 @@ def _members(connection: Connection, entity_type: str, name_key: str) -> dict[En
     return members
 
 
-def _resolve_group(connection: Connection, members: dict[EntityId, _Member]) -> None:
+def _resolve_group(connection: Connection, members: dict[EntityId, _Member], judgements: Judgements) -> None:
     compared = [namesake(member.id, member.reading, member.documents) for member in members.values()]
-    resolved = resolve(compared, lambda id_: _company(connection, members[id_].key))
+    resolved = resolve(compared, lambda id_: _company(connection, members[id_].key), judgements)
     gathered: defaultdict[EntityId, list[_Member]] = defaultdict(list)
     for member in members.values():
         answer = resolved.get(member.id)
@@ -103,7 +111,7 @@ def _show(connection: Connection, target: _Member, part: Sequence[_Member], reso
         "UPDATE entities SET"
         " documents = (SELECT count(DISTINCT document) FROM appearances"
         " WHERE entity IN (SELECT value FROM json_each(?))),"
-        " mentions = (SELECT sum(mentions) FROM surfaces WHERE entity IN (SELECT value FROM json_each(?)))"
+        " mentions = (SELECT sum(mentions) FROM names WHERE entity IN (SELECT value FROM json_each(?)))"
         " WHERE key = ?",
         (keys, keys, target.key),
     )

@@ -1,23 +1,33 @@
-"""A record out of the tables, just as it was put."""
+"""A record out of the tables, just as it was put or as it is judged."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
 
+from kg.errors import NotFoundError
 from kg.ids import DocumentId, EntityId, passage_id
 from kg.model import Conflict, DocumentRecord, Entity, Mention
+from kg.records import from_json
 from kg.source import Noise
 from kg.sqlite_ import Connection
 from kg.stores.sqlite.documents import find_document, passages
 from kg.stores.sqlite.facts import OF_DOCUMENT, figures, relations, slogans
 
 
-def find_record(connection: Connection, document_id: DocumentId) -> DocumentRecord | None:
-    """None for a document that is not there."""
+def record_as_put(connection: Connection, document_id: DocumentId) -> DocumentRecord:
+    """See GraphStore.get_record."""
+    kept = connection.execute(
+        "SELECT u.record FROM documents d JOIN unjudged u ON u.document = d.key WHERE d.id = ?", (document_id,)
+    ).fetchone()
+    return from_json(json.loads(kept[0])) if kept else judged_record(connection, document_id)
+
+
+def judged_record(connection: Connection, document_id: DocumentId) -> DocumentRecord:
+    """See GraphStore.judged_record."""
     found = find_document(connection, document_id)
     if found is None:
-        return None
+        raise NotFoundError("document", document_id)
     key, document = found
     conflicts = connection.execute(
         "SELECT first, second, why FROM conflicts WHERE document = ? ORDER BY position", (key,)

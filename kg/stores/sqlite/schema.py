@@ -1,8 +1,8 @@
 """The tables of the graph file.
 
-What a document bears out hangs on its row, lies together in the file, and goes with it. `entities`, `readings`,
-`surfaces` and `lies_in` are sums over all documents, kept up to date by kg.stores.sqlite.totals, so that a page costs a
-few look-ups and no scan. Each further index on them is paid for by every entity of every document that is put.
+What a document bears out, as it is judged, hangs on its row, lies together in the file, and goes with it. `entities`,
+`readings`, `names` and `lies_in` are sums over all documents, kept up to date by kg.stores.sqlite.totals, so that a page
+costs a few look-ups and no scan. Each further index on them is paid for by every entity of every document that is put.
 """
 
 from __future__ import annotations
@@ -10,8 +10,23 @@ from __future__ import annotations
 from kg.sqlite_ import Schema
 
 _SQL = """
-CREATE TABLE graph (sequence INTEGER NOT NULL);
-INSERT INTO graph VALUES (0);
+CREATE TABLE graph (
+  sequence INTEGER NOT NULL,
+  judged INTEGER NOT NULL  -- sequence at which the ledger changed last
+);
+INSERT INTO graph VALUES (0, 0);
+
+CREATE TABLE ledger (  -- the entries in force
+  position INTEGER PRIMARY KEY,
+  entry TEXT NOT NULL  -- kg.curation.steps.entry_line
+);
+
+CREATE TABLE changes (  -- the last one of each document, be it there or not
+  document TEXT PRIMARY KEY,
+  sequence INTEGER NOT NULL,
+  what TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX changes_by_sequence ON changes (sequence, document);
 
 CREATE TABLE documents (
   key INTEGER PRIMARY KEY,
@@ -26,6 +41,18 @@ CREATE TABLE documents (
 );
 CREATE INDEX documents_by_date ON documents (date DESC, title, id);
 CREATE INDEX documents_unindexed ON documents (id) WHERE indexed = 0;
+
+CREATE TABLE unjudged (  -- a record as it was put, where it is judged otherwise
+  document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+  record TEXT NOT NULL  -- kg.records.to_line
+);
+
+CREATE TABLE hidden (  -- entities that a record names and, as it is judged, does not
+  entity TEXT NOT NULL,
+  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  PRIMARY KEY (entity, document)
+) WITHOUT ROWID;
+CREATE INDEX hidden_by_document ON hidden (document);
 
 CREATE TABLE sources (
   document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
@@ -72,7 +99,6 @@ CREATE TABLE entities (  -- each field as most documents have it
 CREATE INDEX entities_by_name_key ON entities (name_key, type);
 CREATE INDEX entities_by_shown ON entities (shown) WHERE shown IS NOT NULL;
 CREATE INDEX entities_by_type ON entities (type);
-CREATE INDEX entities_by_name ON entities (canonical);
 CREATE INDEX entities_by_parent ON entities (parent) WHERE parent IS NOT NULL;
 
 CREATE TABLE readings (  -- what some documents take an entity to be
@@ -86,13 +112,13 @@ CREATE TABLE readings (  -- what some documents take an entity to be
 );
 CREATE INDEX readings_by_entity ON readings (entity);
 
-CREATE TABLE surfaces (  -- how an entity is written
+CREATE TABLE names (  -- all that an entity is called: as it is written, its canonical name, names that people gave
   entity INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
   name TEXT NOT NULL,
-  mentions INTEGER NOT NULL,
+  mentions INTEGER NOT NULL,  -- written so
   PRIMARY KEY (entity, name)
 ) WITHOUT ROWID;
-CREATE INDEX surfaces_by_name ON surfaces (name);
+CREATE INDEX names_by_name ON names (name);
 
 CREATE TABLE lies_in (  -- the places that hold an entity; a place holds itself
   place TEXT NOT NULL,
@@ -192,7 +218,7 @@ CREATE TABLE noise (
 """
 
 GRAPH = Schema(
-    version=2,
+    version=3,
     sql=_SQL,
     remedy="删去这个文件，再运行 hongfan rebuild · delete this file, then run `hongfan rebuild`",
 )

@@ -1,10 +1,11 @@
-"""How much the tables hold."""
+"""How much the tables hold, and what changed."""
 
 from __future__ import annotations
 
+from kg.ids import DocumentId
 from kg.schema import ENTITY_TYPES
 from kg.sqlite_ import Connection
-from kg.views import Counts
+from kg.views import Change, Counts
 
 _IS_SHOWN = "(shown IS NULL OR shown = key)"
 _TRIPLES = """
@@ -51,6 +52,15 @@ def kinds(connection: Connection, entity_type: str) -> dict[str, int]:
             (entity_type,),
         )
     )
+
+
+def changes(connection: Connection, since: int, limit: int) -> list[Change]:
+    """See GraphStore.changes."""
+    rows = connection.execute(
+        "SELECT sequence, document, what FROM changes WHERE sequence > ? ORDER BY sequence, document LIMIT ?",
+        (since, limit),
+    )
+    return [Change(sequence, DocumentId(document), what) for sequence, document, what in rows]
 
 
 def _number(connection: Connection, sql: str) -> int:

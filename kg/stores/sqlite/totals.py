@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kg.ids import EntityId
@@ -62,13 +62,12 @@ def subtract_document(connection: Connection, document: int) -> list[int]:
         " WHERE a.document = ? GROUP BY a.entity, m.surface",
         (document,),
     ).fetchall()
-    connection.executemany("UPDATE surfaces SET mentions = mentions - ? WHERE entity = ? AND name = ?", written)
+    connection.executemany("UPDATE names SET mentions = mentions - ? WHERE entity = ? AND name = ?", written)
     connection.executemany(
         "UPDATE entities SET mentions = mentions - ? WHERE key = ?", [(count, key) for count, key, _ in written]
     )
     connection.executemany("UPDATE entities SET documents = documents - 1 WHERE key = ?", entities)
     connection.executemany("DELETE FROM readings WHERE entity = ? AND documents = 0", entities)
-    connection.executemany("DELETE FROM surfaces WHERE entity = ? AND mentions = 0", entities)
     return [key for (key,) in entities]
 
 
@@ -97,6 +96,12 @@ def put_reading(connection: Connection, key: int, reading: Reading) -> None:
         " name_key = ? WHERE key = ?",
         (*_columns(reading, path), key),
     )
+    names = _names(reading)
+    connection.execute(
+        "DELETE FROM names WHERE entity = ? AND mentions = 0 AND name NOT IN (SELECT value FROM json_each(?))",
+        (key, _to_json([*names])),
+    )
+    _call(connection, key, names)
 
 
 def _find_rows(connection: Connection, ids: Sequence[EntityId]) -> dict[EntityId, _Row]:
@@ -122,6 +127,7 @@ def _new_entity(connection: Connection, entity: Entity, fields: _Fields) -> _Row
         (*_columns(reading, path), entity.id),
     )
     _put_in(connection, key, path)
+    _call(connection, key, _names(reading))
     return _Row(key, {fields: _new_reading(connection, key, fields)})
 
 
@@ -152,10 +158,19 @@ def _put_in(connection: Connection, key: int, path: tuple[EntityId, ...]) -> Non
     connection.executemany("INSERT INTO lies_in VALUES (?, ?)", [(place, key) for place in dict.fromkeys(path)])
 
 
+def _names(reading: Reading) -> set[str]:
+    """What it is called whether or not a document writes it so."""
+    return {reading.canonical, *filter(None, reading.attrs.get("also", "").split("/"))}
+
+
+def _call(connection: Connection, key: int, names: Iterable[str]) -> None:
+    connection.executemany("INSERT OR IGNORE INTO names VALUES (?, ?, 0)", [(key, name) for name in names])
+
+
 def _count_mentions(connection: Connection, keys: Sequence[int], entities: Sequence[Entity]) -> None:
     written = Counter((k, mention.surface) for k, e in zip(keys, entities, strict=True) for mention in e.mentions)
     connection.executemany(
-        "INSERT INTO surfaces VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions",
+        "INSERT INTO names VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions",
         [(key, name, count) for (key, name), count in written.items()],
     )
     connection.executemany(

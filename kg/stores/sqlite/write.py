@@ -5,26 +5,70 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
+from kg.curation.apply import curated, mentioned_ids
+from kg.curation.joined import ByHand
+from kg.curation.judgements import Judgements
 from kg.ids import DocumentId, EntityId
 from kg.model import Document, DocumentRecord, Evidence, Relation
+from kg.records import to_line
 from kg.sqlite_ import Connection, new_row
 from kg.stores.sqlite.merging import name_keys, regroup
 from kg.stores.sqlite.totals import add_entities, settle, subtract_document
 from kg.stores.sums import ordinal_of
 
 
-def insert(connection: Connection, record: DocumentRecord) -> None:
-    """Write a record whose document is not there yet."""
+def put(connection: Connection, record: DocumentRecord, judgements: Judgements, by_hand: ByHand) -> None:
+    """Write a record, as it is judged, whose document is not there yet."""
+    judged = curated(record, judgements)
+    document = _insert(connection, judged, by_hand)
+    if judged != record:
+        connection.execute("INSERT INTO unjudged VALUES (?, ?)", (document, to_line(record)))
+        hidden = mentioned_ids(record) - mentioned_ids(judged)
+        connection.executemany("INSERT INTO hidden VALUES (?, ?)", [(id_, document) for id_ in hidden])
+
+
+def delete(connection: Connection, document_id: DocumentId, by_hand: ByHand) -> None:
+    """Take a document, what hangs on it, and what it added to the sums."""
+    (document,) = connection.execute("SELECT key FROM documents WHERE id = ?", (document_id,)).fetchone()
+    ids = {
+        EntityId(id_)
+        for (id_,) in connection.execute(
+            "SELECT e.id FROM appearances a JOIN entities e ON e.key = a.entity WHERE a.document = ?", (document,)
+        )
+    }
+    touched = name_keys(connection, by_hand.linked(ids))
+    entities = subtract_document(connection, document)
+    connection.execute("DELETE FROM documents WHERE key = ?", (document,))
+    for entity in entities:
+        settle(connection, entity)
+    regroup(connection, touched | name_keys(connection, ids), by_hand)
+
+
+def note_changes(connection: Connection, document_ids: Iterable[DocumentId], what: str) -> int:
+    """Count one more change of the graph, of these documents. Returns the sequence number."""
+    (sequence,) = connection.execute("UPDATE graph SET sequence = sequence + 1 RETURNING sequence").fetchone()
+    connection.executemany(
+        "INSERT OR REPLACE INTO changes VALUES (?, ?, ?)", [(id_, sequence, what) for id_ in document_ids]
+    )
+    return int(sequence)
+
+
+def _insert(connection: Connection, record: DocumentRecord, by_hand: ByHand) -> int:
     document = _insert_document(connection, record.document)
-    ids = [entity.id for entity in record.entities]
+    ids = by_hand.linked(entity.id for entity in record.entities)
     touched = name_keys(connection, ids)
+    _insert_entities(connection, document, record)
+    regroup(connection, touched | name_keys(connection, ids), by_hand)
+    _insert_relations(connection, document, record.relations)
+    _insert_words(connection, document, record)
+    return document
+
+
+def _insert_words(connection: Connection, document: int, record: DocumentRecord) -> None:
     connection.executemany(
         "INSERT INTO passages VALUES (?, ?, ?, ?)",
         [(document, p.ordinal, _array(p.heading), p.text) for p in record.passages],
     )
-    _insert_entities(connection, document, record)
-    regroup(connection, touched | name_keys(connection, ids))
-    _insert_relations(connection, document, record.relations)
     connection.executemany(
         "INSERT INTO slogans VALUES (?, ?, ?, ?, ?, ?, ?)",
         [(document, n, s.surface, _array(s.components), *_place(s.evidence)) for n, s in enumerate(record.slogans)],
@@ -44,23 +88,6 @@ def insert(connection: Connection, record: DocumentRecord) -> None:
         "INSERT INTO noise VALUES (?, ?, ?, ?, ?)",
         [(document, n, line.text, line.reason, line.before) for n, line in enumerate(record.noise)],
     )
-
-
-def delete(connection: Connection, document_id: DocumentId) -> None:
-    """Take a document, what hangs on it, and what it added to the sums."""
-    (document,) = connection.execute("SELECT key FROM documents WHERE id = ?", (document_id,)).fetchone()
-    ids = [
-        EntityId(id_)
-        for (id_,) in connection.execute(
-            "SELECT e.id FROM appearances a JOIN entities e ON e.key = a.entity WHERE a.document = ?", (document,)
-        )
-    ]
-    touched = name_keys(connection, ids)
-    entities = subtract_document(connection, document)
-    connection.execute("DELETE FROM documents WHERE key = ?", (document,))
-    for entity in entities:
-        settle(connection, entity)
-    regroup(connection, touched | name_keys(connection, ids))
 
 
 def _insert_document(connection: Connection, document: Document) -> int:

@@ -1,0 +1,62 @@
+"""Nodes, edges and what stands together, out of the tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+
+from kg.ids import EntityId, PassageId, passage_id
+from kg.sqlite_ import Connection
+from kg.stores.sqlite.documents import SHOWN_AS_ONE
+from kg.stores.sqlite.facts import relations_of
+from kg.stores.sums import joined_relations
+from kg.views import Edge, Listing, Node
+
+_NODES = (
+    "SELECT t.id, t.type, t.canonical FROM json_each(?) j JOIN entities e ON e.id = j.value"
+    " JOIN entities t ON t.key = coalesce(e.shown, e.key) ORDER BY j.key"
+)
+_PASSAGES = (  # of an entity
+    "SELECT DISTINCT m.document, m.ordinal FROM appearances a"
+    " JOIN mentions m ON m.document = a.document AND m.appearance = a.position"
+    f" WHERE a.entity IN ({SHOWN_AS_ONE})"
+)
+_TOGETHER = f"""
+SELECT t.id, t.type, t.canonical, count(*) AS passages FROM (
+  SELECT DISTINCT coalesce(e.shown, e.key) AS other, m.document, m.ordinal FROM ({_PASSAGES}) p
+  JOIN mentions m ON m.document = p.document AND m.ordinal = p.ordinal
+  JOIN appearances a ON a.document = m.document AND a.position = m.appearance
+  JOIN entities e ON e.key = a.entity
+) JOIN entities t ON t.key = other
+WHERE t.key != (SELECT coalesce(shown, key) FROM entities WHERE id = ?)
+GROUP BY t.key ORDER BY passages DESC, t.canonical, t.id
+"""
+
+
+def nodes(connection: Connection, entity_ids: Sequence[EntityId]) -> list[Node]:
+    """See GraphStore.nodes."""
+    return [Node(*row) for row in connection.execute(_NODES, (json.dumps([*entity_ids]),))]
+
+
+def edges(connection: Connection, entity_ids: Sequence[EntityId]) -> list[Edge]:
+    """See GraphStore.edges."""
+    relations = joined_relations(relations_of(connection, entity_ids))
+    found = [Edge(r.subject, r.predicate, r.object, len(r.evidence), r.confidence) for r in relations]
+    return sorted(found, key=lambda edge: (edge.subject, edge.predicate, edge.object))
+
+
+def passages_of(connection: Connection, entity_id: EntityId, limit: int, offset: int) -> Listing[PassageId]:
+    """See GraphStore.passages_of."""
+    (total,) = connection.execute(f"SELECT count(*) FROM ({_PASSAGES})", (entity_id,)).fetchone()
+    rows = connection.execute(
+        f"SELECT d.id, p.ordinal FROM ({_PASSAGES}) p JOIN documents d ON d.key = p.document"
+        " ORDER BY d.date DESC, d.title, d.id, p.ordinal LIMIT ? OFFSET ?",
+        (entity_id, limit, offset),
+    )
+    return Listing(tuple(passage_id(document, ordinal) for document, ordinal in rows), total)
+
+
+def mentioned_with(connection: Connection, entity_id: EntityId, limit: int, offset: int) -> Listing[tuple[Node, int]]:
+    """See GraphStore.mentioned_with."""
+    found = [(Node(*node), passages) for *node, passages in connection.execute(_TOGETHER, (entity_id, entity_id))]
+    return Listing(tuple(found[offset : offset + limit]), len(found))
