@@ -6,9 +6,10 @@ import socket
 
 import click
 
-from kg.errors import ConfigError
+from kg.errors import ConfigError, IndexUnavailableError
 from kg.settings import Settings
 from web.commands.options import settings_from_environment
+from web.workspace import workspace_for
 
 _THREADS = 16  # with 4, eight open event streams would block the rest
 
@@ -32,7 +33,12 @@ def serve(settings: Settings, host: str, port: int, *, things_to_try: tuple[str,
     from web.app import create_app
 
     _check_port(host, port)
-    app = create_app(settings)
+    try:
+        app = create_app(settings)
+    except IndexUnavailableError:  # nothing was read yet
+        with workspace_for(settings, writing="serve"):
+            pass
+        app = create_app(settings)
     with app.test_client() as client:  # dictionaries load and tables are made now, not in the first reader's question
         for question in ("/search?q=党员", "/suggest?q=dy"):
             client.get(question)
