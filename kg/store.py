@@ -11,6 +11,8 @@ from typing import Self
 from kg.curation.steps import Entry, entry_line
 from kg.ids import DocumentId, EntityId, PassageId
 from kg.model import Document, DocumentRecord, Figure, Mention, Passage, Relation, Slogan
+from kg.names import folded
+from kg.pinyin import is_typed_so
 from kg.records import to_line
 from kg.tree import PlaceNode, PlaceTree
 from kg.views import (
@@ -176,6 +178,20 @@ class GraphStore(ABC):
     def has_document(self, document_id: DocumentId) -> bool:
         """Whether `get_record` would return; a backend may answer faster."""
         return document_id in set(self.document_ids())
+
+    def find_names(self, typed: str, *, limit: int = 10) -> Listing[Node]:
+        """Entities of which a name begins so, as it is written or as it is typed in Latin letters (hongfan, hfgc).
+
+        Quotation marks, white space and capitals do not matter. Sorted as find_entities sorts them; none where nothing
+        is typed. A backend may answer faster.
+        """
+        wanted = folded(typed)
+        found = [
+            Node(entity.id, entity.type, entity.canonical)
+            for entity in self.find_entities(EntityFilter(), limit=_ALL if wanted else 0).items
+            if any(is_typed_so(name, wanted) for name in (entity.canonical, *entity.aliases))
+        ]
+        return Listing(tuple(found[:limit]), len(found))
 
     def one_hop(self, entity_id: EntityId, *, limit: int = 20) -> list[Hop]:
         """Its neighbours by predicate and direction, at most so many of each. Empty for an unknown id."""

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from kg.pinyin import spell
 from kg.store import GraphStore
 from kg.views import EntityFilter, EntitySummary
 from search.fold import fold_name
-from search.pinyin import spell
 
 _ALL = 1_000_000  # entities
 _REST = 20  # times as long as the table took to make, it is kept though the graph has changed

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from kg.stores.memory import MemoryStore
-from search.pinyin import spell
 from search.suggest import Suggester
 from tests.contract.records import Report, island_record
 
@@ -64,8 +63,3 @@ def test_a_change_of_the_graph_is_seen_once_the_table_has_paid_for_itself(store:
     store.remove(island_record().document.id)
     assert names(suggester, "李") == ["李明"]
     assert names(suggester, "李") == []
-
-
-def test_pinyin_has_no_tones_and_keeps_what_is_not_chinese() -> None:
-    assert spell("绿水5号") == ("lvshui5hao", "ls5h")
-    assert spell("重庆重点")[1] == "cqzd"
