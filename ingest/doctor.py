@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from ingest.pipeline import Progress, reread
 from ingest.report import Problem, RunReport
 from ingest.writer import Writer
+from kg.curation.apply import unfound
+from kg.curation.judgements import judgements_of
 from kg.errors import BadDocumentError
 from kg.folder import DataFolder
 from kg.state import ManifestEntry
@@ -34,6 +36,7 @@ def examine(
     report.problems += _orphans_in_graph(folder, store, index, entries)
     report.problems += _index_gaps(store, index)
     report.problems += _other_words(folder)
+    report.problems += _lost_words(folder, store)
     report.seconds = time.monotonic() - started
     return report
 
@@ -91,6 +94,16 @@ def _index_gaps(store: GraphStore, index: PassageIndex) -> Iterator[Problem]:
     Writer(store, index, (), ()).index_documents(missing)
     for document_id in missing:
         yield Problem("图谱中有而索引中没有 · in the graph and not in the index", document_id, mended=True)
+
+
+def _lost_words(folder: DataFolder, store: GraphStore) -> Iterator[Problem]:
+    """Steps of curation whose words stand nowhere in their source any more."""
+    judgements = judgements_of(folder.state.ledger.entries())
+    for sha256 in sorted({words.sha256 for words in judgements.words}):
+        records = [store.get_record(document_id) for document_id in store.documents_from(sha256)]
+        for words in unfound(judgements, records):
+            what = "修订所指的原话已找不到，请重新修订 · the words of a step are not found any more, take the step again"
+            yield Problem(f"{what}: “{words.quote}”", records[0].document.id, mended=False)
 
 
 def _other_words(folder: DataFolder) -> Iterator[Problem]:

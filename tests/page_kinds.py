@@ -30,6 +30,7 @@ def page_kinds(store: GraphStore) -> dict[str, str]:
         "documents": "/documents",
         **{entity_type: f"/entity/{_fullest(store, entity_type).id}" for entity_type in ENTITY_TYPES},
         "candidates": f"/name/{quote(shared_name(store))}",
+        "ledger": "/ledger",
         "reader": f"/document/{reader.id}",
         "not found": "/entity/initiative:0000000000000000",
     }

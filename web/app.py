@@ -11,7 +11,7 @@ from kg.settings import Settings
 from search.suggest import Suggester
 from web.errors import register_error_pages
 from web.language import register_language
-from web.pages import browse, entity, home, reader, results
+from web.pages import browse, entity, home, ledger, reader, results
 from web.security import register_security
 from web.templating import register_templating
 from web.workspace import Workspace, open_workspace
@@ -28,7 +28,7 @@ def create_app(settings: Settings | None = None, *, workspace: Workspace | None 
     app.extensions["settings"] = settings
     app.extensions["suggester"] = Suggester(workspace.store)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # of the default provider
-    for pages in (home, results, browse, entity, reader):
+    for pages in (home, results, browse, entity, reader, ledger):
         app.register_blueprint(pages.blueprint)
     register_language(app)
     register_templating(app)

@@ -16,6 +16,7 @@ def register_templating(app: Flask) -> None:
     app.jinja_env.globals.update(
         navigation=navigation,
         type_label=lambda kind: in_language(ENTITY_TYPES[kind]),
+        label=in_language,
         predicate_label=predicate_label,
         entity_url=entity_url,
         words_url=words_url,

@@ -285,6 +285,7 @@ def _print_preview(change: MergePreview) -> None:
     click.echo(
         f"合并后 then: {change.documents} 份文档 documents，{change.relations_joined} 条关系相合 relations joined"
     )
+    names = {change.kept.id: change.kept.canonical, change.gone.id: change.gone.canonical}
     for relation in change.relations_lost:
         label = PREDICATES[relation.predicate].out
-        click.echo(f"不再显示 shown no more: {label.zh} {label.en} {relation.subject} → {relation.object}")
+        click.echo(f"不再显示 shown no more: {names[relation.subject]} {label.zh} {label.en} {names[relation.object]}")

@@ -79,7 +79,7 @@ def definition_of(shown: dict[str, Any], store: GraphStore) -> dict[str, Any] | 
 
 
 def _defines(store: GraphStore, document: str, ids: set[str], definition: str) -> bool:
-    entities = store.get_record(DocumentId(document)).entities
+    entities = store.judged_record(DocumentId(document)).entities
     return any(entity.id in ids and entity.attrs.get("definition") == definition for entity in entities)
 
 

@@ -32,7 +32,7 @@ class Contents:
 
 @blueprint.get("/document/<document_id>")
 def page(document_id: str) -> str:
-    record = workspace().store.get_record(DocumentId(document_id))
+    record = workspace().store.judged_record(DocumentId(document_id))
     marked = asked_words(request.args.getlist("words"))
     links = links_by_passage(record)
     passages = [(p, marked_up(p.text, links.get(p.ordinal, []), marked.get(p.ordinal, []))) for p in record.passages]
