@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from hypothesis import strategies as st
 
+from kg.curation.steps import (
+    AddAlias,
+    Entry,
+    KeepApart,
+    Merge,
+    PinPlace,
+    RejectMention,
+    RejectRelation,
+    Rename,
+    Retype,
+    Step,
+    Undo,
+    Words,
+)
+from kg.curation.words import words_at
 from kg.ids import DocumentId, EntityId, coded_place, make_id, passage_id
 from kg.model import Conflict, Document, DocumentRecord, Entity, Evidence, Figure, Mention, Passage, Relation, Slogan
-from kg.schema import DOCUMENT_TYPES, PREDICATES
+from kg.schema import DOCUMENT_TYPES, ENTITY_TYPES, PREDICATES
 from kg.source import Noise, Source
 
 WORDS = st.sampled_from(["红帆", "先锋", "县委", "村", "a%_", ""])
@@ -137,3 +154,46 @@ def records(draw: st.DrawFn) -> DocumentRecord:
         conflicts=tuple(draw(st.lists(st.builds(Conflict, st.tuples(*[st.integers(0, 1)] * 2), WORDS), max_size=1))),
         noise=tuple(draw(st.lists(st.builds(Noise, WORDS, WORDS, st.integers(1, PASSAGES + 1)), max_size=1))),
     )
+
+
+def steps(known: Sequence[DocumentRecord]) -> st.SearchStrategy[Step]:
+    """Steps about entities that there may be, and about words of these records."""
+    anyone = st.sampled_from(ENTITY_IDS)
+    pair = st.permutations(ENTITY_IDS).map(lambda ids: ids[:2])
+    words = st.sampled_from(_rejectable(known))
+    return st.one_of(
+        st.builds(lambda ids: Merge(*ids), pair),
+        st.builds(lambda ids: Merge(*ids), pair),
+        st.builds(lambda ids: KeepApart(*ids), pair),
+        st.builds(Rename, anyone, NAMES),
+        st.builds(Retype, anyone, st.sampled_from(list(ENTITY_TYPES))),
+        st.builds(AddAlias, anyone, NAMES),
+        st.builds(PinPlace, anyone, st.sampled_from(PLACES), NAMES, st.just({"level": "county"})),
+        words,
+        words,
+    )
+
+
+@st.composite
+def ledgers(draw: st.DrawFn, known: Sequence[DocumentRecord] = ()) -> list[Entry]:
+    """Some steps, and some of them undone."""
+    entries: list[Entry] = []
+    for n in range(draw(st.integers(1, 5))):
+        undo = st.sampled_from(entries).map(lambda entry: Undo(entry.id)) if entries else st.nothing()
+        entries.append(Entry("tester", str(n), "because", draw(steps(known) | undo)))
+    return entries
+
+
+def _rejectable(known: Sequence[DocumentRecord]) -> list[Step]:
+    """Steps that reject something that stands there; in place of none, one about words that stand nowhere."""
+    found: list[Step] = [RejectMention(ENTITY_IDS[0], Words("0" * 64, "无处", "", ""))]
+    for record in known:
+        sha, passages = record.document.sources[0].sha256, {passage.id: passage for passage in record.passages}
+        for entity in record.entities:
+            for m in entity.mentions:
+                found.append(RejectMention(entity.id, words_at(sha, passages[m.passage_id], m.start, m.end)))
+        for r in record.relations:
+            for e in r.evidence:
+                words = words_at(sha, passages[e.passage_id], e.start, e.end)
+                found.append(RejectRelation(r.subject, r.predicate, r.object, words))
+    return found

@@ -17,13 +17,15 @@ from kg.store import GraphStore
 from kg.stores import STORES, open_store
 from kg.stores.sqlite import SqliteStore
 from kg.stores.sqlite.schema import GRAPH
+from tests.contract.curation_contract import CurationContract
 from tests.contract.document_contract import DocumentContract
 from tests.contract.entity_contract import EntityContract
+from tests.contract.graph_contract import GraphContract
 from tests.contract.records import Report
 from tests.contract.resolution_contract import ResolutionContract
 
 
-class StoreContract(DocumentContract, EntityContract, ResolutionContract):
+class StoreContract(DocumentContract, EntityContract, ResolutionContract, GraphContract, CurationContract):
     """What every GraphStore must do. A backend's tests are this class and a `store` fixture."""
 
 
