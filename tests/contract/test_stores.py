@@ -17,16 +17,9 @@ from kg.store import GraphStore
 from kg.stores import STORES, open_store
 from kg.stores.sqlite import SqliteStore
 from kg.stores.sqlite.schema import GRAPH
-from tests.contract.curation_contract import CurationContract
-from tests.contract.document_contract import DocumentContract
-from tests.contract.entity_contract import EntityContract
-from tests.contract.graph_contract import GraphContract
+from tests.contract import test_neo4j_store
 from tests.contract.records import Report
-from tests.contract.resolution_contract import ResolutionContract
-
-
-class StoreContract(DocumentContract, EntityContract, ResolutionContract, GraphContract, CurationContract):
-    """What every GraphStore must do. A backend's tests are this class and a `store` fixture."""
+from tests.contract.store_contract import StoreContract
 
 
 class TestMemoryStore(StoreContract):
@@ -103,11 +96,12 @@ class TestSqliteStore(StoreContract):
             assert list(full.records()) == [island]
 
 
-TESTED = {"memory": TestMemoryStore, "sqlite": TestSqliteStore}
+TESTED = {"memory": TestMemoryStore, "sqlite": TestSqliteStore, "bolt": test_neo4j_store.TestNeo4jStore}
 
 
 def test_every_store_is_under_the_contract() -> None:
-    assert STORES.keys() == TESTED.keys()
+    assert set(STORES.values()) == {STORES[scheme] for scheme in TESTED}
+    assert all(issubclass(tests, StoreContract) for tests in TESTED.values())
 
 
 @pytest.mark.parametrize("url", ["mongo://x", "", "sqlite", "sqlite:", "memory:x"])

@@ -1,0 +1,203 @@
+"""A document with all that hangs on it, into the graph and out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from kg.errors import NotFoundError
+from kg.ids import DocumentId, EntityId, PassageId
+from kg.model import Document, DocumentRecord, Evidence, Passage
+from kg.source import Source
+from kg.stores.neo4j_.server import Ask
+from kg.views import DocumentFilter, Listing
+
+_CREATE = """
+CREATE (d:Document) SET d = $document
+FOREACH (passage IN $passages | CREATE (d)-[:HAS_PASSAGE]->(p:Passage) SET p = passage)
+FOREACH (source IN $sources |
+  MERGE (s:Source {sha256: source.sha256})
+  CREATE (d)-[:READ_FROM {file: source.file, part: source.part}]->(s))
+FOREACH (region IN $regions |
+  MERGE (r:Named {id: region.id})
+  SET r:Region, r.name = coalesce(r.name, region.name)
+  MERGE (d)-[:ABOUT]->(r))
+"""
+_MENTIONS = """
+UNWIND $rows AS row
+MATCH (p:Passage {id: row.passage}) MATCH (e:Named {id: row.shown})
+CREATE (p)-[:MENTIONS {start: row.start, end: row.end, surface: row.surface, entity: row.entity}]->(e)
+"""
+_FIGURES = """
+UNWIND $rows AS row
+MATCH (p:Passage {id: row.passage})
+CREATE (p)-[:TELLS]->(f:Figure) SET f = row.properties
+WITH f, row WHERE row.owner IS NOT NULL
+MATCH (e:Named {id: row.shown})
+CREATE (f)-[:FIGURE_OF {entity: row.owner}]->(e)
+"""
+_SLOGANS = """
+UNWIND $rows AS row
+MATCH (p:Passage {id: row.passage})
+CREATE (p)-[:SPELLS_OUT]->(s:Slogan) SET s = row.properties
+"""
+_DELETE = """
+MATCH (d:Document {id: $id})
+WITH d, COLLECT { MATCH (d)-[:READ_FROM]->(s) RETURN DISTINCT s } AS sources,
+  COLLECT { MATCH (d)-[:HAS_PASSAGE]->(p) RETURN p }
+  + COLLECT { MATCH (d)-[:HAS_PASSAGE]->()-[:TELLS|SPELLS_OUT]->(x) RETURN x }
+  + COLLECT { MATCH (d)-[:HAS_RECORD]->(r) RETURN r } AS parts
+FOREACH (part IN parts | DETACH DELETE part)
+DETACH DELETE d
+WITH sources UNWIND sources AS s
+WITH s WHERE NOT EXISTS { (s)<-[:READ_FROM]-() }
+DELETE s
+"""
+DOCUMENT = (  # of a node d
+    "d {.*, sources: COLLECT { MATCH (d)-[r:READ_FROM]->(s) RETURN [r.file, s.sha256, r.part] }}"
+)
+_PASSAGE = (
+    f"MATCH (d:Document)-[:HAS_PASSAGE]->(p:Passage {{id: $id}}) RETURN {DOCUMENT} AS document, p {{.*}} AS passage"
+)
+_LATEST_FIRST = "ORDER BY d.date DESC, d.title, d.id"  # undated documents have "", which is the smallest
+_FIND = f"""
+RETURN COUNT {{ MATCHING RETURN d }} AS total,
+  COLLECT {{ MATCHING WITH d {_LATEST_FIRST} SKIP $offset LIMIT $limit RETURN {DOCUMENT} }} AS items
+"""
+_OF_ENTITY = (
+    "MATCH (n:Named {id: $entity}) OPTIONAL MATCH (n)-[:SHOWN_AS]->(t) WITH coalesce(t, n) AS e"
+    " MATCH (e)<-[:MENTIONS]-(:Passage)<-[:HAS_PASSAGE]-(d:Document) WITH DISTINCT d"
+)
+
+
+def write_document(ask: Ask, record: DocumentRecord, shown: Callable[[EntityId], EntityId]) -> None:
+    """Write a record, as it is judged, whose document is not there. The nodes of its entities are."""
+    document = record.document
+    ask(
+        _CREATE,
+        document=_properties(document),
+        passages=[
+            {"id": p.id, "ordinal": p.ordinal, "heading": list(p.heading), "text": p.text} for p in record.passages
+        ],
+        sources=[{"file": s.file, "sha256": s.sha256, "part": s.part} for s in document.sources],
+        regions=[{"id": id_, "name": name} for id_, name in zip(document.region_ids, document.region, strict=True)],
+    )
+    _write_mentions(ask, record, shown)
+    _write_figures(ask, record, shown)
+    slogans = [
+        {
+            "passage": s.evidence.passage_id,
+            "properties": {"surface": s.surface, "components": list(s.components), **_place(s.evidence, n)},
+        }
+        for n, s in enumerate(record.slogans)
+    ]
+    if slogans:
+        ask(_SLOGANS, rows=slogans)
+
+
+def delete_document(ask: Ask, document_id: DocumentId) -> None:
+    """Take a document with its record, its passages and what they tell; the entities stay."""
+    ask(_DELETE, id=document_id)
+
+
+def find_documents(ask: Ask, where: DocumentFilter, limit: int, offset: int) -> Listing[Document]:
+    """See GraphStore.find_documents."""
+    parts = {
+        "d.doc_type = $doc_type": where.doc_type,
+        "d.year = $year": where.year,
+        "EXISTS { (d)-[:ABOUT]->(:Named {id: $below}) }": where.below,
+    }
+    given = [cypher for cypher, value in parts.items() if value]
+    matching = (_OF_ENTITY if where.entity else "MATCH (d:Document)") + (
+        f" WHERE {' AND '.join(given)}" if given else ""
+    )
+    (row,) = ask(
+        _FIND.replace("MATCHING", matching),
+        doc_type=where.doc_type, year=where.year, below=where.below, entity=where.entity, limit=limit, offset=offset,
+    )  # fmt: skip
+    return Listing(tuple(document_of_row(item) for item in row["items"]), row["total"])
+
+
+def get_passage(ask: Ask, wanted: PassageId) -> tuple[Document, Passage]:
+    """See GraphStore.get_passage."""
+    for row in ask(_PASSAGE, id=wanted):
+        passage = row["passage"]
+        return document_of_row(row["document"]), Passage(
+            passage["id"], passage["ordinal"], tuple(passage["heading"]), passage["text"]
+        )
+    raise NotFoundError("passage", wanted)
+
+
+def document_of_row(row: Mapping[str, Any]) -> Document:
+    """The document that DOCUMENT gave."""
+    return Document(
+        id=row["id"],
+        title=row["title"],
+        doc_type=row["doc_type"],
+        region=tuple(row["region"]),
+        region_ids=tuple(row["region_ids"]),
+        date=row["date"],
+        author=row["author"],
+        publisher=row["publisher"],
+        url=row["url"],
+        sources=tuple(sorted(Source(*source) for source in row["sources"])),
+    )
+
+
+def _properties(document: Document) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "title": document.title,
+        "doc_type": document.doc_type,
+        "region": list(document.region),
+        "region_ids": list(document.region_ids),
+        "date": document.date,
+        "year": document.date[:4],
+        "author": document.author,
+        "publisher": document.publisher,
+        "url": document.url,
+        "indexed": False,
+    }
+
+
+def _write_mentions(ask: Ask, record: DocumentRecord, shown: Callable[[EntityId], EntityId]) -> None:
+    rows = [
+        {
+            "passage": mention.passage_id,
+            "entity": entity.id,
+            "shown": shown(entity.id),
+            "start": mention.start,
+            "end": mention.end,
+            "surface": mention.surface,
+        }
+        for entity in record.entities
+        for mention in entity.mentions
+    ]
+    if rows:
+        ask(_MENTIONS, rows=rows)
+
+
+def _write_figures(ask: Ask, record: DocumentRecord, shown: Callable[[EntityId], EntityId]) -> None:
+    rows = [
+        {
+            "passage": figure.evidence.passage_id,
+            "owner": figure.owner,
+            "shown": shown(figure.owner) if figure.owner else None,
+            "properties": {
+                "text": figure.text,
+                "value": figure.value,
+                "unit": figure.unit,
+                "subject": figure.subject,
+                "approximate": figure.approximate,
+                **_place(figure.evidence, position),
+            },
+        }
+        for position, figure in enumerate(record.figures)
+    ]
+    if rows:
+        ask(_FIGURES, rows=rows)
+
+
+def _place(evidence: Evidence, position: int) -> dict[str, int]:
+    """Where it stands in its passage, and in the record."""
+    return {"start": evidence.start, "end": evidence.end, "position": position}

@@ -1,0 +1,150 @@
+"""What the graph tells of an entity: relations, mentions, passages, figures, slogans, and what stands beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from kg.errors import NotFoundError
+from kg.ids import EntityId, PassageId
+from kg.model import Evidence, Figure, Mention, Relation, Slogan
+from kg.stores.neo4j_.entities import SHOWN
+from kg.stores.neo4j_.relations import evidence_of
+from kg.stores.neo4j_.schema import ANY_RELATION, PREDICATE_OF, RELATIONSHIPS
+from kg.stores.neo4j_.server import Ask
+from kg.stores.sums import reading_order
+from kg.views import Edge, Listing, Node
+
+_ROW = (
+    "startNode(r).id AS subject, type(r) AS type, endNode(r).id AS object,"
+    " r.evidence AS evidence, r.rule AS rule, r.confidence AS confidence"
+)
+_OF_ENTITY = f"{SHOWN} MATCH (e)-[r:{ANY_RELATION}]-() RETURN DISTINCT {_ROW}"
+_ONE = f"""
+MATCH (n:Named {{id: $subject}}) OPTIONAL MATCH (n)-[:SHOWN_AS]->(t) WITH coalesce(t, n) AS s
+MATCH (m:Named {{id: $object}}) OPTIONAL MATCH (m)-[:SHOWN_AS]->(u) WITH s, coalesce(u, m) AS o
+MATCH (s)-[r:TYPE]->(o) RETURN {_ROW}
+"""
+_ANY_SHOWN = "UNWIND $ids AS id MATCH (n:Named {id: id}) OPTIONAL MATCH (n)-[:SHOWN_AS]->(t) WITH coalesce(t, n) AS e WHERE e:Entity"
+_EDGES = f"""
+{_ANY_SHOWN}
+WITH DISTINCT e
+MATCH (e)-[r:{ANY_RELATION}]-()
+WITH DISTINCT r
+RETURN startNode(r).id AS subject, type(r) AS type, endNode(r).id AS object,
+  size(r.evidence) AS evidence, r.confidence AS confidence
+"""
+_NODES = f"{_ANY_SHOWN} RETURN e.id AS id, e.type AS type, e.name AS name"
+_LATEST_FIRST = "ORDER BY d.date DESC, d.title, d.id, p.ordinal"
+_PASSAGES = f"{SHOWN} MATCH (e)<-[:MENTIONS]-(p:Passage)"
+_PASSAGES_OF = f"""
+RETURN COUNT {{ {_PASSAGES} RETURN DISTINCT p }} AS total, COLLECT {{
+  {_PASSAGES} WITH DISTINCT p MATCH (d:Document)-[:HAS_PASSAGE]->(p)
+  RETURN p.id {_LATEST_FIRST} SKIP $offset LIMIT $limit }} AS items
+"""
+_TOGETHER = f"{_PASSAGES} WITH DISTINCT e, p MATCH (p)-[:MENTIONS]->(o:Entity) WHERE o <> e"
+_MENTIONED_WITH = f"""
+RETURN COUNT {{ {_TOGETHER} RETURN DISTINCT o }} AS total, COLLECT {{
+  {_TOGETHER} WITH o, count(DISTINCT p) AS passages
+  RETURN [o.id, o.type, o.name, passages] ORDER BY passages DESC, o.name, o.id SKIP $offset LIMIT $limit }} AS items
+"""
+_MENTIONS = f"""
+{SHOWN}
+MATCH (e)<-[m:MENTIONS]-(p:Passage)<-[:HAS_PASSAGE]-(d:Document)
+RETURN p.id AS passage, m.start AS start, m.end AS end, m.surface AS surface
+{_LATEST_FIRST}, start, end, surface
+"""
+_SLOGANS = f"""
+{_PASSAGES} WITH DISTINCT p
+MATCH (p)-[:SPELLS_OUT]->(s:Slogan)
+WITH p, s ORDER BY s.position RETURN p.id AS passage, s {{.*}} AS slogan
+"""
+_FIGURES = f"""
+{SHOWN}
+MATCH (e)<-[:FIGURE_OF]-(f:Figure)<-[:TELLS]-(p:Passage)
+WITH e, p, f ORDER BY f.position RETURN p.id AS passage, f {{.*, owner: e.id}} AS figure
+"""
+
+
+def relations_of(ask: Ask, entity_id: EntityId) -> list[Relation]:
+    """See GraphStore.relations_of."""
+    found = map(relation_of_row, ask(_OF_ENTITY, id=entity_id))
+    return sorted(found, key=lambda r: (r.predicate, -len(r.evidence), r.subject, r.object))
+
+
+def get_relation(ask: Ask, subject: EntityId, predicate: str, object_: EntityId) -> Relation:
+    """See GraphStore.get_relation."""
+    if predicate in RELATIONSHIPS:
+        cypher = _ONE.replace("TYPE", RELATIONSHIPS[predicate])
+        for row in ask(cypher, subject=subject, object=object_):
+            return relation_of_row(row)
+    raise NotFoundError("relation", f"{subject} {predicate} {object_}")
+
+
+def edges(ask: Ask, entity_ids: Sequence[EntityId]) -> list[Edge]:
+    """See GraphStore.edges."""
+    found = [
+        Edge(row["subject"], PREDICATE_OF[row["type"]], row["object"], row["evidence"], row["confidence"])
+        for row in ask(_EDGES, ids=list(entity_ids))
+    ]
+    return sorted(found, key=lambda edge: (edge.subject, edge.predicate, edge.object))
+
+
+def nodes(ask: Ask, entity_ids: Sequence[EntityId]) -> list[Node]:
+    """See GraphStore.nodes."""
+    return [Node(row["id"], row["type"], row["name"]) for row in ask(_NODES, ids=list(entity_ids))]
+
+
+def passages_of(ask: Ask, entity_id: EntityId, limit: int, offset: int) -> Listing[PassageId]:
+    """See GraphStore.passages_of."""
+    (row,) = ask(_PASSAGES_OF, id=entity_id, limit=limit, offset=offset)
+    return Listing(tuple(row["items"]), row["total"])
+
+
+def mentioned_with(ask: Ask, entity_id: EntityId, limit: int, offset: int) -> Listing[tuple[Node, int]]:
+    """See GraphStore.mentioned_with."""
+    (row,) = ask(_MENTIONED_WITH, id=entity_id, limit=limit, offset=offset)
+    return Listing(tuple((Node(*node), passages) for *node, passages in row["items"]), row["total"])
+
+
+def mentions_of(ask: Ask, entity_id: EntityId) -> list[Mention]:
+    """See GraphStore.mentions_of."""
+    return [Mention(row["passage"], row["start"], row["end"], row["surface"]) for row in ask(_MENTIONS, id=entity_id)]
+
+
+def slogans_near(ask: Ask, entity_id: EntityId) -> list[Slogan]:
+    """See GraphStore.slogans_near."""
+    found = [
+        Slogan(row["slogan"]["surface"], tuple(row["slogan"]["components"]), _evidence(row["passage"], row["slogan"]))
+        for row in ask(_SLOGANS, id=entity_id)
+    ]
+    return sorted(found, key=lambda slogan: reading_order(slogan.evidence))
+
+
+def figures_of(ask: Ask, entity_id: EntityId) -> list[Figure]:
+    """See GraphStore.figures_of."""
+    return sorted(_figures(ask(_FIGURES, id=entity_id)), key=lambda figure: reading_order(figure.evidence))
+
+
+def _figures(rows: Iterable[Mapping[str, Any]]) -> list[Figure]:
+    fields = ("text", "value", "unit", "subject", "approximate", "owner")
+    return [
+        Figure(**{name: row["figure"][name] for name in fields}, evidence=_evidence(row["passage"], row["figure"]))
+        for row in rows
+    ]
+
+
+def relation_of_row(row: Mapping[str, Any]) -> Relation:
+    """The relation that a row tells."""
+    return Relation(
+        subject=row["subject"],
+        predicate=PREDICATE_OF[row["type"]],
+        object=row["object"],
+        evidence=tuple(evidence_of(text) for text in row["evidence"]),
+        rule=row["rule"],
+        confidence=row["confidence"],
+    )
+
+
+def _evidence(passage: PassageId, row: Mapping[str, Any]) -> Evidence:
+    return Evidence(passage, row["start"], row["end"])
