@@ -24,7 +24,19 @@ from kg.stores.neo4j_.schema import lock, prepare
 from kg.stores.neo4j_.server import Ask, Server
 from kg.stores.neo4j_.write import Turn, judge, turn
 from kg.tree import PlaceTree
-from kg.views import Change, Counts, DocumentFilter, Edge, EntityFilter, EntitySummary, Listing, Merged, Node
+from kg.views import (
+    Change,
+    Counts,
+    DocumentFilter,
+    Edge,
+    EntityFilter,
+    EntitySummary,
+    Hop,
+    Listing,
+    Merged,
+    Neighbourhood,
+    Node,
+)
 
 __all__ = ["Neo4jStore"]
 
@@ -145,6 +157,12 @@ class Neo4jStore(GraphStore):
 
     def nodes(self, entity_ids: Sequence[EntityId]) -> list[Node]:
         return facts.nodes(self._server.ask, entity_ids)
+
+    def one_hop(self, entity_id: EntityId, *, limit: int = 20) -> list[Hop]:
+        return walks.one_hop(self._server.ask, entity_id, limit)
+
+    def neighbourhood(self, entity_id: EntityId, *, budget: int = 60) -> Neighbourhood:
+        return walks.neighbourhood(self._server.ask, self.get_entity(entity_id).id, budget)
 
     def path(self, start: EntityId, end: EntityId, *, longest: int = 6) -> list[Relation]:
         ends = self.get_entity(start).id, self.get_entity(end).id

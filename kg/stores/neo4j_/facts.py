@@ -15,15 +15,15 @@ from kg.stores.neo4j_.server import Ask
 from kg.stores.sums import reading_order
 from kg.views import Edge, Listing, Node
 
-_ROW = (
+RELATION = (  # of a relationship r
     "startNode(r).id AS subject, type(r) AS type, endNode(r).id AS object,"
     " r.evidence AS evidence, r.rule AS rule, r.confidence AS confidence"
 )
-_OF_ENTITY = f"{SHOWN} MATCH (e)-[r:{ANY_RELATION}]-() RETURN DISTINCT {_ROW}"
+_OF_ENTITY = f"{SHOWN} MATCH (e)-[r:{ANY_RELATION}]-() RETURN DISTINCT {RELATION}"
 _ONE = f"""
 MATCH (n:Named {{id: $subject}}) OPTIONAL MATCH (n)-[:SHOWN_AS]->(t) WITH coalesce(t, n) AS s
 MATCH (m:Named {{id: $object}}) OPTIONAL MATCH (m)-[:SHOWN_AS]->(u) WITH s, coalesce(u, m) AS o
-MATCH (s)-[r:TYPE]->(o) RETURN {_ROW}
+MATCH (s)-[r:TYPE]->(o) RETURN {RELATION}
 """
 _ANY_SHOWN = "UNWIND $ids AS id MATCH (n:Named {id: id}) OPTIONAL MATCH (n)-[:SHOWN_AS]->(t) WITH coalesce(t, n) AS e WHERE e:Entity"
 _EDGES = f"""
@@ -83,10 +83,7 @@ def get_relation(ask: Ask, subject: EntityId, predicate: str, object_: EntityId)
 
 def edges(ask: Ask, entity_ids: Sequence[EntityId]) -> list[Edge]:
     """See GraphStore.edges."""
-    found = [
-        Edge(row["subject"], PREDICATE_OF[row["type"]], row["object"], row["evidence"], row["confidence"])
-        for row in ask(_EDGES, ids=list(entity_ids))
-    ]
+    found = map(edge_of_row, ask(_EDGES, ids=list(entity_ids)))
     return sorted(found, key=lambda edge: (edge.subject, edge.predicate, edge.object))
 
 
@@ -132,6 +129,11 @@ def _figures(rows: Iterable[Mapping[str, Any]]) -> list[Figure]:
         Figure(**{name: row["figure"][name] for name in fields}, evidence=_evidence(row["passage"], row["figure"]))
         for row in rows
     ]
+
+
+def edge_of_row(row: Mapping[str, Any]) -> Edge:
+    """The edge that a row tells."""
+    return Edge(row["subject"], PREDICATE_OF[row["type"]], row["object"], row["evidence"], row["confidence"])
 
 
 def relation_of_row(row: Mapping[str, Any]) -> Relation:
