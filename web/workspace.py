@@ -49,7 +49,7 @@ def open_workspace(settings: Settings, *, create: bool = False) -> Workspace:
     """
     folder = DataFolder(Path(settings.data))
     index = open_index(folder.index_path, create=create)
-    return Workspace(folder, open_store(settings.store_url or folder.store_url), index)
+    return Workspace(folder, open_store(settings.store_url or folder.store_url, settings.store_login()), index)
 
 
 @contextmanager
