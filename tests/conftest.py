@@ -2,22 +2,22 @@
 
 `shared`: the folder of real documents beside the repository. Who cloned the product does not have it: such tests are
 skipped with that reason, and fail where CI is set.
-`neo4j_url`: a real Neo4j that is empty, the same for all tests of a run; where none can be had it is the same.
-HONGFANTEST_NEO4J_URL names one that is there, without a password, empty, for tests alone: all that is in it is deleted.
+`neo4j`: a real Neo4j that is empty, one for all tests of a run; where none can be had it is the same.
+HONGFANTEST_NEO4J_URL (with HONGFANTEST_NEO4J_PASSWORD) names one that is there for tests alone: all that they put into it
+they delete, and they refuse one that is not empty.
 """
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from kg.settings import Login
-from kg.stores.neo4j_.server import Server
-from tests.services.neo4j import ServerUnavailableError, start_neo4j
+from tests.services.neo4j import Neo4jServer, ServerUnavailableError, started
 
 _FIRST_START_S = 900  # the first one of a machine fetches Neo4j
 
@@ -40,30 +40,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of the server; what earlier tests put into it may still be there."""
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServer]:
+    """The server; what earlier tests put into it may still be there."""
     if url := os.environ.get("HONGFANTEST_NEO4J_URL", ""):
-        with closing(Server(url, Login())) as server:
-            if server.ask("MATCH (n) RETURN n.id LIMIT 1"):
-                pytest.fail(f"{url}: not empty, and tests would delete what is in it")
-        yield url
-        _empty(url)
+        server = Neo4jServer(url, Login("neo4j", os.environ.get("HONGFANTEST_NEO4J_PASSWORD", "")))
+        if not server.holds_nothing():
+            pytest.fail(f"{url}: not empty, and tests would delete what is in it")
+        yield server
+        server.empty()
         return
-    try:
-        started = start_neo4j(tmp_path_factory.mktemp("neo4j"))
-    except ServerUnavailableError as reason:
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(str(reason))
-    with started:
-        yield started.url
+    with ExitStack() as stack:
+        try:
+            yield stack.enter_context(started(tmp_path_factory.mktemp("neo4j") / "server"))
+        except ServerUnavailableError as reason:
+            (pytest.fail if os.environ.get("CI") else pytest.skip)(str(reason))
 
 
 @pytest.fixture
-def neo4j_url(neo4j_server: str) -> str:
-    """The URL of the server, which is empty."""
-    _empty(neo4j_server)
+def neo4j(neo4j_server: Neo4jServer) -> Neo4jServer:
+    """The server, which is empty."""
+    neo4j_server.empty()
     return neo4j_server
-
-
-def _empty(url: str) -> None:
-    with closing(Server(url, Login())) as server:
-        server.write(lambda ask: ask("MATCH (n) DETACH DELETE n"))

