@@ -61,6 +61,10 @@ class OwnServer(Neo4jServer):
         self._folder = folder
         self._process: subprocess.Popen[bytes] | None = None
 
+    @property
+    def is_running(self) -> bool:
+        return self._process is not None
+
     def start(self) -> None:
         """Returns when it answers. Raises ServerUnavailableError with the end of its log where it does not."""
         jars, new = _jars(), not self._folder.exists()

@@ -57,16 +57,16 @@ def prepare(server: Server, url: str) -> None:
         server.write(lock)
 
 
-def lock(ask: Ask) -> tuple[int, int]:
-    """Let no one else write until the transaction ends. Returns the sequence number, and that of the last judging."""
+def lock(ask: Ask) -> int:
+    """Let no one else write until the transaction ends. Returns the sequence number."""
     (row,) = ask(
         "MERGE (h:Hongfan {name: 'graph'})"
         " ON CREATE SET h.version = $version, h.sequence = 0, h.judged = 0, h.entries = []"
-        " ON MATCH SET h.sequence = h.sequence"  # takes the lock
-        " RETURN h.sequence AS sequence, h.judged AS judged",
+        " SET h.locked = true"  # to write takes the lock; what is read after it is what the last writer left
+        " WITH h RETURN h.sequence AS sequence",
         version=VERSION,
     )
-    return row["sequence"], row["judged"]
+    return int(row["sequence"])
 
 
 def _create(ask: Ask, definition: str) -> None:

@@ -9,11 +9,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Protocol, TypeVar
+from urllib.parse import urlsplit
 
 from neo4j import GraphDatabase, NotificationMinimumSeverity, Query, Session, Transaction
 from neo4j.exceptions import (
     ClientError,
-    ConfigurationError,
     ConnectionAcquisitionTimeoutError,
     DatabaseError,
     DriverError,
@@ -46,23 +46,21 @@ class Server:
     """One database of a server, for any number of threads."""
 
     def __init__(self, url: str, login: Login) -> None:
-        """Nothing is sent before the first question. Raises ConfigError for a URL that the driver cannot read."""
+        """Nothing is sent before the first question. Raises ConfigError for a URL that names no server."""
+        _check(url)
         self._url = url
         self._database = login.database or None
-        try:
-            self._driver = GraphDatabase.driver(
-                url,
-                auth=(login.user, login.password) if login.user else None,
-                connection_timeout=_CONNECT_S,
-                connection_acquisition_timeout=_WAIT_FOR_CONNECTION_S,
-                max_connection_pool_size=_CONNECTIONS,
-                liveness_check_timeout=_IDLE_S,
-                notifications_min_severity=NotificationMinimumSeverity.OFF,
-                telemetry_disabled=True,
-            )
-            self._bookmarks = GraphDatabase.bookmark_manager()  # in a cluster, reads see what was written before
-        except (ConfigurationError, ValueError) as exc:
-            raise ConfigError("HONGFAN_STORE_URL", url, f"bolt://HOST:7687 or the like ({exc})") from exc
+        self._driver = GraphDatabase.driver(
+            url,
+            auth=(login.user, login.password) if login.user else None,
+            connection_timeout=_CONNECT_S,
+            connection_acquisition_timeout=_WAIT_FOR_CONNECTION_S,
+            max_connection_pool_size=_CONNECTIONS,
+            liveness_check_timeout=_IDLE_S,
+            notifications_min_severity=NotificationMinimumSeverity.OFF,
+            telemetry_disabled=True,
+        )
+        self._bookmarks = GraphDatabase.bookmark_manager()  # in a cluster, reads see what was written before
         self._closed = False
 
     def ask(self, cypher: str, **values: object) -> list[dict[str, Any]]:
@@ -115,6 +113,24 @@ class Server:
             if error is None:
                 raise
             raise error from exc
+
+
+def _check(url: str) -> None:
+    """A password in a URL would stand in lists of processes and in messages."""
+    scheme, _, rest = url.partition(":")
+    if "@" in rest:
+        raise ConfigError(
+            "HONGFAN_STORE_URL",
+            f"{scheme}://…@…",
+            "no user or password in it; 请用 HONGFAN_STORE_USER 与 HONGFAN_STORE_PASSWORD_FILE · use these settings",
+        )
+    try:
+        parts = urlsplit(url)
+        usable = parts.hostname and parts.port != 0 and not parts.path.strip("/")
+    except ValueError:  # a port that is no number, brackets that do not fit
+        usable = False
+    if not usable:
+        raise ConfigError("HONGFAN_STORE_URL", url, f"{scheme}://HOST:7687")
 
 
 def _asking(transaction: Transaction) -> Ask:
