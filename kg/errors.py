@@ -4,6 +4,7 @@ HongfanError                      500
 ├── ConfigError                   500  a setting is wrong
 ├── NotFoundError                 404  no such document, passage or entity
 ├── QueryError                    400  a question cannot be understood
+├── CopyError                     409  a graph is not copied: another one is in the way
 ├── BadStepError                  422  a step of curation cannot be taken
 ├── BadBackupError                422  a file is no whole backup
 ├── BadDocumentError              422  one file cannot be used; the run notes it and goes on
@@ -48,6 +49,12 @@ class QueryError(HongfanError):
     """A question that cannot be understood."""
 
     http_status = 400
+
+
+class CopyError(HongfanError):
+    """A graph is not copied: there is none, or another one is in the way."""
+
+    http_status = 409
 
 
 class BadStepError(HongfanError):

@@ -100,3 +100,19 @@ def test_pages_say_that_neo4j_is_down_and_come_back_with_it(
     finally:
         neo4j.start()
     assert {page: ask(site + page)[0] for page in (*_PAGES, "/healthz")} == dict.fromkeys((*_PAGES, "/healthz"), 200)
+
+
+def test_a_graph_moves_to_neo4j_and_back_with_the_proof_that_it_is_the_same(
+    environment: dict[str, str], neo4j: Neo4jServer, tmp_path: Path
+) -> None:
+    embedded = {**environment, "HONGFAN_STORE_URL": ""}
+    hongfan(embedded, "ingest", str(SAMPLE / "01-shengsi-red-sail.md"))
+    there, back = f"sqlite:{tmp_path / 'data' / 'graph.sqlite3'}", f"sqlite:{tmp_path / 'back.sqlite3'}"
+    proofs = set()
+    for source, target in [(there, neo4j.url), (neo4j.url, back)]:
+        told = hongfan(environment, "copy", source, target)
+        assert "一致" in told
+        proofs |= {line.split()[0] for line in told.splitlines() if line.endswith((source, target))}
+    assert len(proofs) == 1
+    assert hongfan(embedded, "export") == hongfan(environment, "export")
+    assert "没有" in hongfan(environment, "copy", f"sqlite:{tmp_path / 'nothing.sqlite3'}", neo4j.url, code=1)

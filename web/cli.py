@@ -21,6 +21,7 @@ COMMANDS = {
     "show": "查看一个地点、组织、做法或人物 · show one entity with its evidence",
     "stats": "库里有多少 · how much there is",
     "export": "导出整个图谱（规范 JSONL）· the whole graph as canonical JSONL",
+    "copy": "把图谱搬到另一个存储 · move the graph to another store",
     "curate": "修订：合并、分开、改名、否定……皆可撤销 · correct the graph; every step can be undone",
     "remove": "移除一份文档 · take a document out",
     "rebuild": "由原始文件重建图谱与索引 · remake graph and index from the sources",

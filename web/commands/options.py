@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -45,14 +45,15 @@ def print_json(value: Any) -> None:
 
 
 @contextmanager
-def progress_bar(title: str) -> Iterator[Callable[[int, int], None]]:
+def progress_bar(title: str, *, unit: Literal["bytes", "documents"] = "bytes") -> Iterator[Callable[[int, int], None]]:
     """A bar with an estimate of the time left on stderr, where somebody looks at it."""
     # rich takes 0.1 s to import, and commands that print JSON do not need it
     from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+    amount = DownloadColumn() if unit == "bytes" else MofNCompleteColumn()
     with Progress(
-        TextColumn(title), BarColumn(), DownloadColumn(), TimeRemainingColumn(),
+        TextColumn(title), BarColumn(), amount, TimeRemainingColumn(),
         console=Console(stderr=True), disable=not sys.stderr.isatty(), transient=True,
     ) as bar:  # fmt: skip
         task = bar.add_task(title, total=None)
