@@ -1,6 +1,8 @@
 # 红帆 Hongfan. `make demo` 跑起来看 · `make test` 全部检查
 PYTHON ?= python3
 BIN := .venv/bin
+LOCK = $(BIN)/python -m piptools compile --quiet --generate-hashes --strip-extras --allow-unsafe \
+  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header
 .DEFAULT_GOAL := help
 .PHONY: help install browser lock lint test demo campaign bench
 
@@ -9,10 +11,10 @@ help:           ## 列出全部目标 · list the targets
 
 install: .venv/installed ## .venv：产品与测试所需 · the product and what its tests need
 
-.venv/installed: requirements.txt pyproject.toml
+.venv/installed: requirements-test.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "红帆需要 Python 3.11 或更新版本 · Hongfan needs Python 3.11 or newer")'
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
@@ -21,9 +23,9 @@ browser:        ## 浏览器测试所需的 Chromium · Chromium for the browser
 	  apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null; \
 	else echo "没有 Chromium，浏览器测试将跳过；请安装，例如 no Chromium, browser tests will be skipped; install it, e.g.: sudo apt-get install chromium fonts-noto-cjk"; fi
 
-lock: install   ## 重新锁定依赖 · pin the dependencies anew, with hashes
-	$(BIN)/python -m piptools compile --quiet --extra test --generate-hashes --strip-extras --allow-unsafe \
-	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-header -o requirements.txt pyproject.toml
+lock: install   ## 重新锁定依赖 · pin the dependencies anew, with hashes: of the product, and with its tests
+	$(LOCK) -o requirements.txt pyproject.toml
+	$(LOCK) --extra test -o requirements-test.txt pyproject.toml
 
 lint: install   ## 格式、静态检查、依赖方向、类型 · format, lint, direction of imports, types
 	$(BIN)/ruff format --check .
