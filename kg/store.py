@@ -175,6 +175,13 @@ class GraphStore(ABC):
     def close(self) -> None:
         """Give back files and connections. Closing twice is fine."""
 
+    def load(self, records: Iterable[DocumentRecord]) -> int:
+        """Put many, as for a copy. Returns how many were a change.
+
+        A backend may take several in one transaction: where a record is refused, some before it may be refused with it.
+        """
+        return sum(self.put(record) for record in records)
+
     def has_document(self, document_id: DocumentId) -> bool:
         """Whether `get_record` would return; a backend may answer faster."""
         return document_id in set(self.document_ids())

@@ -66,8 +66,10 @@ def _without_rejected(record: DocumentRecord, judgements: Judgements) -> list[En
 
 
 def _judged(entity: Entity, judgements: Judgements) -> Entity:
-    attrs = dict(entity.attrs)
     id_ = entity.id
+    if not any(id_ in said for said in (judgements.names, judgements.types, judgements.aliases, judgements.places)):
+        return entity
+    attrs = dict(entity.attrs)
     if pin := judgements.places.get(id_):
         attrs.pop("candidates", None)
         entity = replace(entity, id=pin.place, canonical=pin.canonical, scope=pin.place)
@@ -102,6 +104,8 @@ def _relations(record: DocumentRecord, judgements: Judgements) -> list[Relation]
         for step in judgements.relations
         if (place := _where(step.words, record)) is not None
     }
+    if not rejected and not judgements.places:
+        return list(record.relations)
     relations = []
     for r in record.relations:
         judged = replace(r, subject=_place(r.subject, judgements), object=_place(r.object, judgements))
@@ -122,6 +126,8 @@ def _figure(figure: Figure, types: Mapping[EntityId, str], judgements: Judgement
     if figure.owner is None:
         return figure
     owner = _place(figure.owner, judgements)
+    if owner == figure.owner and owner in types:
+        return figure
     return replace(figure, owner=owner if owner in types else None)
 
 

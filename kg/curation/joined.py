@@ -21,6 +21,10 @@ class ByHand:
             one |= other
             self._part.update(dict.fromkeys(other, one))
 
+    def __contains__(self, entity_id: EntityId) -> bool:
+        """Whether it stands in a merge."""
+        return entity_id in self._part
+
     def linked(self, ids: Iterable[EntityId]) -> set[EntityId]:
         """These, and all that merges lead to from them; unknown entities stand between known ones, too."""
         return {other for id_ in ids for other in self._part.get(id_, (id_,))}

@@ -7,6 +7,7 @@ May import kg.sqlite_ (never sqlite3), the values of kg, and the rules in kg.sto
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,7 +18,7 @@ from kg.ids import DocumentId, EntityId, PassageId
 from kg.model import Document, DocumentRecord, Figure, Mention, Passage, Relation, Slogan
 from kg.sqlite_ import Connection, Database
 from kg.store import GraphStore
-from kg.stores.sqlite import documents, entities, facts, graph, judging, statistics
+from kg.stores.sqlite import documents, entities, facts, graph, judging, naming, statistics
 from kg.stores.sqlite.judging import NOTHING_LAID, Laid, laid
 from kg.stores.sqlite.records import judged_record, record_as_put
 from kg.stores.sqlite.schema import GRAPH
@@ -29,6 +30,8 @@ from kg.views import Change, Counts, DocumentFilter, Edge, EntityFilter, EntityS
 __all__ = ["SqliteStore"]
 
 T = TypeVar("T")
+
+_BATCH = 100  # documents; those of one transaction share the pages that they change
 
 
 class SqliteStore(GraphStore):
@@ -48,16 +51,15 @@ class SqliteStore(GraphStore):
         return cls(Path(rest))
 
     def put(self, record: DocumentRecord) -> bool:
-        document_id = record.document.id
         with self._database.writing() as connection:
-            ledger = self._read_ledger(connection)
-            if documents.find_document(connection, document_id) is not None:
-                if record_as_put(connection, document_id) == record:
-                    return False
-                delete(connection, document_id, ledger.by_hand)
-            put(connection, record, ledger.judgements, ledger.by_hand)
-            note_changes(connection, [document_id], "put")
-        return True
+            return self._put(connection, record)
+
+    def load(self, records: Iterable[DocumentRecord]) -> int:
+        changed, waiting = 0, iter(records)
+        while batch := list(islice(waiting, _BATCH)):
+            with self._database.writing() as connection:
+                changed += sum(self._put(connection, record) for record in batch)
+        return changed
 
     def remove(self, document_id: DocumentId) -> None:
         with self._database.writing() as connection:
@@ -109,6 +111,9 @@ class SqliteStore(GraphStore):
     def find_entities(self, where: EntityFilter, *, limit: int = 50, offset: int = 0) -> Listing[EntitySummary]:
         return self._ask(lambda connection: entities.find_entities(connection, where, limit, offset))
 
+    def find_names(self, typed: str, *, limit: int = 10) -> Listing[Node]:
+        return self._ask(lambda connection: naming.find_names(connection, typed, limit))
+
     def resolution(self, entity_id: EntityId) -> list[Merged]:
         return self._ask(lambda connection: entities.resolution(connection, entity_id))
 
@@ -116,13 +121,12 @@ class SqliteStore(GraphStore):
         return self._ask(lambda connection: entities.similar_names(connection, entity_id, limit))
 
     def relations_of(self, entity_id: EntityId) -> list[Relation]:
-        return joined_relations(self._ask(lambda connection: facts.relations_of(connection, [entity_id])))
+        return joined_relations(self._ask(lambda connection: facts.relations_of(connection, entity_id)))
 
     def get_relation(self, subject: EntityId, predicate: str, object_: EntityId) -> Relation:
-        ends = [node.id for id_ in (subject, object_) for node in self.nodes([id_])]
-        for relation in self.relations_of(subject):
-            if relation.predicate == predicate and [relation.subject, relation.object] == ends:
-                return relation
+        found = self._ask(lambda connection: facts.relations_between(connection, subject, predicate, object_))
+        for relation in joined_relations(found):
+            return relation
         raise NotFoundError("relation", f"{subject} {predicate} {object_}")
 
     def edges(self, entity_ids: Sequence[EntityId]) -> list[Edge]:
@@ -181,6 +185,16 @@ class SqliteStore(GraphStore):
 
     def close(self) -> None:
         self._database.close()
+
+    def _put(self, connection: Connection, record: DocumentRecord) -> bool:
+        document_id, ledger = record.document.id, self._read_ledger(connection)
+        if documents.find_document(connection, document_id) is not None:
+            if record_as_put(connection, document_id) == record:
+                return False
+            delete(connection, document_id, ledger.by_hand)
+        put(connection, record, ledger.judgements, ledger.by_hand)
+        note_changes(connection, [document_id], "put")
+        return True
 
     def _read_ledger(self, connection: Connection) -> Laid:
         ledger = self._ledger = laid(connection, self._ledger)

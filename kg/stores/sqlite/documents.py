@@ -10,11 +10,13 @@ from kg.ids import DocumentId, EntityId, PassageId, document_of, passage_id
 from kg.model import Document, Passage
 from kg.source import Source
 from kg.sqlite_ import Connection
+from kg.stores.sqlite.schema import PART_BITS
 from kg.views import DocumentFilter, Listing
 
 SHOWN_AS_ONE = (  # keys of an entity, by its id, and of those that are shown as one with it
     "SELECT m.key FROM entities t JOIN entities m ON m.key = t.key OR m.shown = t.shown WHERE t.id = ?"
 )
+_PART_MASK = (1 << PART_BITS) - 1
 _LATEST_FIRST = "date DESC, title, id"  # undated documents have "", which is the smallest
 
 
@@ -38,7 +40,7 @@ def get_passage(connection: Connection, wanted: PassageId) -> tuple[Document, Pa
     """See GraphStore.get_passage."""
     found = find_document(connection, document_of(wanted))
     ordinal = wanted.rpartition("#p")[2]
-    if found and ordinal.isdecimal():
+    if found and ordinal.isdecimal() and int(ordinal) <= _PART_MASK:
         key, document = found
         for passage in passages(connection, key, document.id, int(ordinal)):
             if passage.id == wanted:  # "#p01" is no id
@@ -48,12 +50,15 @@ def get_passage(connection: Connection, wanted: PassageId) -> tuple[Document, Pa
 
 def passages(connection: Connection, key: int, document_id: DocumentId, ordinal: int | None = None) -> list[Passage]:
     """The passages of a document in order, or the one of that ordinal."""
+    first, last = (1, _PART_MASK) if ordinal is None else (ordinal, ordinal)
     rows = connection.execute(
-        "SELECT ordinal, heading, text FROM passages WHERE document = ? AND ordinal = coalesce(?, ordinal)"
-        " ORDER BY ordinal",
-        (key, ordinal),
+        "SELECT key, heading, text FROM passages WHERE key BETWEEN ? AND ? ORDER BY key",
+        ((key << PART_BITS) + first, (key << PART_BITS) + last),
     )
-    return [Passage(passage_id(document_id, n), n, tuple(json.loads(heading)), text) for n, heading, text in rows]
+    return [
+        Passage(passage_id(document_id, part & _PART_MASK), part & _PART_MASK, tuple(json.loads(heading)), text)
+        for part, heading, text in rows
+    ]
 
 
 def _condition(where: DocumentFilter) -> tuple[str, list[str]]:
@@ -68,7 +73,7 @@ def _condition(where: DocumentFilter) -> tuple[str, list[str]]:
 
 
 def _document(connection: Connection, row: tuple[Any, ...]) -> Document:
-    key, id_, title, doc_type, date, author, publisher, url, _ = row
+    key, id_, title, doc_type, date, author, publisher, url, *_ = row
     region = connection.execute(
         "SELECT name, place FROM regions WHERE document = ? ORDER BY position", (key,)
     ).fetchall()

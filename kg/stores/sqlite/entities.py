@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.errors import NotFoundError
 from kg.ids import EntityId
 from kg.sqlite_ import Connection
+from kg.stores.sqlite.documents import SHOWN_AS_ONE
+from kg.stores.sqlite.naming import BY_RANK, LAST
 from kg.views import EntityFilter, EntitySummary, Listing, Merged
 
 _SUMMARY = """
@@ -19,39 +23,41 @@ FROM entities e
 _MERGED_DATES = (
     "SELECT min(nullif(date, '')), max(date) FROM entities m JOIN appearances a ON a.entity = m.key WHERE m.shown = ?"
 )
-_NAMES = "SELECT name FROM names WHERE entity = ? AND name != ? ORDER BY mentions DESC, name"
+_NAMES = "SELECT n.entity, n.name, n.mentions FROM json_each(?) j JOIN names n ON n.entity = j.value"
 _MERGED_NAMES = (
-    "SELECT n.name FROM entities m JOIN names n ON n.entity = m.key WHERE m.shown = ? AND n.name != ?"
-    " GROUP BY n.name ORDER BY sum(n.mentions) DESC, n.name"
+    "SELECT m.shown, n.name, sum(n.mentions) FROM json_each(?) j JOIN entities m ON m.shown = j.value"
+    " JOIN names n ON n.entity = m.key GROUP BY m.shown, n.name"
 )
 _IN_YEARS = (
     "(EXISTS (SELECT 1 FROM appearances WHERE entity = e.key AND date >= ? AND date < ?)"
     " OR EXISTS (SELECT 1 FROM entities m JOIN appearances a ON a.entity = m.key"
     " WHERE m.shown = e.key AND a.date >= ? AND a.date < ?))"
 )
-_BY_RANK = "documents DESC, mentions DESC, canonical, id"
 _IS_SHOWN = "(e.shown IS NULL OR e.shown = e.key)"
-_LAST = "\U0010ffff"  # sorts after every character that text holds
 
 
 def get_entity(connection: Connection, entity_id: EntityId) -> EntitySummary:
     """See GraphStore.get_entity."""
-    row = connection.execute(
+    rows = connection.execute(
         f"{_SUMMARY} WHERE key = (SELECT coalesce(shown, key) FROM entities WHERE id = ?)", (entity_id,)
-    ).fetchone()
-    if row is None:
-        raise NotFoundError("entity", entity_id)
-    return _summary(connection, row)
+    ).fetchall()
+    for summary in _summaries(connection, rows):
+        return summary
+    raise NotFoundError("entity", entity_id)
 
 
 def find_entities(connection: Connection, where: EntityFilter, limit: int, offset: int) -> Listing[EntitySummary]:
     """See GraphStore.find_entities."""
     condition, values = _condition(where)
-    (total,) = connection.execute(f"SELECT count(*) FROM entities e WHERE {condition}", values).fetchone()
-    rows = connection.execute(
-        f"{_SUMMARY} WHERE {condition} ORDER BY {_BY_RANK} LIMIT ? OFFSET ?", (*values, limit, offset)
+    page = f"SELECT key FROM entities e WHERE {condition} ORDER BY {BY_RANK} LIMIT ? OFFSET ?"
+    rows = connection.execute(  # the dates are worked out for the page alone
+        f"{_SUMMARY} WHERE key IN ({page}) ORDER BY {BY_RANK}", (*values, limit, offset)
     ).fetchall()
-    return Listing(tuple(_summary(connection, row) for row in rows), total)
+    if offset or len(rows) == limit:
+        (total,) = connection.execute(f"SELECT count(*) FROM entities e WHERE {condition}", values).fetchone()
+    else:
+        total = len(rows)
+    return Listing(_summaries(connection, rows), total)
 
 
 def resolution(connection: Connection, entity_id: EntityId) -> list[Merged]:
@@ -67,13 +73,13 @@ def resolution(connection: Connection, entity_id: EntityId) -> list[Merged]:
 def similar_names(connection: Connection, entity_id: EntityId, limit: int) -> list[EntitySummary]:
     """See GraphStore.similar_names."""
     rows = connection.execute(
-        f"{_SUMMARY} WHERE key IN (SELECT coalesce(o.shown, o.key) FROM entities e"
-        " JOIN entities o ON o.name_key = e.name_key AND o.type = e.type"
-        " WHERE e.id = ? AND coalesce(o.shown, o.key) != coalesce(e.shown, e.key))"
-        f" ORDER BY {_BY_RANK} LIMIT ?",
+        f"{_SUMMARY} WHERE key IN (SELECT coalesce(o.shown, o.key) FROM entities m"
+        " JOIN entities o ON o.name_key = m.name_key AND o.type = m.type"
+        f" WHERE m.key IN ({SHOWN_AS_ONE}) AND coalesce(o.shown, o.key) != coalesce(m.shown, m.key))"
+        f" ORDER BY {BY_RANK} LIMIT ?",
         (entity_id, limit),
     ).fetchall()
-    return [_summary(connection, row) for row in rows]
+    return list(_summaries(connection, rows))
 
 
 def _condition(where: EntityFilter) -> tuple[str, list[str]]:
@@ -85,17 +91,19 @@ def _condition(where: EntityFilter) -> tuple[str, list[str]]:
     if where.name:
         parts.append((_named("name = ?"), [where.name]))
     if where.prefix:
-        parts.append((_named("name >= ? AND name < ?"), [where.prefix, where.prefix + _LAST]))
+        parts.append((_named("name >= ? AND name < ?"), [where.prefix, where.prefix + LAST]))
     if where.contains:
         parts.append((_named("instr(name, ?)"), [where.contains]))
     if where.below:
-        parts.append(("key IN (SELECT entity FROM lies_in WHERE place = ?)", [where.below]))
+        of_type = [where.type] if where.type else []
+        lies_in = "SELECT entity FROM lies_in WHERE place = ?" + " AND type = ?" * len(of_type)
+        parts.append((f"key IN ({lies_in})", [where.below, *of_type]))
     if where.parent:
         parts.append(("parent = ?", [where.parent]))
     if where.kind:
         parts.append(("kind = ?", [where.kind]))
     if where.year:
-        years = [where.year, where.year + _LAST]
+        years = [where.year, where.year + LAST]
         parts.append((_IN_YEARS, years * 2))
     return " AND ".join(sql for sql, _ in parts), [value for _, values in parts for value in values]
 
@@ -105,17 +113,28 @@ def _named(test: str) -> str:
     return f"key IN (SELECT coalesce(shown, key) FROM entities WHERE key IN (SELECT entity FROM names WHERE {test}))"
 
 
-def _summary(connection: Connection, row: tuple[Any, ...]) -> EntitySummary:
-    key, shown, id_, type_, canonical, scope, attrs, documents, mentions, first_date, last_date = row
-    if shown is not None:
-        first_date, last_date = connection.execute(_MERGED_DATES, (key,)).fetchone()
-    names = connection.execute(_NAMES if shown is None else _MERGED_NAMES, (key, canonical))
+def _summaries(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> tuple[EntitySummary, ...]:
+    """Of rows that _SUMMARY selects."""
+    merged = [key for key, shown, *_ in rows if shown is not None]
+    names: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    for sql, keys in ((_NAMES, [row[0] for row in rows if row[1] is None]), (_MERGED_NAMES, merged)):
+        for key, name, mentions in connection.execute(sql, (json.dumps(keys),)) if keys else ():
+            names[key][name] = mentions
+    dates = {key: connection.execute(_MERGED_DATES, (key,)).fetchone() for key in merged}
+    return tuple(_summary(row[2:9], names[row[0]], *dates.get(row[0], row[9:])) for row in rows)
+
+
+def _summary(
+    fields: tuple[Any, ...], names: Mapping[str, int], first_date: str | None, last_date: str
+) -> EntitySummary:
+    id_, type_, canonical, scope, attrs, documents, mentions = fields
+    aliases = sorted(names.keys() - {canonical}, key=lambda name: (-names[name], name))
     return EntitySummary(
         id=EntityId(id_),
         type=type_,
         canonical=canonical,
         scope=scope,
-        aliases=tuple(name for (name,) in names),
+        aliases=tuple(aliases),
         attrs=json.loads(attrs),
         documents=documents,
         mentions=mentions,

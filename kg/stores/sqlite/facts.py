@@ -6,48 +6,41 @@ Conditions name the tables by their letters: d documents, r relations, s slogans
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
-from kg.ids import EntityId, passage_id
+from kg.ids import DocumentId, EntityId, passage_id
 from kg.model import Evidence, Figure, Mention, Relation, Slogan
 from kg.sqlite_ import Connection
-from kg.stores.merged import shown_relations
 from kg.stores.sqlite.documents import SHOWN_AS_ONE
+from kg.stores.sqlite.edges import evidence_places
+from kg.stores.sqlite.schema import PART_BITS
 
 OF_DOCUMENT = "d.key = ?"
-_IDS = f"SELECT ? UNION SELECT id FROM entities WHERE key IN ({SHOWN_AS_ONE})"
-_ALL_IDS = (
-    "SELECT value FROM json_each(?1) UNION SELECT m.id FROM entities e"
-    " JOIN entities m ON m.key = e.key OR m.shown = e.shown WHERE e.id IN (SELECT value FROM json_each(?1))"
-)
-OF_ENTITIES = f"(r.subject IN ({_ALL_IDS}) OR r.object IN ({_ALL_IDS}))"
-OWNED = f"f.owner IN ({_IDS})"
+OWNED = f"f.owner IN (SELECT ? UNION SELECT id FROM entities WHERE key IN ({SHOWN_AS_ONE}))"
 NEAR = (
-    "(s.document, s.ordinal) IN (SELECT m.document, m.ordinal FROM appearances a"
-    f" JOIN mentions m ON m.document = a.document AND m.appearance = a.position WHERE a.entity IN ({SHOWN_AS_ONE}))"
+    "(s.document, s.ordinal) IN (SELECT a.document, m.ordinal FROM appearances a"
+    f" JOIN mentions m ON m.key BETWEEN a.first AND a.last WHERE a.entity IN ({SHOWN_AS_ONE}))"
 )
+_RELATIONS = f"""
+SELECT d.id, s.id, r.predicate, o.id, r.rule, r.confidence, r.evidence FROM relations r
+JOIN documents d ON d.key = r.key >> {PART_BITS} JOIN entities s ON s.key = r.subject JOIN entities o ON o.key = r.object
+"""
+_SHOWN_RELATIONS = f"""
+SELECT d.id, ts.id, r.predicate, tobj.id, r.rule, r.confidence, r.evidence FROM relations r
+JOIN documents d ON d.key = r.key >> {PART_BITS}
+JOIN entities s ON s.key = r.subject JOIN entities ts ON ts.key = coalesce(s.shown, s.key)
+JOIN entities o ON o.key = r.object JOIN entities tobj ON tobj.key = coalesce(o.shown, o.key)
+WHERE (ts.key != tobj.key OR r.subject = r.object) AND
+"""
 
 
-def relations(connection: Connection, condition: str, *values: str | int) -> list[Relation]:
-    """In the order in which the documents have them."""
-    tables = f"FROM relations r JOIN documents d ON d.key = r.document WHERE {condition}"
-    evidence: dict[int, list[Evidence]] = defaultdict(list)
-    for relation, document, ordinal, start, stop in connection.execute(
-        "SELECT e.relation, d.id, e.ordinal, e.start, e.stop FROM evidence e JOIN relations r ON r.key = e.relation"
-        f" JOIN documents d ON d.key = r.document WHERE {condition} ORDER BY e.relation, e.position",
-        values,
-    ):
-        evidence[relation].append(Evidence(passage_id(document, ordinal), start, stop))
+def relations_of_document(connection: Connection, document: int) -> list[Relation]:
+    """In the order in which the document has them."""
     rows = connection.execute(
-        f"SELECT r.key, r.subject, r.predicate, r.object, r.rule, r.confidence {tables} ORDER BY d.key, r.position",
-        values,
+        f"{_RELATIONS} WHERE r.key > ?1 << {PART_BITS} AND r.key < (?1 + 1) << {PART_BITS} ORDER BY r.key", (document,)
     )
-    return [
-        Relation(subject, predicate, object_, tuple(evidence[relation]), rule, confidence)
-        for relation, subject, predicate, object_, rule, confidence in rows
-    ]
+    return [_relation(*row) for row in rows]
 
 
 def slogans(connection: Connection, condition: str, *values: str | int) -> list[Slogan]:
@@ -84,11 +77,17 @@ def figures(connection: Connection, condition: str, *values: str | int) -> list[
     ]
 
 
-def relations_of(connection: Connection, entity_ids: Sequence[EntityId]) -> list[Relation]:
-    """Those of the entities that are shown, between entities that are shown; not yet joined over documents."""
-    found = relations(connection, OF_ENTITIES, json.dumps([*entity_ids]))
-    shown = _shown(connection, {end for relation in found for end in (relation.subject, relation.object)})
-    return shown_relations(found, lambda id_: shown.get(id_, id_))
+def relations_of(connection: Connection, entity_id: EntityId) -> list[Relation]:
+    """Those of the entity that is shown, between entities that are shown; not yet joined over documents."""
+    near = f"(r.subject IN ({SHOWN_AS_ONE}) OR r.object IN ({SHOWN_AS_ONE}))"
+    return [_relation(*row) for row in connection.execute(_SHOWN_RELATIONS + near, (entity_id, entity_id))]
+
+
+def relations_between(connection: Connection, subject: EntityId, predicate: str, object_: EntityId) -> list[Relation]:
+    """Those of one triple; not yet joined over documents."""
+    condition = f"r.subject IN ({SHOWN_AS_ONE}) AND r.predicate = ? AND r.object IN ({SHOWN_AS_ONE})"
+    rows = connection.execute(_SHOWN_RELATIONS + condition, (subject, predicate, object_))
+    return [_relation(*row) for row in rows]
 
 
 def figures_of(connection: Connection, entity_id: EntityId) -> list[Figure]:
@@ -101,7 +100,7 @@ def mentions_of(connection: Connection, entity_id: EntityId) -> list[Mention]:
     """See GraphStore.mentions_of."""
     rows = connection.execute(
         "SELECT d.id, m.ordinal, m.start, m.stop, m.surface"
-        " FROM appearances a JOIN mentions m ON m.document = a.document AND m.appearance = a.position"
+        " FROM appearances a JOIN mentions m ON m.key BETWEEN a.first AND a.last"
         f" JOIN documents d ON d.key = a.document WHERE a.entity IN ({SHOWN_AS_ONE})"
         " ORDER BY d.date DESC, d.title, d.id, m.ordinal, m.start, m.stop, m.surface",
         (entity_id,),
@@ -120,3 +119,16 @@ def _shown(connection: Connection, ids: Iterable[EntityId]) -> dict[EntityId, En
             (json.dumps([*ids]),),
         ).fetchall()
     )
+
+
+def _relation(
+    document: DocumentId,
+    subject: EntityId,
+    predicate: str,
+    object_: EntityId,
+    rule: str,
+    confidence: float,
+    evidence: str,
+) -> Relation:
+    places = tuple(Evidence(passage_id(document, n), start, stop) for n, start, stop in evidence_places(evidence))
+    return Relation(subject, predicate, object_, places, rule, confidence)

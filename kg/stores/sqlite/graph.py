@@ -8,25 +8,28 @@ from collections.abc import Sequence
 from kg.ids import EntityId, PassageId, passage_id
 from kg.sqlite_ import Connection
 from kg.stores.sqlite.documents import SHOWN_AS_ONE
-from kg.stores.sqlite.facts import relations_of
-from kg.stores.sums import joined_relations
 from kg.views import Edge, Listing, Node
 
 _NODES = (
     "SELECT t.id, t.type, t.canonical FROM json_each(?) j JOIN entities e ON e.id = j.value"
     " JOIN entities t ON t.key = coalesce(e.shown, e.key) ORDER BY j.key"
 )
+_EDGES = (
+    "SELECT t.id, n.predicate, n.far_id, n.outward, n.evidence, n.confidence FROM"
+    " (SELECT DISTINCT coalesce(shown, key) AS key FROM entities WHERE id IN (SELECT value FROM json_each(?))) a"
+    " JOIN entities t ON t.key = a.key JOIN neighbours n ON n.entity = a.key"
+)
 _PASSAGES = (  # of an entity
-    "SELECT DISTINCT m.document, m.ordinal FROM appearances a"
-    " JOIN mentions m ON m.document = a.document AND m.appearance = a.position"
+    "SELECT DISTINCT a.document, m.ordinal FROM appearances a JOIN mentions m ON m.key BETWEEN a.first AND a.last"
     f" WHERE a.entity IN ({SHOWN_AS_ONE})"
 )
 _TOGETHER = f"""
+WITH here AS MATERIALIZED ({_PASSAGES})
 SELECT t.id, t.type, t.canonical, count(*) AS passages FROM (
-  SELECT DISTINCT coalesce(e.shown, e.key) AS other, m.document, m.ordinal FROM ({_PASSAGES}) p
-  JOIN mentions m ON m.document = p.document AND m.ordinal = p.ordinal
-  JOIN appearances a ON a.document = m.document AND a.position = m.appearance
-  JOIN entities e ON e.key = a.entity
+  SELECT DISTINCT coalesce(e.shown, e.key) AS other, a.document, m.ordinal
+  FROM (SELECT DISTINCT document FROM here) d JOIN appearances a ON a.document = d.document
+  JOIN mentions m ON m.key BETWEEN a.first AND a.last JOIN entities e ON e.key = a.entity
+  WHERE (a.document, m.ordinal) IN (SELECT document, ordinal FROM here)
 ) JOIN entities t ON t.key = other
 WHERE t.key != (SELECT coalesce(shown, key) FROM entities WHERE id = ?)
 GROUP BY t.key ORDER BY passages DESC, t.canonical, t.id
@@ -40,8 +43,11 @@ def nodes(connection: Connection, entity_ids: Sequence[EntityId]) -> list[Node]:
 
 def edges(connection: Connection, entity_ids: Sequence[EntityId]) -> list[Edge]:
     """See GraphStore.edges."""
-    relations = joined_relations(relations_of(connection, entity_ids))
-    found = [Edge(r.subject, r.predicate, r.object, len(r.evidence), r.confidence) for r in relations]
+    rows = connection.execute(_EDGES, (json.dumps([*entity_ids]),))
+    found = {
+        Edge(*((near, predicate, far) if outward else (far, predicate, near)), evidence, confidence)
+        for near, predicate, far, outward, evidence, confidence in rows
+    }
     return sorted(found, key=lambda edge: (edge.subject, edge.predicate, edge.object))
 
 

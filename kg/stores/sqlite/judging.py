@@ -13,8 +13,8 @@ from kg.curation.judgements import Judgements, judgements_of
 from kg.curation.steps import Entry, entry_line, from_json
 from kg.ids import DocumentId
 from kg.sqlite_ import Connection
-from kg.stores.sqlite.merging import name_keys, regroup
 from kg.stores.sqlite.records import judged_record, record_as_put
+from kg.stores.sqlite.upkeep import Upkeep
 from kg.stores.sqlite.write import delete, put
 
 _CONCERNED = """
@@ -22,9 +22,6 @@ WITH entity (id) AS (SELECT value FROM json_each(:entities))
 SELECT d.id FROM documents d WHERE d.key IN (
   SELECT a.document FROM entity x JOIN entities e ON e.id = x.id JOIN appearances a ON a.entity = e.key
   UNION SELECT r.document FROM entity x JOIN regions r ON r.place = x.id
-  UNION SELECT r.document FROM entity x JOIN relations r ON r.subject = x.id
-  UNION SELECT r.document FROM entity x JOIN relations r ON r.object = x.id
-  UNION SELECT f.document FROM entity x JOIN figures f ON f.owner = x.id
   UNION SELECT h.document FROM entity x JOIN hidden h ON h.entity = x.id
   UNION SELECT s.document FROM sources s WHERE s.sha256 IN (SELECT value FROM json_each(:shas))
 ) ORDER BY d.id
@@ -68,6 +65,9 @@ def keep(connection: Connection, entries: Sequence[Entry], sequence: int) -> Non
 
 def judge(connection: Connection, before: Laid, after: Laid) -> list[DocumentId]:
     """Write anew whatever looks different. Returns the documents."""
+    ids = moved(before.judgements, after.judgements)
+    linked = Upkeep(connection, before.by_hand.linked(ids) | after.by_hand.linked(ids), after.by_hand)
+    linked.finish(linked.before)
     changed = []
     for document_id in _concerned(connection, (before.judgements, after.judgements)):
         record = record_as_put(connection, document_id)
@@ -75,8 +75,6 @@ def judge(connection: Connection, before: Laid, after: Laid) -> list[DocumentId]
             delete(connection, document_id, after.by_hand)
             put(connection, record, after.judgements, after.by_hand)
             changed.append(document_id)
-    ids = moved(before.judgements, after.judgements)
-    regroup(connection, name_keys(connection, before.by_hand.linked(ids) | after.by_hand.linked(ids)), after.by_hand)
     return changed
 
 

@@ -12,7 +12,7 @@ from kg.records import from_json
 from kg.source import Noise
 from kg.sqlite_ import Connection
 from kg.stores.sqlite.documents import find_document, passages
-from kg.stores.sqlite.facts import OF_DOCUMENT, figures, relations, slogans
+from kg.stores.sqlite.facts import OF_DOCUMENT, figures, relations_of_document, slogans
 
 
 def record_as_put(connection: Connection, document_id: DocumentId) -> DocumentRecord:
@@ -37,7 +37,7 @@ def judged_record(connection: Connection, document_id: DocumentId) -> DocumentRe
         document=document,
         passages=tuple(passages(connection, key, document_id)),
         entities=_entities(connection, key, document_id),
-        relations=tuple(relations(connection, OF_DOCUMENT, key)),
+        relations=tuple(relations_of_document(connection, key)),
         slogans=tuple(slogans(connection, OF_DOCUMENT, key)),
         figures=tuple(figures(connection, OF_DOCUMENT, key)),
         conflicts=tuple(Conflict((first, second), why) for first, second, why in conflicts),
@@ -46,15 +46,17 @@ def judged_record(connection: Connection, document_id: DocumentId) -> DocumentRe
 
 
 def _entities(connection: Connection, key: int, document_id: DocumentId) -> tuple[Entity, ...]:
-    mentions: dict[int, list[Mention]] = defaultdict(list)
-    for appearance, ordinal, start, stop, surface in connection.execute(
-        "SELECT appearance, ordinal, start, stop, surface FROM mentions WHERE document = ? ORDER BY appearance, position",
+    rows = connection.execute(
+        "SELECT a.position, m.ordinal, m.start, m.stop, m.surface FROM appearances a"
+        " JOIN mentions m ON m.key BETWEEN a.first AND a.last WHERE a.document = ? ORDER BY m.key",
         (key,),
-    ):
+    )
+    mentions: defaultdict[int, list[Mention]] = defaultdict(list)
+    for appearance, ordinal, start, stop, surface in rows:
         mentions[appearance].append(Mention(passage_id(document_id, ordinal), start, stop, surface))
     rows = connection.execute(
         "SELECT a.position, e.id, r.type, r.canonical, r.scope, r.attrs FROM appearances a"
-        " JOIN entities e ON e.key = a.entity JOIN readings r ON r.key = a.reading"
+        " JOIN entities e ON e.key = a.entity JOIN readings r ON r.entity = a.entity AND r.digest = a.digest"
         " WHERE a.document = ? ORDER BY a.position",
         (key,),
     )

@@ -1,8 +1,9 @@
 """The tables of the graph file.
 
-What a document bears out, as it is judged, hangs on its row, lies together in the file, and goes with it. `entities`,
-`readings`, `names` and `lies_in` are sums over all documents, kept up to date by kg.stores.sqlite.totals, so that a page
-costs a few look-ups and no scan. Each further index on them is paid for by every entity of every document that is put.
+What a document bears out, as it is judged, hangs on its key, lies together in the file, and goes with it. `entities`,
+`readings`, `names`, `typed`, `lies_in` and `neighbours` are sums over all documents, kept up to date while writing, so
+that a page costs a few look-ups and no scan. Each further index on them is paid for by every entity of every document.
+There are no foreign keys: checking them for every mention would cost more than writing it.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from kg.sqlite_ import Schema
 _SQL = """
 CREATE TABLE graph (
   sequence INTEGER NOT NULL,
-  judged INTEGER NOT NULL  -- sequence at which the ledger changed last
+  judged INTEGER NOT NULL,  -- sequence at which the ledger changed last
+  last_entity INTEGER NOT NULL  -- key given last; none is given twice
 );
-INSERT INTO graph VALUES (0, 0);
+INSERT INTO graph VALUES (0, 0, 0);
 
 CREATE TABLE ledger (  -- the entries in force
   position INTEGER PRIMARY KEY,
@@ -37,25 +39,26 @@ CREATE TABLE documents (
   author TEXT NOT NULL,
   publisher TEXT NOT NULL,
   url TEXT NOT NULL,
+  passages INTEGER NOT NULL,
   indexed INTEGER NOT NULL DEFAULT 0  -- whether the full-text index has it as it is
 );
 CREATE INDEX documents_by_date ON documents (date DESC, title, id);
 CREATE INDEX documents_unindexed ON documents (id) WHERE indexed = 0;
 
 CREATE TABLE unjudged (  -- a record as it was put, where it is judged otherwise
-  document INTEGER PRIMARY KEY REFERENCES documents ON DELETE CASCADE,
+  document INTEGER PRIMARY KEY,
   record TEXT NOT NULL  -- kg.records.to_line
 );
 
 CREATE TABLE hidden (  -- entities that a record names and, as it is judged, does not
+  document INTEGER NOT NULL,
   entity TEXT NOT NULL,
-  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
-  PRIMARY KEY (entity, document)
+  PRIMARY KEY (document, entity)
 ) WITHOUT ROWID;
-CREATE INDEX hidden_by_document ON hidden (document);
+CREATE INDEX hidden_by_entity ON hidden (entity);
 
 CREATE TABLE sources (
-  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  document INTEGER NOT NULL,
   file TEXT NOT NULL,
   sha256 TEXT NOT NULL,
   part INTEGER NOT NULL,
@@ -64,7 +67,7 @@ CREATE TABLE sources (
 CREATE INDEX sources_by_bytes ON sources (sha256);
 
 CREATE TABLE regions (
-  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  document INTEGER NOT NULL,
   position INTEGER NOT NULL,  -- 0 is the narrowest
   place TEXT NOT NULL,
   name TEXT NOT NULL,
@@ -73,26 +76,24 @@ CREATE TABLE regions (
 CREATE INDEX regions_by_place ON regions (place);
 
 CREATE TABLE passages (
-  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
-  ordinal INTEGER NOT NULL,
+  key INTEGER PRIMARY KEY,  -- of the document, shifted by PART_BITS, plus the ordinal
   heading TEXT NOT NULL,  -- JSON array
-  text TEXT NOT NULL,
-  UNIQUE (document, ordinal)
+  text TEXT NOT NULL
 );
 
 CREATE TABLE entities (  -- each field as most documents have it
   key INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
-  type TEXT NOT NULL DEFAULT '',
-  canonical TEXT NOT NULL DEFAULT '',
-  scope TEXT NOT NULL DEFAULT '',
-  attrs TEXT NOT NULL DEFAULT '{}',  -- JSON object
-  kind TEXT NOT NULL DEFAULT '',
+  type TEXT NOT NULL,
+  canonical TEXT NOT NULL,
+  scope TEXT NOT NULL,
+  attrs TEXT NOT NULL,  -- JSON object
+  kind TEXT NOT NULL,
   parent TEXT,  -- of a place: id of the place above it, or 'root'
-  path TEXT NOT NULL DEFAULT '',  -- ids of its places in lies_in, joined with '/'
+  path TEXT NOT NULL,  -- ids of its places in lies_in, joined with '/'
+  name_key TEXT NOT NULL,  -- kg.names.name_key
   documents INTEGER NOT NULL DEFAULT 0,
   mentions INTEGER NOT NULL DEFAULT 0,
-  name_key TEXT NOT NULL,  -- kg.names.name_key
   shown INTEGER,  -- key of the entity that is shown for it and others; NULL where it stands alone
   rule TEXT NOT NULL DEFAULT ''  -- why another is shown: one of kg.resolution.REASONS
 );
@@ -100,79 +101,85 @@ CREATE INDEX entities_by_name_key ON entities (name_key, type);
 CREATE INDEX entities_by_shown ON entities (shown) WHERE shown IS NOT NULL;
 CREATE INDEX entities_by_type ON entities (type);
 CREATE INDEX entities_by_parent ON entities (parent) WHERE parent IS NOT NULL;
+CREATE INDEX entities_by_rank ON entities (documents DESC, mentions DESC, canonical, id) WHERE documents > 4;
 
 CREATE TABLE readings (  -- what some documents take an entity to be
-  key INTEGER PRIMARY KEY,
-  entity INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
+  entity INTEGER NOT NULL,
+  digest INTEGER NOT NULL,  -- of the four fields that follow
   type TEXT NOT NULL,
   canonical TEXT NOT NULL,
   scope TEXT NOT NULL,
   attrs TEXT NOT NULL,  -- JSON object, keys sorted
-  documents INTEGER NOT NULL  -- that read it so
-);
-CREATE INDEX readings_by_entity ON readings (entity);
+  documents INTEGER NOT NULL,  -- that read it so
+  PRIMARY KEY (entity, digest)
+) WITHOUT ROWID;
 
 CREATE TABLE names (  -- all that an entity is called: as it is written, its canonical name, names that people gave
-  entity INTEGER NOT NULL REFERENCES entities ON DELETE CASCADE,
+  entity INTEGER NOT NULL,
   name TEXT NOT NULL,
   mentions INTEGER NOT NULL,  -- written so
   PRIMARY KEY (entity, name)
 ) WITHOUT ROWID;
 CREATE INDEX names_by_name ON names (name);
 
+CREATE TABLE typed (  -- how the names of all that are shown as one entity may be typed, see kg.stores.sqlite.naming
+  form TEXT NOT NULL,
+  entity INTEGER NOT NULL,  -- the one that is shown
+  PRIMARY KEY (form, entity)
+) WITHOUT ROWID;
+
 CREATE TABLE lies_in (  -- the places that hold an entity; a place holds itself
   place TEXT NOT NULL,
-  entity INTEGER NOT NULL,  -- a foreign key would need an index of its own; entities.path tells what to delete
-  PRIMARY KEY (place, entity)
+  type TEXT NOT NULL,  -- of the entity
+  entity INTEGER NOT NULL,
+  PRIMARY KEY (place, type, entity)
 ) WITHOUT ROWID;
 
 CREATE TABLE appearances (  -- an entity in a document
-  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  document INTEGER NOT NULL,
   position INTEGER NOT NULL,
-  entity INTEGER NOT NULL REFERENCES entities,
-  reading INTEGER NOT NULL,  -- a foreign key would need an index of its own
+  entity INTEGER NOT NULL,
+  digest INTEGER NOT NULL,  -- of its reading
   date TEXT NOT NULL,  -- of the document
+  first INTEGER NOT NULL,  -- key of its first mention
+  last INTEGER NOT NULL,  -- and of its last
   PRIMARY KEY (document, position)
 ) WITHOUT ROWID;
 CREATE INDEX appearances_by_entity ON appearances (entity, date);
 
 CREATE TABLE mentions (
-  document INTEGER NOT NULL,
-  appearance INTEGER NOT NULL,  -- its position
-  position INTEGER NOT NULL,
+  key INTEGER PRIMARY KEY,  -- of the document, shifted by PART_BITS, plus a number
   ordinal INTEGER NOT NULL,  -- of the passage
   start INTEGER NOT NULL,
   stop INTEGER NOT NULL,
-  surface TEXT NOT NULL,
-  PRIMARY KEY (document, appearance, position),
-  FOREIGN KEY (document, appearance) REFERENCES appearances ON DELETE CASCADE
-) WITHOUT ROWID;
+  surface TEXT NOT NULL
+);
 
-CREATE TABLE relations (
-  key INTEGER PRIMARY KEY,
-  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
-  position INTEGER NOT NULL,
-  subject TEXT NOT NULL,
+CREATE TABLE relations (  -- between entities of the document
+  key INTEGER PRIMARY KEY,  -- of the document, shifted by PART_BITS, plus the position
+  subject INTEGER NOT NULL,
   predicate TEXT NOT NULL,
-  object TEXT NOT NULL,
+  object INTEGER NOT NULL,
   rule TEXT NOT NULL,
   confidence REAL NOT NULL,
-  UNIQUE (document, position)
+  evidence TEXT NOT NULL  -- ordinal of the passage, start, stop: 3:0:25 4:1:9
 );
-CREATE INDEX relations_by_subject ON relations (subject, predicate, object);
+CREATE INDEX relations_by_subject ON relations (subject, object);
 CREATE INDEX relations_by_object ON relations (object);
 
-CREATE TABLE evidence (  -- of a relation
-  relation INTEGER NOT NULL REFERENCES relations ON DELETE CASCADE,
-  position INTEGER NOT NULL,
-  ordinal INTEGER NOT NULL,
-  start INTEGER NOT NULL,
-  stop INTEGER NOT NULL,
-  PRIMARY KEY (relation, position)
+CREATE TABLE neighbours (  -- each edge between entities that are shown, seen from either end
+  entity INTEGER NOT NULL,
+  far INTEGER NOT NULL,
+  predicate TEXT NOT NULL,
+  outward INTEGER NOT NULL,  -- 1: entity is the subject
+  far_id TEXT NOT NULL,  -- entities.id of far: most lists are sorted by it
+  evidence INTEGER NOT NULL,  -- pieces of it
+  confidence REAL NOT NULL,  -- of the most confident reading
+  PRIMARY KEY (entity, far, predicate, outward)
 ) WITHOUT ROWID;
 
 CREATE TABLE slogans (
-  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  document INTEGER NOT NULL,
   position INTEGER NOT NULL,
   surface TEXT NOT NULL,
   components TEXT NOT NULL,  -- JSON array
@@ -183,7 +190,7 @@ CREATE TABLE slogans (
 ) WITHOUT ROWID;
 
 CREATE TABLE figures (
-  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  document INTEGER NOT NULL,
   position INTEGER NOT NULL,
   text TEXT NOT NULL,
   value REAL NOT NULL,
@@ -199,7 +206,7 @@ CREATE TABLE figures (
 CREATE INDEX figures_by_owner ON figures (owner) WHERE owner IS NOT NULL;
 
 CREATE TABLE conflicts (
-  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  document INTEGER NOT NULL,
   position INTEGER NOT NULL,
   first INTEGER NOT NULL,  -- position of a figure
   second INTEGER NOT NULL,
@@ -208,7 +215,7 @@ CREATE TABLE conflicts (
 ) WITHOUT ROWID;
 
 CREATE TABLE noise (
-  document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+  document INTEGER NOT NULL,
   position INTEGER NOT NULL,
   text TEXT NOT NULL,
   reason TEXT NOT NULL,
@@ -216,6 +223,8 @@ CREATE TABLE noise (
   PRIMARY KEY (document, position)
 ) WITHOUT ROWID;
 """
+
+PART_BITS = 20  # of the key of a passage, a mention or a relation: two to that power a document may have
 
 GRAPH = Schema(
     version=3,

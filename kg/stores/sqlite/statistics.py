@@ -8,14 +8,6 @@ from kg.sqlite_ import Connection
 from kg.views import Change, Counts
 
 _IS_SHOWN = "(shown IS NULL OR shown = key)"
-_TRIPLES = """
-WITH hidden AS (SELECT m.id, t.id AS target FROM entities m JOIN entities t ON t.key = m.shown WHERE m.key != m.shown)
-SELECT count(*) FROM (
-  SELECT DISTINCT coalesce(s.target, r.subject) AS one, r.predicate, coalesce(o.target, r.object) AS other
-  FROM relations r LEFT JOIN hidden s ON s.id = r.subject LEFT JOIN hidden o ON o.id = r.object
-  WHERE one != other OR r.subject = r.object
-)
-"""
 
 
 def counts(connection: Connection) -> Counts:
@@ -25,10 +17,10 @@ def counts(connection: Connection) -> Counts:
     )
     return Counts(
         documents=_number(connection, "SELECT count(*) FROM documents"),
-        passages=_number(connection, "SELECT count(*) FROM passages"),
+        passages=_number(connection, "SELECT coalesce(sum(passages), 0) FROM documents"),
         entities={name: by_type.get(name, 0) for name in ENTITY_TYPES},
         mentions=_number(connection, f"SELECT coalesce(sum(mentions), 0) FROM entities WHERE {_IS_SHOWN}"),
-        relations=_number(connection, _TRIPLES),
+        relations=_number(connection, "SELECT count(*) FROM neighbours WHERE outward = 1"),
         figures=_number(connection, "SELECT count(*) FROM figures"),
         slogans=_number(connection, "SELECT count(*) FROM slogans"),
     )

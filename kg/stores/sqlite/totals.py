@@ -5,60 +5,61 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from hashlib import blake2b
 
 from kg.ids import EntityId
 from kg.model import Entity
 from kg.names import name_key
-from kg.sqlite_ import Connection, new_row
+from kg.sqlite_ import Connection
+from kg.stores.sqlite.rows import EntityRow, rows_by_key
 from kg.stores.sums import Reading, parent_of, place_path, prevailing
 
-_IDS_A_QUERY = 500  # SQLite may be built to take no more than 999 values
 _to_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
 
-_Fields = tuple[str, str, str, str]  # type, canonical, scope, attrs: what makes a reading
+_Fields = tuple[str, str, str, str]  # type, canonical, scope, attrs as JSON
+_Columns = tuple[str, str, str, str, str, str | None, str, str]  # these, kind, parent, path, name_key
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """An entity that the tables have."""
+def add_entities(
+    connection: Connection, entities: Sequence[Entity], before: Iterable[EntityRow]
+) -> list[tuple[EntityRow, int]]:
+    """Count one more document that mentions these, of which some have rows.
 
-    key: int
-    readings: dict[_Fields, int]  # to the key of each
-
-
-def add_entities(connection: Connection, entities: Sequence[Entity]) -> list[tuple[int, int]]:
-    """Count one more document that mentions these. Returns the keys of each entity and of its reading."""
-    rows = _find_rows(connection, [entity.id for entity in entities])
-    keys, contested = [], []
-    for entity in entities:
-        fields = (entity.type, entity.canonical, entity.scope, _to_json(dict(entity.attrs)))
-        if entity.id not in rows:
-            rows[entity.id] = _new_entity(connection, entity, fields)
-        row = rows[entity.id]
-        if fields not in row.readings:
-            row.readings[fields] = _new_reading(connection, row.key, fields)
-        if len(row.readings) > 1:  # where all documents agree, one more changes no field
-            contested.append(row.key)
-        keys.append((row.key, row.readings[fields]))
-    connection.executemany("UPDATE readings SET documents = documents + 1 WHERE key = ?", [(r,) for _, r in keys])
-    _count_mentions(connection, [key for key, _ in keys], entities)
-    for key in contested:
-        settle(connection, key)
-    return keys
-
-
-def subtract_document(connection: Connection, document: int) -> list[int]:
-    """Take what a document added to the sums. Returns the keys of its entities, to settle when its rows are gone."""
-    entities = connection.execute("SELECT entity FROM appearances WHERE document = ?", (document,)).fetchall()
-    connection.execute(
-        "UPDATE readings SET documents = documents - 1"
-        " WHERE key IN (SELECT reading FROM appearances WHERE document = ?)",
-        (document,),
+    Returns the row of each entity as it is then, and the digest of its reading.
+    """
+    known = {row.id: row for row in before}
+    rows = known | _new_entities(connection, [entity for entity in entities if entity.id not in known])
+    read = [(entity, rows[entity.id], _fields(entity)) for entity in entities]
+    digests = [_digest(fields) for _, _, fields in read]
+    connection.executemany(
+        "INSERT INTO readings VALUES (?, ?, ?, ?, ?, ?, 1) ON CONFLICT DO UPDATE SET documents = documents + 1",
+        [(row.key, digest_, *fields) for (_, row, fields), digest_ in zip(read, digests, strict=True)],
     )
+    connection.executemany(
+        "UPDATE entities SET documents = documents + 1, mentions = mentions + ? WHERE key = ?",
+        [(len(entity.mentions), row.key) for entity, row, _ in read if entity.id in known],
+    )
+    written = [Counter(mention.surface for mention in entity.mentions) for entity in entities]
+    connection.executemany(
+        "INSERT INTO names VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions",
+        [(row.key, *name) for (_, row, _), names in zip(read, written, strict=True) for name in names.items()],
+    )
+    news = {row.key for entity, row, fields in read if entity.id in known and _is_news(row, entity, fields)}
+    for key in news:
+        settle(connection, key)
+    settled = rows_by_key(connection, news)
+    called = [settled.get(row.key) or row.called(names) for (_, row, _), names in zip(read, written, strict=True)]
+    return list(zip(called, digests, strict=True))
+
+
+def subtract_document(connection: Connection, document: int) -> None:
+    """Take what a document added to the sums. What is gone now stays in them as 0, until it is settled."""
+    read = connection.execute("SELECT entity, digest FROM appearances WHERE document = ?", (document,)).fetchall()
+    connection.executemany("UPDATE readings SET documents = documents - 1 WHERE entity = ? AND digest = ?", read)
+    connection.executemany("UPDATE entities SET documents = documents - 1 WHERE key = ?", [(key,) for key, _ in read])
     written = connection.execute(
         "SELECT count(*), a.entity, m.surface FROM appearances a"
-        " JOIN mentions m ON m.document = a.document AND m.appearance = a.position"
+        " JOIN mentions m ON m.key BETWEEN a.first AND a.last"
         " WHERE a.document = ? GROUP BY a.entity, m.surface",
         (document,),
     ).fetchall()
@@ -66,114 +67,110 @@ def subtract_document(connection: Connection, document: int) -> list[int]:
     connection.executemany(
         "UPDATE entities SET mentions = mentions - ? WHERE key = ?", [(count, key) for count, key, _ in written]
     )
-    connection.executemany("UPDATE entities SET documents = documents - 1 WHERE key = ?", entities)
-    connection.executemany("DELETE FROM readings WHERE entity = ? AND documents = 0", entities)
-    return [key for (key,) in entities]
 
 
 def settle(connection: Connection, key: int) -> None:
-    """Derive the fields of an entity anew from its readings; an entity that has none left goes."""
+    """Derive the fields and names of an entity anew from its own readings; an entity that has none left goes."""
+    connection.execute("DELETE FROM readings WHERE entity = ? AND documents = 0", (key,))
     readings = [
         (Reading(type_, canonical, scope, json.loads(attrs)), documents)
         for type_, canonical, scope, attrs, documents in connection.execute(
             "SELECT type, canonical, scope, attrs, documents FROM readings WHERE entity = ?", (key,)
         )
     ]
+    names: set[str] = set()
     if readings:
-        put_reading(connection, key, prevailing(readings))
+        reading = prevailing(readings)
+        put_reading(connection, key, reading)
+        names = _own_names(reading)
     else:
-        _move(connection, key, ())
+        _leave(connection, key)
         connection.execute("DELETE FROM entities WHERE key = ?", (key,))
-
-
-def put_reading(connection: Connection, key: int, reading: Reading) -> None:
-    """Write what an entity is taken to be."""
-    (id_,) = connection.execute("SELECT id FROM entities WHERE key = ?", (key,)).fetchone()
-    path = place_path(id_, reading)
-    _move(connection, key, path)
-    connection.execute(
-        "UPDATE entities SET type = ?, canonical = ?, scope = ?, attrs = ?, kind = ?, parent = ?, path = ?,"
-        " name_key = ? WHERE key = ?",
-        (*_columns(reading, path), key),
-    )
-    names = _names(reading)
     connection.execute(
         "DELETE FROM names WHERE entity = ? AND mentions = 0 AND name NOT IN (SELECT value FROM json_each(?))",
-        (key, _to_json([*names])),
+        (key, json.dumps([*names])),
     )
-    _call(connection, key, names)
-
-
-def _find_rows(connection: Connection, ids: Sequence[EntityId]) -> dict[EntityId, _Row]:
-    rows: dict[EntityId, _Row] = {}
-    for start in range(0, len(ids), _IDS_A_QUERY):
-        some = ids[start : start + _IDS_A_QUERY]
-        for id_, key, reading, *fields in connection.execute(
-            "SELECT e.id, e.key, r.key, r.type, r.canonical, r.scope, r.attrs"
-            f" FROM entities e JOIN readings r ON r.entity = e.key WHERE e.id IN ({', '.join('?' * len(some))})",
-            some,
-        ):
-            rows.setdefault(id_, _Row(key, {})).readings[tuple(fields)] = reading
-    return rows
-
-
-def _new_entity(connection: Connection, entity: Entity, fields: _Fields) -> _Row:
-    reading = Reading(entity.type, entity.canonical, entity.scope, entity.attrs)
-    path = place_path(entity.id, reading)
-    key = new_row(
-        connection,
-        "INSERT INTO entities (type, canonical, scope, attrs, kind, parent, path, name_key, id)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (*_columns(reading, path), entity.id),
-    )
-    _put_in(connection, key, path)
-    _call(connection, key, _names(reading))
-    return _Row(key, {fields: _new_reading(connection, key, fields)})
-
-
-def _new_reading(connection: Connection, key: int, fields: _Fields) -> int:
-    return new_row(
-        connection,
-        "INSERT INTO readings (entity, type, canonical, scope, attrs, documents) VALUES (?, ?, ?, ?, ?, 0)",
-        (key, *fields),
-    )
-
-
-def _columns(reading: Reading, path: tuple[EntityId, ...]) -> tuple[str | None, ...]:
-    kind, parent = reading.attrs.get("kind", ""), parent_of(path, reading) or None
-    attrs = _to_json(dict(reading.attrs))
-    key = name_key(reading.type, reading.canonical)
-    return reading.type, reading.canonical, reading.scope, attrs, kind, parent, "/".join(path), key
-
-
-def _move(connection: Connection, key: int, path: tuple[EntityId, ...]) -> None:
-    (old_path,) = connection.execute("SELECT path FROM entities WHERE key = ?", (key,)).fetchone()
-    if "/".join(path) != old_path:
-        gone = [(place, key) for place in old_path.split("/")]
-        connection.executemany("DELETE FROM lies_in WHERE place = ? AND entity = ?", gone)
-        _put_in(connection, key, path)
-
-
-def _put_in(connection: Connection, key: int, path: tuple[EntityId, ...]) -> None:
-    connection.executemany("INSERT INTO lies_in VALUES (?, ?)", [(place, key) for place in dict.fromkeys(path)])
-
-
-def _names(reading: Reading) -> set[str]:
-    """What it is called whether or not a document writes it so."""
-    return {reading.canonical, *filter(None, reading.attrs.get("also", "").split("/"))}
-
-
-def _call(connection: Connection, key: int, names: Iterable[str]) -> None:
     connection.executemany("INSERT OR IGNORE INTO names VALUES (?, ?, 0)", [(key, name) for name in names])
 
 
-def _count_mentions(connection: Connection, keys: Sequence[int], entities: Sequence[Entity]) -> None:
-    written = Counter((k, mention.surface) for k, e in zip(keys, entities, strict=True) for mention in e.mentions)
-    connection.executemany(
-        "INSERT INTO names VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET mentions = mentions + excluded.mentions",
-        [(key, name, count) for (key, name), count in written.items()],
+def put_reading(connection: Connection, key: int, reading: Reading) -> None:
+    """Write what an entity is shown as."""
+    (id_,) = connection.execute("SELECT id FROM entities WHERE key = ?", (key,)).fetchone()
+    _leave(connection, key)
+    columns = _columns(id_, reading)
+    connection.execute(
+        "UPDATE entities SET type = ?, canonical = ?, scope = ?, attrs = ?, kind = ?, parent = ?, path = ?,"
+        " name_key = ? WHERE key = ?",
+        (*columns, key),
     )
+    _lie_in(connection, [(key, id_, reading)])
+
+
+def _new_entities(connection: Connection, entities: Sequence[Entity]) -> dict[EntityId, EntityRow]:
+    (last,) = connection.execute(
+        "UPDATE graph SET last_entity = last_entity + ? RETURNING last_entity - ?", (len(entities), len(entities))
+    ).fetchone()
+    read = [(key, e.id, Reading(e.type, e.canonical, e.scope, e.attrs)) for key, e in enumerate(entities, last + 1)]
+    columns = [_columns(id_, reading) for _, id_, reading in read]
     connection.executemany(
-        "UPDATE entities SET documents = documents + 1, mentions = mentions + ? WHERE key = ?",
-        [(len(entity.mentions), key) for key, entity in zip(keys, entities, strict=True)],
+        "INSERT INTO entities (key, id, type, canonical, scope, attrs, kind, parent, path, name_key, documents, mentions)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)",
+        [
+            (key, id_, *some, len(entity.mentions))
+            for (key, id_, _), some, entity in zip(read, columns, entities, strict=True)
+        ],
     )
+    _lie_in(connection, read)
+    rows = {
+        id_: EntityRow(key, id_, *some[:4], some[-1], key, is_one_of_several=False, names=_own_names(reading))
+        for (key, id_, reading), some in zip(read, columns, strict=True)
+    }
+    connection.executemany(
+        "INSERT INTO names VALUES (?, ?, 0)", [(row.key, name) for row in rows.values() for name in row.names]
+    )
+    return rows
+
+
+def _columns(id_: EntityId, reading: Reading) -> _Columns:
+    path = place_path(id_, reading)
+    kind, parent = reading.attrs.get("kind", ""), parent_of(path, reading) or None
+    key = name_key(reading.type, reading.canonical)
+    return *_fields(reading), kind, parent, "/".join(path), key
+
+
+def _lie_in(connection: Connection, rows: Iterable[tuple[int, EntityId, Reading]]) -> None:
+    connection.executemany(
+        "INSERT INTO lies_in VALUES (?, ?, ?)",
+        [(place, r.type, key) for key, id_, r in rows for place in dict.fromkeys(place_path(id_, r))],
+    )
+
+
+def _leave(connection: Connection, key: int) -> None:
+    type_, path = connection.execute("SELECT type, path FROM entities WHERE key = ?", (key,)).fetchone()
+    gone = [(place, type_, key) for place in path.split("/")]
+    connection.executemany("DELETE FROM lies_in WHERE place = ? AND type = ? AND entity = ?", gone)
+
+
+def _is_news(row: EntityRow, entity: Entity, fields: _Fields) -> bool:
+    """Whether one more such reading may change a field. One that agrees with the row only adds to what prevails."""
+    if fields == (row.type, row.canonical, row.scope, row.attrs):
+        return False
+    if (row.type, row.canonical) != (entity.type, entity.canonical):
+        return True
+    if row.is_one_of_several and row.target == row.key:  # its fields are derived anew with those of the others
+        return "also" in entity.attrs
+    attrs = json.loads(row.attrs)
+    return row.scope != entity.scope or any(attrs.get(key) != value for key, value in entity.attrs.items())
+
+
+def _own_names(reading: Reading) -> set[str]:
+    """What an entity is called whether or not a document writes it so."""
+    return {reading.canonical, *filter(None, reading.attrs.get("also", "").split("/"))}
+
+
+def _fields(read: Entity | Reading) -> _Fields:
+    return read.type, read.canonical, read.scope, _to_json(dict(read.attrs))
+
+
+def _digest(fields: _Fields) -> int:
+    return int.from_bytes(blake2b("\x1f".join(fields).encode(), digest_size=8).digest(), signed=True)

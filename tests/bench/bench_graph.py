@@ -1,0 +1,112 @@
+"""The graph store: how long the questions of a page take, one more document, and the load of many.
+
+    python tests/bench/bench_graph.py [--documents N] [STORE_URL …]        an SQLite file in a temporary folder unless told
+
+Figures only, never a verdict. The data are made from a seed (graph_data.py): 5,000 documents, which it is unless told, are
+100,000 passages, 50,000 entities, 500,000 mentions and 200,000 relations. Every store is asked the same questions, each
+once. A store that is named must be empty; what it is given stays in it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import random
+import tempfile
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from kg.ids import coded_place
+from kg.model import DocumentRecord
+from kg.pinyin import spell
+from kg.store import GraphStore
+from kg.stores import open_store
+from kg.views import DocumentFilter, EntityFilter
+from tests.bench.graph_data import PROVINCES, records
+
+_ASKED = 400  # of each question
+_MORE = 100  # documents that are put one by one into the full store
+_LONGEST_TYPED = 6  # characters
+_ALL = 1_000_000_000
+
+Question = Callable[[GraphStore], object]
+
+
+def questions(chance: random.Random, loaded: Sequence[DocumentRecord]) -> dict[str, list[Question]]:
+    """What is asked, by kind. Entities that are mentioned more are asked for more."""
+    named = [chance.choice(chance.choice(loaded).entities) for _ in range(_ASKED)]
+    ids = [entity.id for entity in named]
+    provinces = [coded_place(str(11 + n % PROVINCES)) for n in range(_ASKED)]
+    below = [EntityFilter(type="initiative", below=province) for province in provinces]
+    typed = [_typed(chance, entity.canonical) for entity in named]
+    years = [DocumentFilter(year=str(2005 + n % 20), below=province) for n, province in enumerate(provinces)]
+    return {
+        "one hop": [lambda store, i=i: store.one_hop(i) for i in ids],
+        "neighbourhood of 200": [lambda store, i=i: store.neighbourhood(i, budget=200) for i in ids],
+        "shortest path": [
+            lambda store, i=i, j=j: store.path(i, j) for i, j in zip(ids, chance.sample(ids, _ASKED), strict=True)
+        ],
+        "relations with evidence": [lambda store, i=i: store.relations_of(i) for i in ids],
+        "passages by date": [lambda store, i=i: store.passages_of(i) for i in ids],
+        "mentioned together": [lambda store, i=i: store.mentioned_with(i) for i in ids],
+        "below a province, a page": [lambda store, w=w: store.find_entities(w) for w in below],
+        "below a province, all": [lambda store, w=w: store.find_entities(w, limit=_ALL) for w in below],
+        "documents of a year and place": [lambda store, w=w: store.find_documents(w) for w in years],
+        "names as typed": [lambda store, t=t: store.find_names(t) for t in typed],
+    }
+
+
+def _typed(chance: random.Random, name: str) -> str:
+    """The beginning of a name: as written, in pinyin or by initials."""
+    form = chance.choice((name, *spell(name)))
+    return form[: chance.randint(1, _LONGEST_TYPED)]
+
+
+def measure(store: GraphStore, loaded: Sequence[DocumentRecord], more: Sequence[DocumentRecord]) -> None:
+    """Load a store, ask it, and print a line for each."""
+    mentions = sum(len(entity.mentions) for record in loaded for entity in record.entities)
+    wall, cpu = time.perf_counter(), time.process_time()
+    store.load(loaded)
+    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    print(
+        f"  {'load':32}{wall:8.1f} s, {mentions / wall:,.0f} mentions/s; {cpu:.1f} s CPU, {mentions / cpu:,.0f} mentions/s"
+    )
+    for name, asked in questions(random.Random(7), loaded).items():
+        _tell(name, (_milliseconds(question, store) for question in asked))
+    _tell("one more document", (_milliseconds(lambda s, r=r: s.put(r), store) for r in more))
+
+
+def _milliseconds(question: Question, store: GraphStore) -> float:
+    start = time.perf_counter()
+    question(store)
+    return 1000 * (time.perf_counter() - start)
+
+
+def _tell(name: str, milliseconds: Iterable[float]) -> None:
+    spent = sorted(milliseconds)
+    p50, p95 = (spent[int(part * (len(spent) - 1))] for part in (0.5, 0.95))
+    print(f"  {name:32}p50 {p50:8.2f} ms   p95 {p95:8.2f} ms   longest {spent[-1]:8.1f} ms", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("urls", nargs="*", metavar="STORE_URL")
+    parser.add_argument("--documents", type=int, default=5000)
+    arguments = parser.parse_args()
+    made = list(records(arguments.documents + _MORE))
+    loaded, more = made[:-_MORE], made[-_MORE:]
+    entities = len({entity.id for record in loaded for entity in record.entities})
+    relations = sum(len(record.relations) for record in loaded)
+    passages = sum(len(record.passages) for record in loaded)
+    gc.freeze()  # or the collector would walk through the records made, again and again
+    print(f"{len(loaded)} documents, {passages} passages, {entities} entities, {relations} relations")
+    with tempfile.TemporaryDirectory() as folder:
+        for url in arguments.urls or [f"sqlite:{Path(folder) / 'graph.sqlite3'}"]:
+            print(url.partition("@")[2] or url)  # without user and password
+            with open_store(url) as store:
+                measure(store, loaded, more)
+
+
+if __name__ == "__main__":
+    main()
