@@ -51,7 +51,7 @@ def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Neo4jServ
         return
     with ExitStack() as stack:
         try:
-            yield stack.enter_context(started(tmp_path_factory.mktemp("neo4j") / "server"))
+            yield stack.enter_context(started(tmp_path_factory.mktemp("neo4j") / "server", tiny=True))
         except ServerUnavailableError as reason:
             (pytest.fail if os.environ.get("CI") else pytest.skip)(str(reason))
 

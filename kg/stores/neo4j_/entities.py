@@ -90,6 +90,8 @@ def _matching(where: EntityFilter) -> tuple[str, dict[str, object]]:
     pattern = where.name or where.prefix or where.contains
     start = f"MATCH (e:{label})"
     values: dict[str, object] = {}
+    if where.below:
+        start = f"MATCH (:Named {{id: $below}})<-[:LIES_IN*0..1]-(e:{label})"
     if pattern:
         start = "CALL db.index.fulltext.queryNodes('hongfan_names', $pattern) YIELD node AS e"
         ends = ("", "") if where.name else ("", "*") if where.prefix else ("*", "*")
@@ -99,10 +101,7 @@ def _matching(where: EntityFilter) -> tuple[str, dict[str, object]]:
         "name": ("$name IN [e.name] + e.aliases", where.name),
         "prefix": ("any(name IN [e.name] + e.aliases WHERE name STARTS WITH $prefix)", where.prefix),
         "contains": ("any(name IN [e.name] + e.aliases WHERE name CONTAINS $contains)", where.contains),
-        "below": (
-            "(EXISTS { (e)-[:LIES_IN]->(:Named {id: $below}) } OR (e.id = $below AND $below IN e.path))",
-            where.below,
-        ),
+        "below": ("$below IN e.path", where.below),
         "parent": ("e.parent = $parent", where.parent),
         "kind": ("e.kind = $kind", where.kind),
         "year": ("$year IN e.years", where.year),

@@ -27,8 +27,10 @@ UNWIND $ids AS id
 MATCH (d:Document {id: id})-[:HAS_RECORD]->(r:Record)
 RETURN r.line AS line ORDER BY d.id
 """
-_PUT = "MATCH (d:Document {id: $id}) CREATE (d)-[:HAS_RECORD]->(r:Record) SET r = $record"
-_KEEP_COMPANY = "MATCH (:Document {id: $id})-[:HAS_RECORD]->(r:Record) SET r.company = $company"
+_KEEP_COMPANY = """
+UNWIND $rows AS row
+MATCH (:Document {id: row.id})-[:HAS_RECORD]->(r:Record) SET r.company = row.company
+"""
 _CONCERNED = """
 MATCH (d:Document)-[:HAS_RECORD]->(r:Record)
 WHERE any(id IN r.entities WHERE id IN $entities) OR EXISTS { (d)-[:READ_FROM]->(s:Source) WHERE s.sha256 IN $shas }
@@ -41,6 +43,13 @@ WITH h.sequence AS sequence
 UNWIND $ids AS id
 MERGE (c:Change {document: id}) SET c.sequence = sequence, c.what = $what
 WITH id MATCH (d:Document {id: id}) SET d.indexed = false
+"""
+_NOTE_EACH = """
+MATCH (h:Hongfan {name: 'graph'})
+WITH h, h.sequence AS before
+SET h.sequence = before + size($ids)
+WITH before UNWIND range(1, size($ids)) AS n
+MERGE (c:Change {document: $ids[n - 1]}) SET c.sequence = before + n, c.what = 'put'
 """
 _CHANGES = """
 MATCH (c:Change) WHERE c.sequence > $since
@@ -62,6 +71,20 @@ class Laid:
     @cached_property
     def by_hand(self) -> ByHand:
         return ByHand(self.judgements)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A record as it was put, and as it is judged."""
+
+    record: DocumentRecord
+    judged: DocumentRecord
+
+    @property
+    def properties(self) -> dict[str, object]:
+        """The node of the record; `company` and `entities` are what it is found by."""
+        entities = sorted(mentioned_ids(self.record))
+        return {"line": to_line(self.record), "company": company(self.judged), "entities": entities}
 
 
 def laid(ask: Ask, known: Laid) -> Laid:
@@ -91,15 +114,11 @@ def read_line(line: str) -> DocumentRecord:
     return record_from_json(json.loads(line))
 
 
-def keep_record(ask: Ask, record: DocumentRecord, judged: DocumentRecord) -> None:
-    """Write a record beside its document, which has none; `company` and `entities` are what it is found by."""
-    entities = sorted(mentioned_ids(record))
-    ask(_PUT, id=record.document.id, record={"line": to_line(record), "company": company(judged), "entities": entities})
-
-
-def keep_company(ask: Ask, judged: DocumentRecord) -> None:
-    """Write what keeps company in a document that has its record."""
-    ask(_KEEP_COMPANY, id=judged.document.id, company=company(judged))
+def keep_company(ask: Ask, judged: Sequence[DocumentRecord]) -> None:
+    """Write what keeps company in documents that are there."""
+    rows = [{"id": record.document.id, "company": company(record)} for record in judged]
+    if rows:
+        ask(_KEEP_COMPANY, rows=rows)
 
 
 def company(judged: DocumentRecord) -> list[str]:
@@ -115,6 +134,11 @@ def concerned(ask: Ask, entities: Collection[EntityId], shas: Collection[str]) -
 def note_changes(ask: Ask, document_ids: Sequence[DocumentId], what: str) -> None:
     """Raise the sequence number by one, and note it with what changed."""
     ask(_NOTE, ids=list(document_ids), what=what)
+
+
+def note_puts(ask: Ask, document_ids: Sequence[DocumentId]) -> None:
+    """Raise the sequence number by one for each."""
+    ask(_NOTE_EACH, ids=list(document_ids))
 
 
 def changes(ask: Ask, since: int, limit: int) -> list[Change]:

@@ -28,6 +28,7 @@ _ROW = (
 _OF_KEYS = f"""
 UNWIND $keys AS key
 MATCH (s:Named {{id: key.subject}})-[r:{ANY_RELATION}|{_WITHIN}]->(o:Named {{id: key.object}})
+USING INDEX s:Named(id) USING INDEX o:Named(id)  // an empty graph is no guide to how to find them
 WHERE type(r) = key.type AND coalesce(r.predicate, key.predicate) = key.predicate
 {_ROW}
 """
