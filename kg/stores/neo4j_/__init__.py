@@ -220,7 +220,8 @@ class Neo4jStore(GraphStore):
     def _put(self, some: Sequence[DocumentRecord], ask: Ask) -> int:
         lock(ask)
         changed = put(ask, some, self._read_ledger(ask))
-        records.note_puts(ask, changed)
+        if changed:
+            records.note_puts(ask, changed)
         return len(changed)
 
     def _lines(self) -> Iterator[str]:

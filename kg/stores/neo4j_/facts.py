@@ -142,7 +142,7 @@ def relation_of_row(row: Mapping[str, Any]) -> Relation:
         subject=row["subject"],
         predicate=PREDICATE_OF[row["type"]],
         object=row["object"],
-        evidence=tuple(evidence_of(text) for text in row["evidence"]),
+        evidence=tuple(sorted(map(evidence_of, row["evidence"]), key=reading_order)),
         rule=row["rule"],
         confidence=row["confidence"],
     )

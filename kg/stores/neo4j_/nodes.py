@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,12 +11,16 @@ from kg.stores.neo4j_.schema import LABELS
 from kg.stores.neo4j_.server import Ask
 
 _PLAIN = f"REMOVE n:Entity:Merged:{':'.join(LABELS.values())}"
+_LABELS = " ".join(
+    f"FOREACH (_ IN CASE row.type WHEN '{type_}' THEN [1] ELSE [] END | SET n:{label})"
+    for type_, label in LABELS.items()
+)
 _SHOW = f"""
 UNWIND $rows AS row
 MERGE (n:Named {{id: row.id}})
 SET n = row
 {_PLAIN}
-SET n:Entity:LABEL
+SET n:Entity {_LABELS}
 WITH n MATCH (n)-[s:SHOWN_AS]->() DELETE s
 """
 _HIDE = f"""
@@ -80,11 +83,8 @@ DELETE old
 def write_nodes(ask: Ask, plan: Plan) -> None:
     """Write what the plan has, and carry over the mentions and figures of what is shown as another now."""
     shown, hidden = plan.rows()
-    by_type: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in shown:
-        by_type[row["type"]].append(row)
-    for type_, rows in by_type.items():
-        ask(_SHOW.replace("LABEL", LABELS[type_]), rows=rows)
+    if shown:
+        ask(_SHOW, rows=shown)
     if hidden:
         ask(_HIDE, rows=hidden)
     placed = [

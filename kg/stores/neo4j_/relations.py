@@ -39,15 +39,24 @@ WHERE any(reading IN r.readings WHERE reading CONTAINS move.id)
 WITH DISTINCT r
 {_ROW}
 """
-_JOIN = """
-UNWIND $rows AS row
-MATCH (s:Named {id: row.subject}) MATCH (o:Named {id: row.object})
-MERGE (s)-[r:TYPE]->(o)
-SET r = row.properties
-"""
-_PART = """
-UNWIND $rows AS row
-MATCH (:Named {id: row.subject})-[r:TYPE]->(:Named {id: row.object})
+_ENDS = "UNWIND $rows AS row MATCH (s:Named {id: row.subject}) MATCH (o:Named {id: row.object})"
+_ADD = (  # to what is there
+    "MERGE (s)-[r:TYPE]->(o) ON CREATE SET r = row.properties ON MATCH SET r.readings = r.readings + row.properties.readings"
+)
+_ADD_EVIDENCE = (
+    ", r.evidence = r.evidence + row.properties.evidence,"
+    " r.rule = CASE WHEN BETTER THEN row.properties.rule ELSE r.rule END,"
+    " r.confidence = CASE WHEN BETTER THEN row.properties.confidence ELSE r.confidence END"
+).replace(
+    "BETTER",
+    "row.properties.confidence > r.confidence"
+    " OR (row.properties.confidence = r.confidence AND row.properties.rule < r.rule)",
+)
+_REPLACE = "MERGE (s)-[r:TYPE]->(o) SET r = row.properties"
+_PART = f"""
+UNWIND $keys AS key
+MATCH (:Named {{id: key.subject}})-[r:{ANY_RELATION}|{_WITHIN}]->(:Named {{id: key.object}})
+WHERE type(r) = key.type AND coalesce(r.predicate, key.predicate) = key.predicate
 DELETE r
 """
 
@@ -68,9 +77,10 @@ class _Key(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Relationships that change: their readings as they are to be. None left, and the relationship goes."""
+    """Relationships that change."""
 
-    readings: Mapping[_Key, Sequence[str]]
+    replaced: Mapping[_Key, Sequence[str]]  # all their readings, as they are to be; none left, and they go
+    added: Mapping[_Key, Sequence[str]]  # readings that join what may be there
 
 
 def plan_links(ask: Ask, removed: Sequence[Told], added: Sequence[Told], plan: Plan) -> Links:
@@ -86,30 +96,30 @@ def plan_links(ask: Ask, removed: Sequence[Told], added: Sequence[Told], plan: P
     lines = {key: list(readings) for key, readings in found.items()}
     for key, line in taken:
         lines[key].remove(line)
-    wanted: defaultdict[_Key, list[str]] = defaultdict(list)
+    wanted, new = defaultdict[_Key, list[str]](list), defaultdict[_Key, list[str]](list)
     for key, readings in lines.items():
         for line in readings:
             wanted[after(_from_line(line, key.predicate).relation)].append(line)
     for told in added:
-        wanted[after(told.relation)].append(_to_line(told))
+        key = after(told.relation)
+        (wanted if key in found or key in wanted else new)[key].append(_to_line(told))
     for key, readings in _find(ask, wanted.keys() - found.keys()).items():
         wanted[key] += readings
-        found[key] = readings
-    changed = {key: wanted.get(key, []) for key in {*found, *wanted} if wanted.get(key, []) != found.get(key, [])}
-    return Links(changed)
+    replaced = {key: wanted.get(key, []) for key in {*found, *wanted} if wanted.get(key, []) != found.get(key)}
+    return Links(replaced, new)
 
 
 def write_links(ask: Ask, links: Links) -> None:
-    """Write what is left of relationships, and take away the others."""
-    rows: defaultdict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
-    for key, readings in sorted(links.readings.items()):
-        row: dict[str, Any] = {"subject": key.subject, "object": key.object, "predicate": key.predicate}
-        if readings:
-            row["properties"] = _properties(key, readings)
-        type_ = f"{_WITHIN} {{predicate: row.predicate}}" if key.type == _WITHIN else key.type
-        rows[_JOIN if readings else _PART, type_].append(row)
-    for (cypher, type_), some in rows.items():
-        ask(cypher.replace("TYPE", type_), rows=some)
+    """Write relationships, and take away those that nothing bears out any more."""
+    gone = [key._asdict() for key, readings in sorted(links.replaced.items()) if not readings]
+    if gone:
+        ask(_PART, keys=gone)
+    for cypher, readings in ((_REPLACING, links.replaced), (_ADDING, links.added)):
+        rows = [
+            {**key._asdict(), "properties": _properties(key, lines)} for key, lines in sorted(readings.items()) if lines
+        ]
+        if rows:
+            ask(cypher, rows=rows)
 
 
 def evidence_text(evidence: Evidence) -> str:
@@ -122,6 +132,20 @@ def evidence_of(text: str) -> Evidence:
     passage, _, stretch = text.rpartition(":")
     start, _, end = stretch.partition("-")
     return Evidence(PassageId(passage), int(start), int(end))
+
+
+def _for_each_type(clause: str, more: str = "") -> str:
+    """One statement for relationships of all types: Neo4j wants a type to be written out."""
+    parts = [_when(type_, clause.replace("TYPE", type_) + more) for type_ in RELATIONSHIPS.values()]
+    within = clause.replace("TYPE", f"{_WITHIN} {{predicate: row.predicate}}")
+    return " ".join((_ENDS, *parts, _when(_WITHIN, within)))
+
+
+def _when(type_: str, clause: str) -> str:
+    return f"FOREACH (_ IN CASE row.type WHEN '{type_}' THEN [1] ELSE [] END | {clause})"
+
+
+_ADDING, _REPLACING = _for_each_type(_ADD, _ADD_EVIDENCE), _for_each_type(_REPLACE)
 
 
 def _properties(key: _Key, readings: Sequence[str]) -> dict[str, Any]:
