@@ -5,16 +5,24 @@ from __future__ import annotations
 from ingest.lexicon import words_of
 
 NUMERALS = frozenset("一二三四五六七八九十百千两几0123456789")
+_COUNTED = frozenset("个名位家支所级届批次项类种年月日期步大只件条户岁元号线字改务会把事")
 _KIND_SUFFIXES = frozenset("型性化级类制式")  # 服务型 and 现代化 say how, not which
 
 
 def is_border(word: str) -> bool:
     """Whether no name of an organisation runs across that word."""
-    if word in words_of("borders.txt") or word[0] in NUMERALS:
+    if word in words_of("borders.txt") or _is_count(word):
         return True
     if len(word) == 4 and is_border(word[:2]) and is_border(word[2:]):
         return True  # 积极探索
+    if len(word) == 4 and is_activity(word[2:]) and word[:2] not in words_of("verbs.txt"):
+        return False  # 学前教育, 社会保障
     return word in words_of("verbs.txt") and is_proper(word)
+
+
+def _is_count(word: str) -> bool:
+    """Whether it is a number, or a number and what it counts: 三, 三个; but 三江, 五龙."""
+    return word[0] in NUMERALS and (len(word) != 2 or word[1] in NUMERALS | _COUNTED)
 
 
 def is_activity(word: str) -> bool:

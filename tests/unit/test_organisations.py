@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,9 +14,22 @@ from tests.unit.names import COUNTY, COUNTY_CITY, context, places
 
 
 def names(*texts: str, near: tuple[str, ...] = (), region: tuple[Place, ...] = COUNTY) -> list[str]:
-    """Canonical names of the organisations of a document; `near`: names of places in it."""
+    """Canonical names of the organisations of a document that lie in no longer one; `near`: names of places in it."""
+    return [chain[0] for chain in chains(*texts, near=near, region=region)]
+
+
+def chains(*texts: str, near: tuple[str, ...] = (), region: tuple[Place, ...] = COUNTY) -> list[list[str]]:
+    """The same names, each with those of the holders that it begins with."""
     of = context(*texts, region=region)
-    return [named.canonical for named in find_organisations(of, places(of, *near))]
+    found: list[list[str]] = []
+    at = None
+    for named in find_organisations(of, places(of, *near)):
+        mention = named.mention
+        if at != (mention.passage_id, mention.start):
+            found.append([])
+        at = (mention.passage_id, mention.start)
+        found[-1].append(named.canonical)
+    return found
 
 
 @pytest.mark.parametrize(
@@ -76,6 +91,17 @@ def test_a_name_begins_with_the_nearest_place_before_it() -> None:
     assert names("五龙乡雨花村党支部带头", near=("五龙乡", "雨花村")) == ["雨花村党支部"]
 
 
+def test_a_chain_of_bodies_is_named_link_by_link() -> None:
+    text = "浙江海洋大学水产学院学生党支部办起讲堂。"
+    assert chains(text) == [["浙江海洋大学水产学院学生党支部", "浙江海洋大学水产学院", "浙江海洋大学"]]
+    assert chains("县委组织部发文。") == [["嵊泗县委组织部"]]
+
+
+def test_a_link_named_alone_later_is_the_same_body() -> None:
+    texts = ("浙江海洋大学水产学院开课。", "水产学院学生党支部出题。")
+    assert names(*texts)[1] == "浙江海洋大学水产学院学生党支部"
+
+
 def test_items_of_a_list_are_named_each_by_itself() -> None:
     text = "走访了嵊泗县交通局、教育局和雨花村党支部"
     assert names(text, near=("嵊泗县", "雨花村")) == ["嵊泗县交通局", "嵊泗县教育局", "雨花村党支部"]
@@ -120,11 +146,13 @@ _PIECES = st.sampled_from(
 
 
 @given(st.lists(_PIECES, max_size=14))
-def test_every_mention_is_what_the_passage_says_and_none_overlap(pieces: list[str]) -> None:
+def test_every_mention_is_what_the_passage_says_and_each_begins_a_chain_or_lies_apart(pieces: list[str]) -> None:
     of = context("".join(pieces))
     found = [named.mention for named in find_organisations(of, [])]
     assert all(of.document.passages[0].text[m.start : m.end] == m.surface for m in found)
-    assert [(m.start, m.end) for m in found] == sorted((m.start, m.end) for m in found)
+    assert [(m.start, -m.end) for m in found] == sorted({(m.start, -m.end) for m in found})
+    outer = [m for m in found if not any(o.start == m.start and o.end > m.end for o in found)]
+    assert all(one.end <= other.start for one, other in pairwise(outer))
 
 
 @pytest.mark.parametrize(

@@ -27,13 +27,15 @@ LEVEL_WORD = re.compile(
 )
 # What may stand before the place that a name begins with.
 _BEFORE_PLACE = re.compile(
-    r"(?:中共|中国共产党|共青团|国家税务总局|国网|中国(?:人民|农业|工商|建设|邮政储蓄)?银行(?:股份有限公司)?|中国(?:移动|联通|电信|石油|石化|人寿))$"
+    r"(?:中共|中国共产党|共青团|国家税务总局|国网|中(?:航工业|[核车铁建交粮化冶煤铝]|电建|能建)|中国(?:人民|农业|工商|建设|邮政储蓄)?银行(?:股份有限公司)?|中国(?:移动|联通|电信|石油|石化|人寿))$"
 )
 # A class of bodies by whose they are: 市管企业党委, 局属党支部; not 县直机关工委.
 _CLASS = re.compile("[省市县区镇乡局厅](?:[管属辖]|直(?!机关|属))")
 _DEICTIC = frozenset("该我本各全")
 _MEASURES = frozenset("家条名位")  # count after a number, and stand inside names after a single character
 _SUBJECTS = ("学院", "研究院", "研究中心", "研究所")  # their names may list what they study
+_BODIES = frozenset("院校委部处局会司队")  # last characters of bodies: 校团委与文学院 are two
+_MEMBERS = ("学生", "教师")  # end what a name is about, but whose branch it is right before the ending
 _QUOTES = {"”": "“", "’": "‘", "》": "《"}
 _LONGEST_QUOTE = 14
 
@@ -56,7 +58,7 @@ def left_part(words: PassageWords, head: int, end: int, bodies: Mapping[int, Nam
     nobody knows this one either.
     """
     text, start, proper, own = words.text, head, 0, 0
-    joins = text.startswith(_SUBJECTS, head)
+    subjects = text.startswith(_SUBJECTS, head)
     while start > max(0, head - _LONGEST_NAME):
         if start in bodies and bodies[start] is None:
             return None
@@ -65,6 +67,10 @@ def left_part(words: PassageWords, head: int, end: int, bodies: Mapping[int, Nam
             if holder.mention.end >= end:
                 break  # the ending is that of a place: 老厂社区
             return LeftPart(_with_prefix(text, holder.mention.start), holder, "", proper)
+        if start == head and text.endswith(_MEMBERS, 0, head):
+            start -= 2
+            continue
+        joins = subjects and start < head and start - 1 not in bodies
         left = _step(words, start, proper, joins=joins)
         if left is None:
             break
@@ -121,7 +127,7 @@ def _step(words: PassageWords, start: int, proper: int, *, joins: bool) -> int |
         return left + 1  # 该镇, 我县
     if word[0] in NUMERALS and text[left - 1 : left] == "第":
         return left - 1
-    if joins and proper and word in ("与", "和") and words.ends_at(left):
+    if joins and (word == "与" or (proper and word == "和")) and words.ends_at(left) and text[left - 1] not in _BODIES:
         return left  # 土建与水利学院
     if ends_phrase(word, _length_before(words, left)) or (is_short_border(word) and not _in_a_name(words, left)):
         return None

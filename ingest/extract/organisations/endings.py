@@ -89,7 +89,7 @@ def _sorts() -> Mapping[str, tuple[str, str]]:
 def _ending_pattern() -> re.Pattern[str]:
     # 格局 is no bureau, 学院路 a road, 水厂 a facility, 绿色工厂 an honour, 中心 before these an adjective
     return re.compile(
-        f"{_either(_sorts())}(?<![格布结大时政战全开当残危败僵邮]局)(?<![园农]林局)(?<!水厂)(?<!绿色工厂)(?<!智能工厂)(?<!副中心)(?!路(?![口演线])|胡同)(?!(?<=中心)(?:城|工作|任务|思想|户|镇|组|村))"
+        f"{_either(_sorts())}(?<![格布结大时政战全开当残危败僵邮]局)(?<![园农]林局)(?<!水厂)(?<!绿色工厂)(?<!智能工厂)(?<!副中心)(?!路(?![口演线])|胡同)(?!(?<=中心)(?:城|工作|任务|思想|户|镇|组|村|[小中]学|学校|幼儿园|医院|卫生))"
     )
 
 

@@ -27,7 +27,15 @@ _INSIDE = (
     "商会",
     "项目",
     "项目部",
-)  # bodies with branches
+    "社区",
+    "居民区",
+    "酒店",
+    "宾馆",
+    "饭店",
+    "商场",
+    "超市",
+    "市场",
+)  # bodies and places with branches
 _PARENT = ("所属", "下属", "旗下")
 _NOT_SUBJECTS = frozenset({"职业", "高等", "本科", "专科", "二级", "网络", "社区", "国家", "老年"})
 _LEAST_PROPER = 2  # characters that a name without a place must have of its own

@@ -36,11 +36,16 @@ def _ending(named: NamedMention) -> tuple[str, str]:
 
 
 def _fuller(named: NamedMention, others: Sequence[NamedMention]) -> NamedMention | None:
-    """The one longer name that holds all characters of `named` in their order; None where there is none, or several that differ."""
+    """The longer name that holds all characters of `named` in their order; None where there is none.
+
+    Of several that differ it is the first that the document names, and none for a mere class word.
+    """
     longer = [other for other in others if len(other.canonical) > len(named.canonical)]
     names = {other.canonical: other for other in longer if _shortens(named, other)}
     longest = max(names, key=lambda name: (len(name), name), default="")
-    return names[longest] if all(_is_subsequence(name, longest) for name in names) and names else None
+    if all(_is_subsequence(name, longest) for name in names):
+        return names.get(longest)
+    return None if named.rule == SHORT else next(iter(names.values()))
 
 
 def _shortens(named: NamedMention, other: NamedMention) -> bool:
