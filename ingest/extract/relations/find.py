@@ -37,7 +37,7 @@ def _read(context: Context, entities: Sequence[Entity]) -> Reading:
     passages = context.document.passages
     named = outermost(entities)
     speaker = find_speaker(passages, region)
-    memory = Memory(region, speaker)
+    memory = Memory(region, speaker, {entity.canonical: entity for entity in entities if entity.type == "place"})
     sentences = []
     for passage in passages:
         plain = named.get(passage.id)

@@ -1,4 +1,8 @@
-"""holds_post_at: who holds a post where."""
+"""holds_post_at: who holds a post where.
+
+The post is told by the words between a body and a person (东沟村党支部书记X), by an apposition or a verb behind the person
+(X，东沟村党支部书记; X到东沟村担任第一书记), or by the body that people extraction noted.
+"""
 
 from __future__ import annotations
 
@@ -6,45 +10,104 @@ import re
 from collections.abc import Iterator, Mapping
 
 from ingest.extract.relations.reading import Named, Reading, Sentence, own_name, relate
+from ingest.extract.relations.references import FREE
+from ingest.lexicon import words_of
 from kg.model import Entity, Relation
 
-_ONE_POST = (
-    "[一-龥]{0,8}(?:书记|主任|主席|经理|组长|院长|校长|站长|会长|理事长|[处科部所局队社村乡镇区县市]长|委员|总监)"
+_OFFICES = words_of("roles.txt") | words_of("titles.txt")
+_LONGEST = max(map(len, _OFFICES))
+_BARE = re.compile(r"的|[一-龥]{1,5}[科室部处股系院班组]的?|(?:党|团)?(?:总支|支部)")  # 骨科的|赵医生: the name says the post
+_TITLED = re.compile("[一-龥](?:[一-龥]长|书记|主任|会计|委员|经理|总监|教授|老师|医生|院士|律师|警官|法官|教练)$")
+_MOST_BETWEEN = 24  # characters of posts between a body and a name
+_NO_POST = re.compile(  # standing without a post, deeds, and what belongs to another body than the one named
+    r"[民众户农][”\"]?$|能手|[，。；：！？!?]|[了着对向与在给为被把将有像]|是|(?<![书])籍|某|流动党员|(?:企业|公司|食堂|学校)的|走访|慰问|看望|邀请|学习|牢记|深入|坚持"
+    r"|业主|学[生员子]|同学|毕业生|本科生|硕士生|博士生|研究生|退休|离休|老人|小伙|姑娘|志愿者|记者|通讯员|作者|老乡|租户|先生|女士|大[爷妈姐娘伯婶叔哥嫂]|阿姨|奶奶|爷爷|青年$|专家$"
 )
-_POST = re.compile(rf"(?:{_ONE_POST}[、兼]){{0,2}}[^,，。；;：:、！？!?（）()“”]{{0,14}}")
-_POST_AND = re.compile(rf"{_ONE_POST}(?:[、兼]|(?:并)?兼任)")
-_TITLED = re.compile("(?:书记|主任|科长|处长|局长|镇长|乡长|村长|站长|所长|部长|队长|会计|委员|经理)$")  # 陈科长
-_BARE_BODY = re.compile("(?P<body>党总支|党支部|村委会|居委会|党委)副?(?:书记|主任|委员)$")
-_BEFORE = 9  # characters that the longest of these takes
-_NOT_A_POST = re.compile(
-    r"[了着对向与和在给为被把将籍户都有像]|是|某|流动党员$|(?:企业|公司|食堂|学校)的|民$|的$|走访|慰问|看望|邀请|居民|群众|村民|学习"
+_BECOMES = re.compile(  # between a person and the body of his post
+    r"[,，]?(?:就|则|现在?|同时|也|又|还|曾)?(?:是|系|任|现任|时任|曾任|担任|出任|就任|兼任|当选为?|(?:被|获|受)[^,，。]{0,6}[选聘命]为?)(?:了|一名|原|时任)?|[,，（(](?:男|女)?[,，]?(?:现任|时任|原)?"
 )
+_SENT = re.compile(r"[^。；;]{0,16}(?:[到在赴至去]|来到|回到)")
+_SERVES = re.compile(r"(?:担?任|兼任|挂职|当选|当)(?:了|上)?(?P<office>[^,，。；;]{2,14})")
+_OFFICE = re.compile(r"(?P<office>[^,，。；;、)）\s是]{2,14})(?=[,，。；;、)）\s]|$)")
+_OWN_BODY = re.compile(rf"(?:{FREE})(?P<body>党总支|党支部|支部|村委会|居委会|党委|党工委)(?:第一|副)?(?:书记|主任|委员)$")
+_AND = re.compile("[、和及与]|以及")
 
 
 def holds_post_at(reading: Reading) -> Iterator[Relation]:
-    """By the words between a body and a person (东沟村党支部书记X), else by the body that people extraction noted."""
+    """By what the text says, else by the body that people extraction noted."""
     placed: set[str] = set()
-    for sentence in reading.sentences:
-        for relation in _side_by_side(sentence):
-            placed.add(relation.subject)
-            yield relation
     bodies = {name: entity for entity in reading.of_type("organisation", "place") for name in _names(entity)}
-    for relation in _in_the_only_one(reading, bodies):
-        if relation.subject not in placed:
-            placed.add(relation.subject)
-            yield relation
+    for told in (_told(reading), _in_the_only_one(reading, bodies)):
+        found = [relation for relation in told if relation.subject not in placed]
+        yield from found
+        placed.update(relation.subject for relation in found)
     for person in reading.of_type("person"):
         body = bodies.get(person.attrs.get("body", ""))
-        if person.id not in placed and body is not None and not _NOT_A_POST.search(person.attrs.get("role", "")):
+        if person.id not in placed and body is not None and not _NO_POST.search(person.attrs.get("role", "")):
             yield relate(person, "holds_post_at", body, own_name(person), "body", 0.85)
+
+
+def _told(reading: Reading) -> Iterator[Relation]:
+    for sentence in reading.sentences:
+        for ordinal, person in enumerate(sentence.named):
+            if person.type == "person":
+                yield from _before(sentence.named[:ordinal], person, sentence)
+                yield from _behind(sentence.named[ordinal + 1 :], person, sentence)
+
+
+def _before(named: tuple[Named, ...], person: Named, sentence: Sentence) -> Iterator[Relation]:
+    """Body, post and name; of two bodies (A书记、B主任X) each with a post of its own."""
+    end = person.start
+    for body in reversed(named):
+        gap = sentence.text(body.end, end)
+        if end != person.start:
+            if not _AND.fullmatch(gap[-1:]) or not _is_office(gap[:-1]):
+                return
+        elif not (_is_office(gap) or (_TITLED.search(person.entity.canonical) and (not gap or _BARE.fullmatch(gap)))):
+            return
+        if body.type not in ("organisation", "place"):
+            return
+        confidence = 0.9 if body.type == "organisation" else 0.8
+        evidence = sentence.evidence(body, person)
+        yield relate(person.entity, "holds_post_at", body.entity, evidence, "post_before_name", confidence)
+        end = body.start
+
+
+def _behind(named: tuple[Named, ...], person: Named, sentence: Sentence) -> Iterator[Relation]:
+    """X，A书记; X是A书记; X到A担任书记. Of a chain (某县某镇) the last place or body counts."""
+    chain: list[Named] = []
+    for body in named:
+        if body.type not in ("organisation", "place") or (chain and chain[-1].end != body.start):
+            break
+        chain.append(body)
+    if not chain:
+        return
+    between = sentence.text(person.end, chain[0].start)
+    behind = sentence.text(chain[-1].end, sentence.end)
+    office = _BECOMES.fullmatch(between) and _OFFICE.match(behind)
+    serves = _SENT.fullmatch(between) and _SERVES.match(behind)
+    found = office or serves
+    others = [one.start for one in named if one.type == "person" and one.start > chain[-1].end]
+    if others and _is_office(sentence.text(chain[-1].end, others[0])):
+        return
+    if found and _is_office(found["office"]):
+        evidence = sentence.evidence(person, chain[-1])
+        yield relate(person.entity, "holds_post_at", chain[-1].entity, evidence, "post_behind_name", 0.85)
+
+
+def _is_office(words: str) -> bool:
+    """Whether words between a body and a name end with a post, and say of nobody else or of no deed."""
+    words = words.strip("“”\" ")
+    known = any(words[-length:] in _OFFICES for length in range(2, _LONGEST + 1))
+    return known and len(words) <= _MOST_BETWEEN and not _NO_POST.search(words)
 
 
 def _in_the_only_one(reading: Reading, bodies: Mapping[str, Entity]) -> Iterator[Relation]:
     """党总支副书记X without the owner of the body, where the document has but one such body."""
     for sentence in reading.sentences:
         for person in (named for named in sentence.named if named.type == "person"):
-            bare = _BARE_BODY.search(sentence.text(max(sentence.start, person.start - _BEFORE), person.start))
-            fits = {entity.id: entity for name, entity in bodies.items() if bare and name.endswith(bare["body"])}
+            own = _OWN_BODY.search(sentence.text(max(sentence.start, person.start - 9), person.start))
+            fits = {entity.id: entity for name, entity in bodies.items() if own and name.endswith(own["body"])}
             for body in fits.values() if len(fits) == 1 else ():
                 evidence = sentence.evidence(person)
                 yield relate(person.entity, "holds_post_at", body, evidence, "only_such_body", 0.8)
@@ -52,24 +115,3 @@ def _in_the_only_one(reading: Reading, bodies: Mapping[str, Entity]) -> Iterator
 
 def _names(entity: Entity) -> tuple[str, ...]:
     return (*entity.surfaces, entity.canonical)
-
-
-def _side_by_side(sentence: Sentence) -> Iterator[Relation]:
-    named = sentence.named
-    for ordinal, person in enumerate(named):
-        if person.type != "person" or ordinal == 0:
-            continue
-        body = named[ordinal - 1]
-        if ordinal > 1 and _POST_AND.fullmatch(sentence.text(named[ordinal - 2].end, body.start)):
-            yield from _post(named[ordinal - 2], person, sentence)
-        yield from _post(body, person, sentence)
-
-
-def _post(body: Named, person: Named, sentence: Sentence) -> Iterator[Relation]:
-    gap = sentence.text(body.end, person.start)
-    if not gap and not _TITLED.search(person.entity.canonical):
-        return
-    if body.type in ("organisation", "place") and _POST.fullmatch(gap) and not _NOT_A_POST.search(gap):
-        confidence = 0.9 if body.type == "organisation" else 0.8
-        evidence = sentence.evidence(body, person)
-        yield relate(person.entity, "holds_post_at", body.entity, evidence, "post_before_name", confidence)
