@@ -169,3 +169,22 @@ def test_a_community_called_by_a_verb_must_be_told_behind_its_county_and_recur()
     texts = ["记者来到嵊泗县感恩社区。", "感恩社区的居民外出务工。", "到感恩社区走访。", "感恩社区变了样。"]
     assert [surface for surface, _ in names_in(document(*texts))].count("感恩社区") == 4
     assert "感恩社区" not in dict(names_in(document("嵊泗县感恩社区居民的支持。")))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("干修班来到达松村听课，都说达松村好。", "达松村的路修通了。"),
+        ("村民都说百柳村变了。", "2015年，百柳村脱贫。"),
+        ("这是衣陆村的老井。", "衣陆村在山里。"),
+    ],
+)
+def test_a_village_begins_where_its_other_uses_begin(texts: tuple[str, str]) -> None:
+    named = texts[1].split("村")[0].split("，")[-1] + "村"
+    uses = sum(text.count(named) for text in texts)
+    assert [surface for surface, _ in names_in(document(*texts))] == [named] * uses
+
+
+@pytest.mark.parametrize("word", ["各自村", "两个村", "走进村", "美丽新村", "帮扶村", "所在社区"])
+def test_a_class_of_villages_stays_one_however_often_it_is_told(word: str) -> None:
+    assert names_in(document(f"{word}开了会。", f"在{word}里，{word}也开了会。")) == []

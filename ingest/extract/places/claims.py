@@ -7,21 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.extract.border_words import is_activity, is_border, is_short_border
+from ingest.extract.border_words import is_border, is_short_border
 from ingest.extract.places.borders import is_telling, stem_start
 from ingest.extract.places.meaning import Ground, is_namesake, meanings, stands_free
 from ingest.extract.places.suffixes import find_local_names
 from ingest.gazetteer import Gazetteer, Place
 from ingest.lexicon import words_of
 from ingest.place_lists import ListItem, find_list_items
-from ingest.placewords import STOP_WORDS, WORD_STEMS
+from ingest.placewords import WORD_STEMS
 from ingest.spots import GROWN, Spot
 from search.analyzer import Word
 from search.place_names import stem_of
 
 _TOWN_KINDS = re.compile("[乡镇街]|苏木")
-_OFTEN = 4
-_COMMUNITY = re.compile(r"(?:[县区市镇乡]|街道)([\u3400-\u9fff]{2}社区)")
 _MASKED_TOWN = re.compile(r"[A-Z×＊*][省市县区]([\u3400-\u9fff]{2,3}?(?:街道|镇|乡))(?![镇乡村亲级贤土域])")
 _UNREADABLE = re.compile(r"[\u3400-\u9fff]{0,3}[\ue000-\uf8ff][\u3400-\u9fff]{0,3}?(?:镇|乡|街道|村|县|市|区|旗)")
 
@@ -92,37 +90,18 @@ def claim_spots(text: str, spots: Sequence[Spot], ground: Ground) -> Iterator[Cl
             )
 
 
-def masked_towns(texts: Iterable[str]) -> frozenset[str]:
+def masked_towns(texts: Iterable[str]) -> Mapping[str, str]:
     """Towns that stand behind a county that a document hides: 柳岸乡 of F县柳岸乡."""
     found = (match.group(1) for text in texts for match in _MASKED_TOWN.finditer(text))
-    return frozenset(name for name in found if is_telling(stem_of(name)) and "的" not in name)
+    return {name: "town" for name in found if is_telling(stem_of(name)) and "的" not in name}
 
 
-def told_communities(texts: Sequence[str]) -> frozenset[str]:
-    """Communities called by a verb (感恩社区), that stand right behind a county or town once, and often elsewhere."""
-    found = {match.group(1) for text in texts for match in _COMMUNITY.finditer(text)}
-    return frozenset(
-        name for name in found if _is_verb_of_name(name[:2]) and sum(text.count(name) for text in texts) >= _OFTEN
-    )
-
-
-def _is_verb_of_name(word: str) -> bool:
-    """Whether a verb may name a community: none that says what is done in one (走进, 服务)."""
-    usual = word in STOP_WORDS or word in words_of("borders.txt") or is_activity(word)
-    return word in words_of("verbs.txt") and not usual
-
-
-def claim_named(text: str, names: Iterable[str]) -> Iterator[Claim]:
-    """Wherever one of the names of towns and communities stands."""
+def claim_named(text: str, names: Mapping[str, str], ground: Ground) -> Iterator[Claim]:
+    """Wherever one of the names of villages, communities and towns stands. `names`: each with its level."""
+    home = ground.home
     for match in re.finditer("|".join(sorted(map(re.escape, names))) or "(?!)", text):
-        yield Claim(
-            match.start(),
-            match.end(),
-            match.group(),
-            (),
-            "village" if match.group().endswith("社区") else "town",
-            "told elsewhere",
-        )
+        known = ground.gazetteer.find_villages(match.group(), home.id) if home else ()
+        yield Claim(match.start(), match.end(), match.group(), known, names[match.group()], "told elsewhere")
 
 
 def claim_unreadable(text: str, ground: Ground) -> Iterator[Claim]:

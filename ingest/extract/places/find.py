@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from ingest.cutting import cut
@@ -17,17 +15,15 @@ from ingest.extract.places.claims import (
     claim_stems,
     claim_unreadable,
     masked_towns,
-    told_communities,
 )
 from ingest.extract.places.meaning import Ground, make_ground
+from ingest.extract.places.recurring import recurring_names
 from ingest.gazetteer import Place
 from ingest.spots import Spot, find_spots, has_masks
 from ingest.steps import Context, NamedMention
 from kg.ids import make_id
 from kg.model import Mention, Passage
 
-_TWICE = 2
-_TOWN_SHAPE = re.compile("[\u3400-\u9fff]{2}(?:街道|苏木|镇|乡)(?![镇乡村亲级贤土域])")
 _Chain: TypeAlias = tuple[Place, ...]  # narrowest first
 
 
@@ -39,15 +35,11 @@ def find_places(context: Context) -> list[NamedMention]:
     masked = has_masks(passage.text for passage in passages)
     ground = make_ground(everywhere, context.region, gazetteer, masked=masked)
     texts = [passage.text for passage in passages]
-    towns = (
-        (masked_towns(texts) if masked else frozenset())
-        | told_communities(texts)
-        | _towns_without_county(texts, spots, ground)
-    )
+    names = {**recurring_names(texts), **(masked_towns(texts) if masked else {})}
     claimed = [
         (passage, claim, holder)
         for passage, found in zip(passages, spots, strict=True)
-        for claim, holder in _with_holders(_claims(passage.text, found, ground, towns), context, ground)
+        for claim, holder in _with_holders(_claims(passage.text, found, ground, names), context, ground)
     ]
     # 辽阳镇东沟村 in one sentence tells where 东沟村 of another lies.
     told = {claim.canonical: holder for _, claim, holder in reversed(claimed) if holder}
@@ -56,22 +48,6 @@ def find_places(context: Context) -> list[NamedMention]:
         chain, candidates = _settle(claim, holder or told.get(claim.canonical, ()), context, ground)
         named.append(_named(passage, claim, chain, candidates))
     return named
-
-
-def _towns_without_county(texts: Sequence[str], spots: Sequence[Sequence[Spot]], ground: Ground) -> frozenset[str]:
-    """Towns that the table lacks, in a document of no known county: those it names twice."""
-    if ground.home:
-        return frozenset()
-    shapes = Counter(shape for text in texts for shape in _TOWN_SHAPE.findall(text))
-    often = tuple(shape for shape, count in shapes.items() if count >= _TWICE)
-    counts: Counter[str] = Counter()
-    for text, found in zip(texts, spots, strict=True):
-        if not any(shape in text for shape in often):
-            continue
-        known = list(claim_spots(text, found, ground))
-        unknown = claim_local_names(text, cut(text), ("town",), ground, known)
-        counts.update(claim.canonical for claim in unknown)
-    return frozenset(name for name, count in counts.items() if count >= _TWICE)
 
 
 def _with_holders(claims: Iterable[Claim], context: Context, ground: Ground) -> Iterator[tuple[Claim, _Chain]]:
@@ -85,17 +61,17 @@ def _with_holders(claims: Iterable[Claim], context: Context, ground: Ground) -> 
         end = claim.end
 
 
-def _claims(text: str, spots: Sequence[Spot], ground: Ground, towns: frozenset[str]) -> list[Claim]:
+def _claims(text: str, spots: Sequence[Spot], ground: Ground, names: Mapping[str, str]) -> list[Claim]:
     """The claims on one passage in reading order; of those that overlap the one of the earlier rule stays.
 
-    `towns`: names of towns that the table lacks.
+    `names`: those that the document itself bears out, with their levels.
     """
     words = cut(text)
     claims: list[Claim] = []
     of_table = list(claim_spots(text, spots, ground))
     _add(claims, (claim for claim in of_table if claim.rule != "short name"))
     _add(claims, claim_unreadable(text, ground))
-    _add(claims, claim_named(text, towns) if towns else ())
+    _add(claims, claim_named(text, names, ground))
     _add(claims, claim_lists(text, words, ground))
     _add(claims, claim_stems(text, words, ground))
     short = {claim.end for claim in of_table}  # 辽宁葫芦岛 is no island

@@ -21,7 +21,7 @@ _KIND = re.compile(rf"(?P<zone>{_ZONE})|(?P<hall>{_HALL})|(?P<area>{_AREA})|(?P<
 _TORN = re.compile(
     r"村(?:民|干|官|里|容|规|落|集体|企|务|级|寨|史|医|口|子|庄|貌|情|头|道|路|改|域|镇|屯|居|小组|财|账|组织|部)"
     r"|(?:社|小|片|园|新|居民|试验|示范|开发|度假)区(?:化|域|别|间|块)|(?:花园|家园|公寓|新城|新村|大厦|广场|园区)(?:社区|小区)|岛(?:屿|国|上)|屯(?:子|垦|兵|田|里)|广场舞|花园式|家园里"
-    r"|社区(?:服务(?:中心|站|社)|公益|学院|大学|基金|矫正|干部学院)"
+    r"|社区(?:服务(?:中心|站|社)|商业|公益|学院|大学|基金|矫正|干部学院)"
     r"|[镇乡](?:长|村|镇|街|级|域|情|亲|土|愁|贤|友|区|里|静|定|痛)|街道(?:上|两旁|两侧)"
 )
 # Alone in quotation marks these name works and projects more often than places.
@@ -39,10 +39,17 @@ class LocalName:
     known: bool  # a village of the table in the document's region bears it
 
 
+def local_kinds(text: str, levels: Container[str]) -> Iterator[re.Match[str]]:
+    """Where kinds of these levels stand as kinds, not in other words; the level is the name of the match's group."""
+    for kind in _KIND.finditer(text):
+        if kind.lastgroup in levels and not _TORN.match(text, kind.start()):
+            yield kind
+
+
 def find_local_names(
     text: str,
     cut: Sequence[Word],
-    levels: Sequence[str],
+    levels: Container[str],
     villages: Container[str],
     taken: Sequence[tuple[int, int]],
 ) -> Iterator[LocalName]:
@@ -50,13 +57,9 @@ def find_local_names(
     begun = {word.start for word in cut}
     ends = {end for _, end in taken}
     last = 0  # end of the name before
-    for kind in _KIND.finditer(text):
+    for kind in local_kinds(text, levels):
         level = kind.lastgroup or ""
-        if (
-            level not in levels
-            or _TORN.match(text, kind.start())
-            or any(s < kind.end() and kind.start() < e for s, e in taken)
-        ):
+        if any(s < kind.end() and kind.start() < e for s, e in taken):
             continue
         floor = max((end for _, end in taken if end <= kind.start()), default=0)
         floor = max(floor, last)
