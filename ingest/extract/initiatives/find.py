@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,9 +12,7 @@ from ingest.extract.initiatives.names import InitiativeName
 from ingest.extract.initiatives.plain import listed_items, plain_initiatives
 from ingest.extract.initiatives.quoted import quoted_initiatives
 from ingest.extract.initiatives.settling import SettledNames, settle
-from ingest.extract.initiatives.uses import names_in_use
 from ingest.extract.organisations.completion import scope_of
-from ingest.extract.quotations import find_quotations
 from ingest.steps import Context, NamedMention, TextDocument
 from kg.ids import PassageId
 from kg.model import Mention, Passage, Slogan
@@ -65,16 +62,15 @@ def _candidates(
     """The names that have evidence enough, by passage."""
     passages, title = document.passages, document.title
     body = "\n".join(passage.text for passage in passages)
-    in_use = names_in_use((passage.text for passage in passages), items)
-    seen = Counter(quotation.inner for passage in passages for quotation in find_quotations(passage.text))
-    ends: dict[PassageId, set[int]] = {}
+    ends: dict[PassageId, set[int]] = {passage.id: set() for passage in passages}
     for item in named:
-        ends.setdefault(item.mention.passage_id, set()).add(item.mention.end)
+        ends[item.mention.passage_id].add(item.mention.end)
+    quoted = quoted_initiatives(passages, title, ends)
     return {
         passage.id: [
             name
-            for name in quoted_initiatives(passage.text, title, seen, in_use, ends.get(passage.id, set()))
-            + plain_initiatives(passage.text, ends.get(passage.id, set()), body, title)
+            for name in quoted[passage.id]
+            + plain_initiatives(passage.text, ends[passage.id], body, title)
             + listed_items(passage.text, items)
             if not any(_says_campaign(name, campaign) for campaign in campaigns[passage.id])
         ]

@@ -14,7 +14,7 @@ _DIGIT = re.compile("[0-9]")
 
 @dataclass(frozen=True, slots=True)
 class InitiativeName:
-    """A stretch of a text that names an initiative, with the evidence summed up."""
+    """A stretch of a text that names an initiative."""
 
     start: int
     end: int
@@ -23,7 +23,6 @@ class InitiativeName:
     full_end: int
     joined: bool  # whether the class word belongs to the name
     kind: str  # "" when nothing tells
-    score: int
     rule: str
 
 

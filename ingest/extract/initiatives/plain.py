@@ -72,9 +72,7 @@ def plain_initiatives(text: str, ends: Collection[int], body: str, title: str) -
         if score >= ENOUGH:
             name = full if _BEGUN.match(text, match.end()) else _without_project(full, body)
             kind = kind_of(full) or ("制度" if full.endswith("制") else "活动")
-            found.append(
-                InitiativeName(start, start + len(name), name, full, match.end(), False, kind, score, "class-word")
-            )
+            found.append(InitiativeName(start, start + len(name), name, full, match.end(), False, kind, "class-word"))
     return found
 
 
@@ -111,7 +109,7 @@ def _editions(text: str) -> list[InitiativeName]:
 
 def _item(start: int, name: str, kind: str, rule: str) -> InitiativeName:
     end = start + len(name)
-    return InitiativeName(start, end, name, name, end, False, kind_of(name) or kind, ENOUGH, rule)
+    return InitiativeName(start, end, name, name, end, False, kind_of(name) or kind, rule)
 
 
 def _without_project(full: str, body: str) -> str:
