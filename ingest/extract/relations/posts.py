@@ -16,7 +16,9 @@ from kg.model import Entity, Relation
 
 _OFFICES = words_of("roles.txt") | words_of("titles.txt")
 _LONGEST = max(map(len, _OFFICES))
-_BARE = re.compile(r"的|[一-龥]{1,5}[科室部处股系院班组]的?|(?:党|团)?(?:总支|支部)")  # 骨科的|赵医生: the name says the post
+_BARE = re.compile(
+    r"的|[一-龥]{1,5}[科室部处股系院班组]的?|(?:党|团)?(?:总支|支部)"
+)  # 骨科的|赵医生: the name says the post
 _TITLED = re.compile("[一-龥](?:[一-龥]长|书记|主任|会计|委员|经理|总监|教授|老师|医生|院士|律师|警官|法官|教练)$")
 _MOST_BETWEEN = 24  # characters of posts between a body and a name
 _NO_POST = re.compile(  # standing without a post, deeds, and what belongs to another body than the one named
@@ -29,7 +31,10 @@ _BECOMES = re.compile(  # between a person and the body of his post
 _SENT = re.compile(r"[^。；;]{0,16}(?:[到在赴至去]|来到|回到)")
 _SERVES = re.compile(r"(?:担?任|兼任|挂职|当选|当)(?:了|上)?(?P<office>[^,，。；;]{2,14})")
 _OFFICE = re.compile(r"(?P<office>[^,，。；;、)）\s是]{2,14})(?=[,，。；;、)）\s]|$)")
-_OWN_BODY = re.compile(rf"(?:{FREE})(?P<body>党总支|党支部|支部|村委会|居委会|党委|党工委)(?:第一|副)?(?:书记|主任|委员)$")
+_OWN_BODY = re.compile(
+    rf"(?:{FREE})(?P<body>党总支|党支部|支部|村委会|居委会|党委|党工委)(?:第一|副)?(?:书记|主任|委员)$"
+)
+_SECOND = re.compile(r"[、兼]\s?(?:常务)?副?(?P<of>[一-龥]{0,2}[院局校厂馆所站]|[厅处]|镇|乡|县|区|市|省)长$")
 _AND = re.compile("[、和及与]|以及")
 
 
@@ -51,7 +56,9 @@ def _told(reading: Reading) -> Iterator[Relation]:
     for sentence in reading.sentences:
         for ordinal, person in enumerate(sentence.named):
             if person.type == "person":
-                yield from _before(sentence.named[:ordinal], person, sentence)
+                for relation in _before(sentence.named[:ordinal], person, sentence):
+                    yield relation
+                    yield from _second(relation, person, sentence, reading)
                 yield from _behind(sentence.named[ordinal + 1 :], person, sentence)
 
 
@@ -71,6 +78,17 @@ def _before(named: tuple[Named, ...], person: Named, sentence: Sentence) -> Iter
         evidence = sentence.evidence(body, person)
         yield relate(person.entity, "holds_post_at", body.entity, evidence, "post_before_name", confidence)
         end = body.start
+
+
+def _second(first: Relation, person: Named, sentence: Sentence, reading: Reading) -> Iterator[Relation]:
+    """学院党总支书记、院长X heads the college as well."""
+    second = _SECOND.search(sentence.text(sentence.start, person.start))
+    name = reading.entities[first.object].canonical
+    holders = {entity.canonical: entity for entity in reading.of_type("organisation", "place")}
+    for end in range(len(name) - 1, 1, -1) if second else ():
+        if (holder := holders.get(name[:end])) and second and name[:end].endswith(second["of"]):
+            yield relate(person.entity, "holds_post_at", holder, first.evidence[0], "post_before_name", 0.9)
+            return
 
 
 def _behind(named: tuple[Named, ...], person: Named, sentence: Sentence) -> Iterator[Relation]:
@@ -97,7 +115,7 @@ def _behind(named: tuple[Named, ...], person: Named, sentence: Sentence) -> Iter
 
 def _is_office(words: str) -> bool:
     """Whether words between a body and a name end with a post, and say of nobody else or of no deed."""
-    words = words.strip("“”\" ")
+    words = words.strip('“”" ')
     known = any(words[-length:] in _OFFICES for length in range(2, _LONGEST + 1))
     return known and len(words) <= _MOST_BETWEEN and not _NO_POST.search(words)
 

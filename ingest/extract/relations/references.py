@@ -10,8 +10,8 @@ from kg.model import Entity, Passage
 
 _AREA = "省|市|县|区|旗|州|镇|乡|街道|村|社区|片区|园区|开发区"
 _FIRM = "公司|企业|集团|合作社|厂|局|医院|学校|校|学院|协会|促进会|商会|中心"
-_BODY = "党委|党组|党工委|党总支|党支部|支委会|[“\"]?两委[”\"]?|政府|组织部|街道办|居委会|村委会|团委"
-_POST = "副?(?:支书|[“\"]?第一书记|书记|主任|会计|文书|[省市县区旗州镇乡村校院局厂]?长)"
+_BODY = '党委|党组|党工委|党总支|党支部|支委会|[“"]?两委[”"]?|政府|组织部|街道办|居委会|村委会|团委'
+_POST = '副?(?:支书|[“"]?第一书记|书记|主任|会计|文书|[省市县区旗州镇乡村校院局厂]?长)'
 FREE = "(?<![\u4e00-\u9fff])|(?<=[由把将以和与及在对向让请跟找问叫经了给的是据如])"  # what may stand right before a word that stands for a name
 _DEEDS = (
     "首创|创[新建办立]|探索|[建成设]立|打造|构建|推[行出动进]|开[展设办]|实[施行]|制定|出台|启动|举办|召开|发[起动]|组[织建]|引[导进]|统筹|整合|联合|投[入资]"
@@ -35,7 +35,9 @@ class Memory:
     Derived from the mentions in reading order; only `find_stand_ins` writes.
     """
 
-    def __init__(self, region: Sequence[Entity], speaker: Entity | None, places: Mapping[str, Entity] | None = None) -> None:
+    def __init__(
+        self, region: Sequence[Entity], speaker: Entity | None, places: Mapping[str, Entity] | None = None
+    ) -> None:
         self._places = places or {}  # those of the document, by name
         self._region = region
         self._speaker = speaker

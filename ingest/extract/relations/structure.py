@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
 
 from ingest.extract.relations.reading import Named, Reading, Sentence, own_name, relate
 from ingest.extract.relations.subjects import groups
 from kg.ids import EntityId
 from kg.model import Entity, Evidence, Relation
 
-_INNER = re.compile(  # what a body's name adds to the name of the body that it stands under
-    r"(?:机关|系统|联合|临时|直属|驻[一-龥]{1,6})?(?:党委|党组|党工委|工委|党总支|党支部|支部|支委会|党小组|常委会|常务委员会|全委会|组织部|宣传部|统战部|政法委|纪委"
-    r"|办公室|理事会|监事会|董事会|工会|团委|妇联|委员会|分会|分公司|分局|分院|[一-龥]{2,8}(?:部|科|处|股|室|中心|站|所|队))"
-)
+_SAME = re.compile(r"(?:员?会|[生员城港人民].*)$")  # no body under another: 县委|会, 大学|生协会
 _LIES_IN = re.compile(r"(?:地处|位于|坐落[于在]|处于|隶属于?|归属于?)[^,，。]{0,4}")
 _AND = re.compile(r"[”\"]?[、和及与][“\"]?")
 _MADE_OF = re.compile(r"[^,，。]{0,14}(?:组成|构成|合并|整合)(?:而?成)?的[“\"]?")
@@ -22,6 +19,13 @@ _MEMBERS = re.compile(r"[”\"]?(?:[、和及与]|以及|等[一-龥]{0,8}(?:[�
 _BRANCH_OF = re.compile(r"(?:一方面)?(?:作为|是|系|为)")
 _BRANCH = re.compile(r"的(?:一个|直属|下属|下设)?(?:分会|分支|下属|分部|内设)")
 _AREA = re.compile(r"..(?:省|市|县|区|旗|州|镇|乡|街道|村|社区)$")
+_FOUNDED = re.compile(
+    r"^[^；;]{0,30}(?:成立|组建|创办|领办|兴办|开办|[办建]起|建成|建立)(?:起来?|出|了)?[^,，。；;在到]{0,8}[“\"]?$"
+)
+_BELONGS = re.compile(r"(?:的)?(?:(?:所属|下属|下辖|下设|直属|旗下|所辖|辖下)的?)?[“\"]?")
+_LEVELS = ("province", "city", "county", "town", "village")
+_FIRM = re.compile(r".?(?:有限|责任|股份|集团|控股|公司)+")  # says not whose
+_TELLING = 4  # characters of an end of a name that tell whose it is
 _PASSING = re.compile(r"[组队团]$|临时")  # bodies without a seat of their own
 _OTHER_AREA = re.compile(r"[一-龥]{0,6}(?:[区园湾港]|城(?![投建管市乡镇运商])|片区)")
 _VILLAGE = ("村", "社区", "居民区", "嘎查", "小区")
@@ -39,25 +43,37 @@ def part_of(reading: Reading) -> Iterator[Relation]:
 
 
 def located_in(reading: Reading) -> Iterator[Relation]:
-    """A body lies in the narrowest place that its name holds, else in the one that stands right before it."""
+    """A body lies in the narrowest place that its name holds, else where the text puts it, else in the region."""
     places = reading.of_type("place")
     outside = {named.entity.id for sentence in reading.sentences for named in sentence.named}
-    placed = set()
+    placed: set[EntityId] = set()
     for body in reading.of_type("organisation"):
         if (found := _place_in_name(body, places)) is not None:
             place, confidence = found
             if place.id in outside:  # a place that only names of bodies hold says less than the one before them
                 placed.add(body.id)
             yield relate(body, "located_in", place, own_name(body), "in_name", confidence)
-        elif (scope := reading.entities.get(EntityId(body.scope))) and not _PASSING.search(body.canonical):
-            yield relate(body, "located_in", scope, own_name(body), "scope", 0.6)
-    for sentence in reading.sentences:
-        for before, after in pairwise(sentence.named):
-            if (before.type, after.type) != ("place", "organisation") or before.end != after.start:
-                continue
-            if after.entity.id not in placed:
-                evidence = sentence.evidence(before, after)
-                yield relate(after.entity, "located_in", before.entity, evidence, "right_before", 0.85)
+    told = [one for sentence in reading.sentences for one in _where_told(sentence) if one.subject not in placed]
+    yield from told
+    placed.update(relation.subject for relation in told)
+    for body in reading.of_type("organisation"):
+        place = reading.entities.get(EntityId(body.scope))
+        if place is None or body.id in placed or _place_in_name(body, places) or _PASSING.search(body.canonical):
+            continue
+        home = reading.home if reading.home and place.id in _chain(reading.home) else place
+        yield relate(body, "located_in", home, own_name(body), "scope", 0.6)
+
+
+def _where_told(sentence: Sentence) -> Iterator[Relation]:
+    """甲镇|乙公司, and what a place founded: 甲村成立了乙合作社."""
+    for before, after in pairwise(sentence.named):
+        if (before.type, after.type) != ("place", "organisation"):
+            continue
+        evidence = sentence.evidence(before, after)
+        if before.end == after.start:
+            yield relate(after.entity, "located_in", before.entity, evidence, "right_before", 0.85)
+        elif _FOUNDED.search(sentence.text(before.end, after.start)):
+            yield relate(after.entity, "located_in", before.entity, evidence, "founded", 0.8)
 
 
 def _place_in_name(body: Entity, places: list[Entity]) -> tuple[Entity, float] | None:
@@ -79,7 +95,7 @@ def _by_chain(reading: Reading, held: set[EntityId]) -> Iterator[Relation]:
     """Each place in the narrowest place above it that the document names too."""
     together = _side_by_side(reading)
     for place in reading.of_type("place"):
-        above = place.attrs.get("chain_ids", "").split("/")[-2::-1]
+        above = _chain(place)[-2::-1]
         holder = next((reading.entities[EntityId(id_)] for id_ in above if EntityId(id_) in reading.entities), None)
         if holder is None or place.id in held:
             continue
@@ -100,14 +116,27 @@ def _side_by_side(reading: Reading) -> Mapping[tuple[EntityId, EntityId], Eviden
 
 
 def _by_name(reading: Reading) -> Iterator[Relation]:
-    """县委组织部 under 县委, X公司党支部 under X公司: the longest name that another begins with."""
-    bodies = {body.canonical: body for body in reading.of_type("organisation")}
-    for name, body in bodies.items():
-        for end in range(len(name) - 1, 1, -1):
-            holder = bodies.get(name[:end])
-            if holder is not None and _INNER.fullmatch(name[end:]):
+    """县委组织部 under 县委, X大学Y学院 under X大学: the longest name, or end of one name alone, that another begins with."""
+    bodies = reading.of_type("organisation")
+    short = {surface: body for body in bodies for surface in body.surfaces if len(surface) >= _TELLING}
+    holders = _by_ends(bodies) | short | {body.canonical: body for body in bodies}
+    for body in bodies:
+        name = body.canonical
+        for end in range(len(name) - 2, 1, -1):
+            holder = holders.get(name[:end])
+            if holder is not None and holder is not body and not _SAME.match(name, end):
                 yield relate(body, "part_of", holder, own_name(body), "name", 0.9)
                 break
+
+
+def _by_ends(bodies: Sequence[Entity]) -> dict[str, Entity]:
+    """Bodies by the ends of their names that no other body's name has."""
+    found: dict[str, list[Entity]] = {}
+    for body in bodies:
+        for start in range(1, len(body.canonical) - _TELLING + 1):
+            if not _FIRM.fullmatch(end := body.canonical[start:]):
+                found.setdefault(end, []).append(body)
+    return {end: same[0] for end, same in found.items() if len(same) == 1}
 
 
 def _told(sentence: Sentence) -> Iterator[Relation]:
@@ -116,10 +145,12 @@ def _told(sentence: Sentence) -> Iterator[Relation]:
         return
     for before, after in pairwise(named):
         gap = sentence.text(before.end, after.start)
-        if before.type == after.type == "place" and not gap and not _knows_its_chain(after.entity):
+        if before.type == after.type == "place" and not gap and _may_hold(before.entity, after.entity):
             yield relate(after.entity, "part_of", before.entity, sentence.evidence(before, after), "right_before", 0.9)
         if before.type == "place" and after.type == "place" and _LIES_IN.fullmatch(gap):
             yield from _lies_in(before, sentence)
+        if before.type == after.type == "organisation" and _belongs(gap, after.entity):
+            yield relate(after.entity, "part_of", before.entity, sentence.evidence(before, after), "belongs", 0.9)
         if (
             before.type == after.type == "organisation"
             and _BRANCH_OF.fullmatch(gap)
@@ -130,8 +161,21 @@ def _told(sentence: Sentence) -> Iterator[Relation]:
     yield from _villages(sentence)
 
 
-def _knows_its_chain(place: Entity) -> bool:
-    return place.attrs.get("chain_ids", "").count("/") > 0
+def _belongs(gap: str, body: Entity) -> bool:
+    """A所属B, AB; 县委县政府 are two side by side."""
+    return _BELONGS.fullmatch(gap) is not None and gap != "的" and not body.canonical.endswith(("政府", "人大", "政协"))
+
+
+def _may_hold(outer: Entity, inner: Entity) -> bool:
+    """Whether the text may know more than the table: the inner has no chain there, or one through a sister of the outer."""
+    chain, holder = _chain(inner), _chain(outer)[-2:-1]
+    wider = (outer.attrs.get("level", ""), inner.attrs.get("level", "")) in combinations(_LEVELS, 2)
+    return len(chain) < 2 or (wider and outer.id not in chain and any(id_ in chain for id_ in holder))
+
+
+def _chain(place: Entity) -> list[str]:
+    """The ids of what holds a place, the widest first, and its own; empty for one that the table does not know."""
+    return [id_ for id_ in place.attrs.get("chain_ids", "").split("/") if id_]
 
 
 def _lies_in(inner: Named, sentence: Sentence) -> Iterator[Relation]:
@@ -179,5 +223,5 @@ def _in_town(town: Named, villages: tuple[Named, ...], sentence: Sentence) -> It
         place = village.entity
         if place.type != "place" or not place.canonical.endswith(_VILLAGE) or village.stand_in:
             continue
-        if town.entity.type == "place" and town.entity.id not in place.attrs.get("chain_ids", "").split("/"):
+        if town.entity.type == "place" and town.entity.id not in _chain(place):
             yield relate(place, "part_of", town.entity, sentence.evidence(town, village), "town_of_subject", 0.7)
