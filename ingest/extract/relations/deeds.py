@@ -8,7 +8,7 @@ _DOES = (
     "开展|实施|实行|推行|推出|推进|推动|推广|创新|首创|独创|开创|打造|深化|成立|设立|探索|建立|运用|构建|搭建|组建|创建|创办|创设|开办|举办|召开|建设"
     "|启动|落实|试行|施行|执行|制定|出台|印发|提出|形成|(?<![党团层会级众])组织|结合|围绕|贯彻|培育|策划|完善|健全|抓好|抓实|抓住|做好|做实|做优|坚持|依托|通过|采取|采用"
     "|利用|使用|承办|主办|认领|明确|印制|分发|发放|保证|保障|设置|开设|开通|开发|研发|上线|引入|引进|践行|部署|争创|评选|发起|升级|优化|拓展|延伸|强化"
-    "|加强|响应|倡导|巩固|借助|用好|用活|擦亮|塑造|树立|活化|带动|赋能|搭起|办好|办起|建起|建成|创成|总结|提炼|纳入|列入|融入|将|把|以|用|设|办|推"
+    "|加强|响应|倡导|巩固|借助|用好|用活|擦亮|塑造|树立|活化|带动|赋能|搭起|办好|办起|建起|建成|创成|总结|提炼|纳入|列入|融入|试点|完成|提升|做[大强深]|叫响|打响|扩大|规范|迭代|发布|统筹|整合|动员|发动|将|把|以|用|设|办|推"
 )
 _DOING = re.compile(_DOES)
 _PLAINLY = re.compile(
@@ -39,10 +39,12 @@ _SOMEBODY = re.compile(
 )
 
 
-def is_done(before: str, after: str) -> bool:
-    """Whether whoever acts in a clause does the initiative between the two stretches of it."""
+def is_done(before: str, name: str, after: str) -> bool:
+    """Whether whoever acts in a clause does the initiative of that name between the two stretches of it."""
     if _only_met(before, after):
         return False
+    if _DOING.match(name):
+        return True
     during = before.endswith(("在", "在“")) and _DURING.match(after)
     return bool(during or _DOING.search(before) or _DONE_AFTER.match(after))
 

@@ -57,10 +57,10 @@ def located_in(reading: Reading) -> Iterator[Relation]:
     yield from told
     placed.update(relation.subject for relation in told)
     for body in reading.of_type("organisation"):
-        place = reading.entities.get(EntityId(body.scope))
-        if place is None or body.id in placed or _place_in_name(body, places) or _PASSING.search(body.canonical):
+        scope = reading.entities.get(EntityId(body.scope))
+        if scope is None or body.id in placed or _place_in_name(body, places) or _PASSING.search(body.canonical):
             continue
-        home = reading.home if reading.home and place.id in _chain(reading.home) else place
+        home = reading.home if reading.home and scope.id in _chain(reading.home) else scope
         yield relate(body, "located_in", home, own_name(body), "scope", 0.6)
 
 
