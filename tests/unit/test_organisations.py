@@ -57,9 +57,30 @@ def test_in_a_county_level_city_the_word_city_means_that_city(text: str, name: s
     assert names(text, region=COUNTY_CITY) == [name]
 
 
-@pytest.mark.parametrize("text", ["县委开会。", "国税局党支部带头。", "省林业和草原局党组研究。"])
-def test_without_a_region_a_bare_body_is_left_out(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("市委组织部来人调研。", "市委组织部"),
+        ("省林业和草原局党组研究。", "省林业和草原局党组"),
+        ("经区社会救助综合服务中心核实。", "区社会救助综合服务中心"),
+        ("B市的规矩由市司法局定。", "B市司法局"),
+        ("乙县档案局开门。", "乙县档案局"),
+        ("梓洲区委政法委请来专家。", "梓洲区委政法委"),
+    ],
+)
+def test_where_no_region_is_known_a_body_is_named_as_the_text_has_it(text: str, name: str) -> None:
+    assert names(text, region=()) == [name]
+
+
+@pytest.mark.parametrize("text", ["国税局党支部带头。", "镇党委研究。", "老区县委负责。", "区服务中心开门。"])
+def test_where_no_region_is_known_what_tells_nothing_is_left_out(text: str) -> None:
     assert names(text, region=()) == []
+
+
+def test_an_abbreviated_body_is_the_one_spelt_out() -> None:
+    assert names("县人力资源和社会保障局发文，县人社局督办。") == ["嵊泗县人力资源和社会保障局"] * 2
+    assert names("公共管理学院开课，公管学院出题。") == ["公共管理学院"] * 2
+    assert names("青州第十一中学和青州第一中学比赛。") == ["青州第十一中学", "青州第一中学"]
 
 
 @pytest.mark.parametrize(

@@ -34,8 +34,9 @@ _CLASS = re.compile("[省市县区镇乡局厅](?:[管属辖]|直(?!机关|属))
 _DEICTIC = frozenset("该我本各全")
 _MEASURES = frozenset("家条名位")  # count after a number, and stand inside names after a single character
 _SUBJECTS = ("学院", "研究院", "研究中心", "研究所")  # their names may list what they study
-_BODIES = frozenset("院校委部处局会司队")  # last characters of bodies: 校团委与文学院 are two
+_BODIES = frozenset("院校委部处局会司队室心站社")  # last characters of bodies: 校团委与文学院 are two
 _MEMBERS = ("学生", "教师")  # end what a name is about, but whose branch it is right before the ending
+_LEAST_NAME = 2  # characters of the name of a county
 _QUOTES = {"”": "“", "’": "‘", "》": "《"}
 _LONGEST_QUOTE = 14
 
@@ -104,6 +105,25 @@ def bare_part(words: PassageWords, start: int) -> LeftPart:
         if text.endswith(level, 0, start):
             return LeftPart(start - len(level), None, level, proper=0)
     return LeftPart(start, None, "", proper=0)
+
+
+def named_level(words: PassageWords, part: LeftPart) -> LeftPart | None:
+    """The same with the name of a county that no table holds before its level word: 宁川|区委; None if a noun is there."""
+    text, start, longest = words.text, part.start, 0
+    while part.start - start < _LEAST_NAME:
+        before = words.word_before(start)
+        word = text[before[0] : start] if before and before[1] >= start else ""
+        if not word or word[0] in _DEICTIC or word[-1] in _BODIES or _stops(word) or is_activity(word):
+            break
+        start, longest = start - len(word), max(longest, len(word))
+    name = text[start : part.start]
+    if len(name) < _LEAST_NAME:
+        return part
+    return LeftPart(start, None, "", len(name), len(name)) if longest == 1 or is_own(name) else None  # 属地|县委
+
+
+def _stops(word: str) -> bool:
+    return word.isascii() or is_border(word) or is_short_border(word)
 
 
 def _step(words: PassageWords, start: int, proper: int, *, joins: bool) -> int | None:

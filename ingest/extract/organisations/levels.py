@@ -1,0 +1,107 @@
+"""Bodies named by a level word instead of a place: 县委, 市统计局, 区劳动保障维权中心."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.extract.organisations.borders import LEVEL_WORD, LeftPart, named_level
+from ingest.extract.organisations.completion import Holder, holder_of_level, scope_of
+from ingest.extract.organisations.endings import Ending
+from ingest.extract.organisations.kinds import COMPANY, HOSPITAL, SCHOOL
+from ingest.extract.passage_words import PassageWords
+from ingest.steps import Context
+
+# With nothing but general words before them these are many, also in one county: 县级机关党支部, 镇企业公司.
+PLURAL = frozenset(
+    {"党支部", "党总支", "党组织", "公司", "集团", "厂", "合作社", "学校", "中学", "小学", "幼儿园", "银行", "协会", "卫生室", "派出所"}
+)  # fmt: skip
+_DEICTIC = frozenset("该本我")
+_HIDDEN = "(?<![A-Z])(?:[A-Z]{1,2}|[甲乙丙丁])"  # in place of a name: H区, W市, 甲县
+_ONE_BY_NAME = frozenset({COMPANY, SCHOOL, HOSPITAL})  # 省建筑公司 tells which, where nobody knows the province
+_OF_TOWNS = ("镇", "乡", "街道")
+_OF_PROVINCES = ("省", "自治区")
+_LEAST_TOLD = 4  # characters between a level word and 中心 that tell which: 市社会救助综合服务中心
+
+
+@dataclass(frozen=True, slots=True)
+class FullName:
+    """What a body is called in full, and where its mention begins."""
+
+    start: int
+    canonical: str
+    scope: str
+    rule: str
+
+
+def level_name(context: Context, words: PassageWords, ending: Ending, part: LeftPart) -> FullName | None:
+    """The body that ends there and whose name begins with a level word, of the place that this word stands for."""
+    text, start = words.text, part.start
+    deictic = start > 0 and text[start - 1] in _DEICTIC
+    after = start + len(part.level)
+    if deictic and part.proper and not ending.bare:
+        return FullName(after, text[after : ending.end], scope_of(context), "ending")
+    if not ending.bare and _is_class(text, ending, part):
+        return None
+    holder = _hidden_holder(text, part) or holder_of_level(
+        context, part.level, [place for place in words.places if place.mention.end <= start]
+    )
+    if holder is None and not context.region:
+        holder = _only_hidden(context, part.level)
+    if holder is None:
+        return None if deictic else _as_written(context, words, ending, part)
+    name = f"共青团{holder.name}委" if text[start] == "团" else holder.name + text[after : ending.end]
+    hidden = len(holder.name) - len(part.level) if text.endswith(holder.name, 0, after) else 0
+    return FullName(start - deictic - hidden, name, scope_of(context, holder), "level_word")
+
+
+def _is_class(text: str, ending: Ending, part: LeftPart) -> bool:
+    """Whether a county has many bodies that are called so, or none of its own: 县企业公司, 省市组织部, 市局."""
+    head, after = text[ending.start : ending.end], part.start + len(part.level)
+    if head == "党组织" or LEVEL_WORD.match(text, after) or (ending.sort == "local" and after == ending.start):
+        return True
+    if part.proper:
+        return False
+    if ending.sort == "weak":
+        return part.level in (*_OF_TOWNS, *_OF_PROVINCES) or ending.start - after < _LEAST_TOLD
+    return head in PLURAL
+
+
+def _as_written(context: Context, words: PassageWords, ending: Ending, part: LeftPart) -> FullName | None:
+    """The body by its own words, where nobody knows which place the level word stands for."""
+    start = part.start
+    if ending.bare and part.level not in _OF_TOWNS:
+        named = named_level(words, part)
+        if named is None or (named.own == 0 and context.region):
+            return None
+        start = named.start
+    elif context.region or not _tells(ending, part):
+        return None
+    return FullName(start, words.text[start : ending.end], scope_of(context), "level_unknown")
+
+
+def _tells(ending: Ending, part: LeftPart) -> bool:
+    """Whether the words between level and ending tell which body it is."""
+    if ending.sort == "weak":
+        return True
+    return ending.sort == "open" and ending.kind in _ONE_BY_NAME and (part.proper > 0 or part.level in ("省", "市"))
+
+
+def _hidden_holder(text: str, part: LeftPart) -> Holder | None:
+    """The place whose name the letters right before the level word hide."""
+    hidden = re.search(f"{_HIDDEN}$", text[: part.start])
+    return Holder("", hidden.group() + part.level) if hidden else None
+
+
+def _only_hidden(context: Context, level: str) -> Holder | None:
+    """The one place of that level whose name the document hides."""
+    names = set(_hidden_names(context, level))
+    return Holder("", names.pop()) if len(names) == 1 else None
+
+
+def _hidden_names(context: Context, level: str) -> Iterator[str]:
+    for passage in context.document.passages:
+        for found in re.finditer(_HIDDEN + level, passage.text):
+            if LEVEL_WORD.match(passage.text, found.end() - len(level)):
+                yield found.group()
