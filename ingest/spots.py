@@ -62,10 +62,11 @@ def _candidates(text: str, gazetteer: Gazetteer) -> Iterator[Spot]:
         name = text[start:end]
         if _KINDS.search(name) and not _TORN.match(text, end - 1) and len(name) > 1:
             yield Spot(start, end, name, tuple(gazetteer.find(name)), full=True, solid=False)
-    for start, end in gazetteer.scan_short(text):
-        if not GROWN.match(text, end):
-            name = text[start:end]
-            yield Spot(start, end, name, tuple(gazetteer.find_short(name)), full=False, solid=False)
+    short = [(start, end, tuple(gazetteer.find_short(text[start:end]))) for start, end in gazetteer.scan_short(text)]
+    held = {(start, place.parent) for start, _, places in short for place in places}
+    for start, end, places in short:
+        if not GROWN.match(text, end) or any((end, place.id) in held for place in places):  # 浙江|湖州 is no lake
+            yield Spot(start, end, text[start:end], places, full=False, solid=False)
 
 
 def _with_borders(text: str, found: list[Spot]) -> list[Spot]:

@@ -188,3 +188,23 @@ def test_a_village_begins_where_its_other_uses_begin(texts: tuple[str, str]) -> 
 @pytest.mark.parametrize("word", ["各自村", "两个村", "走进村", "美丽新村", "帮扶村", "所在社区"])
 def test_a_class_of_villages_stays_one_however_often_it_is_told(word: str) -> None:
     assert names_in(document(f"{word}开了会。", f"在{word}里，{word}也开了会。")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("嵊泗县陈宅社的码头修好了。", ["嵊泗县", "陈宅社"]),
+        ("把柳春门、四岳坊、云孤台等古迹。", ["柳春门", "四岳坊", "云孤台"]),
+        ("他住在柳尺巷，柳尺巷旁有口井。", ["柳尺巷", "柳尺巷"]),
+        ("嵊泗县服务站搭建了交易平台。", ["嵊泗县"]),
+        ("群众议事厅里，各部门都来了。", []),
+        ("对病险水库、农村公路、港澳台等工作逐项检查。", []),
+        ("打造高品质商业街区，整治柳春路街区。", ["柳春路街区"]),
+    ],
+)
+def test_a_gate_or_a_lane_is_a_place_where_enough_speaks_for_it(text: str, surfaces: list[str]) -> None:
+    assert [surface for surface, _ in names_in(document(text))] == surfaces
+
+
+def test_a_province_before_its_city_is_read_though_the_next_character_makes_another_word_of_it() -> None:
+    assert [surface for surface, _ in names_in(document("代表来自浙江湖州。"))] == ["浙江", "湖州"]

@@ -19,6 +19,7 @@ _LONGEST = {
     "area": 9,
     "zone": 9,
     "hall": 9,
+    "landmark": 4,
 }  # characters before the kind; longer ones are phrases
 _WORDS = {
     "village": 1,
@@ -26,6 +27,7 @@ _WORDS = {
     "area": 3,
     "zone": 3,
     "hall": 3,
+    "landmark": 2,
 }  # words of two characters or more that a name may hold
 _SIDES = frozenset(
     "上下中前后里内外间"
@@ -35,7 +37,7 @@ _EVENTS = frozenset({"起义", "解放", "暴动", "会师", "抗战", "保卫�
 _LONG = ("area", "zone", "hall")  # kinds before which several words may stand
 _SIZES = frozenset("大小新老旧")
 _MEASURES = frozenset(
-    "个次轮名家位户所座处条批期届年月天日种类级大把步面项件份人代片方些点下线般样边同起组支楼栋号层期"
+    "个块次轮名家位户所座处条批期届年月天日种类级大把步面项件份人代片方些点下线般样边同起组支楼栋号层期"
 )
 
 
@@ -47,7 +49,15 @@ def adjacent_start(cut: Sequence[Word], end: int, floor: int) -> int | None:
     whole = sum(len(word.text) for word in between if _HAN.match(word.text)) == end - floor
     if not whole or not 2 <= end - floor <= 5 or any(len(w.text) > 1 and _ends_name([w], 0) for w in between):
         return None
-    return floor if any(is_telling(word.text) for word in between) and between[0].text not in STOP_WORDS else None
+    if _counts_or_points(between) or between[-1].text in STOP_WORDS & GENERIC_STEMS:
+        return None  # 县各|村, 乡村振兴驻|村
+    return floor if any(is_telling(word.text) for word in between) else None
+
+
+def _counts_or_points(words: Sequence[Word]) -> bool:
+    """Whether words behind a place begin no name: 各|村, 三|大|片区; but 二|塘|村."""
+    number = words[0].text in NUMERALS and len(words) > 1 and words[1].text[0] not in _MEASURES
+    return words[0].text in STOP_WORDS and not number
 
 
 def stem_start(cut: Sequence[Word], end: int, floor: int, level: str) -> int | None:

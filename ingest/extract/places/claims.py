@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.extract.border_words import is_border, is_short_border
 from ingest.extract.places.borders import is_telling, stem_start
+from ingest.extract.places.landmarks import find_landmarks
 from ingest.extract.places.meaning import Ground, is_namesake, meanings, stands_free
 from ingest.extract.places.suffixes import find_local_names
 from ingest.gazetteer import Gazetteer, Place
@@ -20,7 +21,6 @@ from search.analyzer import Word
 from search.place_names import stem_of
 
 _TOWN_KINDS = re.compile("[乡镇街]|苏木")
-_MASKED_TOWN = re.compile(r"[A-Z×＊*][省市县区]([\u3400-\u9fff]{2,3}?(?:街道|镇|乡))(?![镇乡村亲级贤土域])")
 _UNREADABLE = re.compile(r"[\u3400-\u9fff]{0,3}[\ue000-\uf8ff][\u3400-\u9fff]{0,3}?(?:镇|乡|街道|村|县|市|区|旗)")
 
 
@@ -90,15 +90,9 @@ def claim_spots(text: str, spots: Sequence[Spot], ground: Ground) -> Iterator[Cl
             )
 
 
-def masked_towns(texts: Iterable[str]) -> Mapping[str, str]:
-    """Towns that stand behind a county that a document hides: 柳岸乡 of F县柳岸乡."""
-    found = (match.group(1) for text in texts for match in _MASKED_TOWN.finditer(text))
-    return {name: "town" for name in found if is_telling(stem_of(name)) and "的" not in name}
-
-
-def claim_named(text: str, names: Mapping[str, str], ground: Ground) -> Iterator[Claim]:
-    """Wherever one of the names of villages, communities and towns stands. `names`: each with its level."""
-    home = ground.home
+def claim_named(text: str, ground: Ground) -> Iterator[Claim]:
+    """Wherever one of the villages and towns stands that the document bears out itself."""
+    home, names = ground.home, ground.names
     for match in re.finditer("|".join(sorted(map(re.escape, names))) or "(?!)", text):
         known = ground.gazetteer.find_villages(match.group(), home.id) if home else ()
         yield Claim(match.start(), match.end(), match.group(), known, names[match.group()], "told elsewhere")
@@ -139,6 +133,12 @@ def claim_local_names(
         level = "area" if name.level in ("zone", "hall") else name.level
         known = ground.gazetteer.find_villages(surface, home.id) if home and name.known else ()
         yield Claim(name.start, name.end, surface, known, level, "village of the table" if known else "kind")
+
+
+def claim_landmarks(text: str, cut: Sequence[Word], claims: Sequence[Claim], ground: Ground) -> Iterator[Claim]:
+    """Gates, lanes, stations … that enough speaks for, outside the claims made before."""
+    for found in find_landmarks(text, cut, [(claim.start, claim.end) for claim in claims], ground.text):
+        yield Claim(found.start, found.end, text[found.start : found.end], (), "area", "landmark")
 
 
 def _is_hall(text: str, cut: Sequence[Word], start: int, end: int, ground: Ground) -> bool:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from ingest.cutting import cut
 from ingest.extract.places.claims import (
     Claim,
+    claim_landmarks,
     claim_lists,
     claim_local_names,
     claim_named,
     claim_spots,
     claim_stems,
     claim_unreadable,
-    masked_towns,
 )
 from ingest.extract.places.meaning import Ground, make_ground
-from ingest.extract.places.recurring import recurring_names
 from ingest.gazetteer import Place
-from ingest.spots import Spot, find_spots, has_masks
+from ingest.spots import Spot, find_spots
 from ingest.steps import Context, NamedMention
 from kg.ids import make_id
 from kg.model import Mention, Passage
@@ -32,14 +31,11 @@ def find_places(context: Context) -> list[NamedMention]:
     gazetteer, passages = context.gazetteer, context.document.passages
     spots = [find_spots(passage.text, gazetteer) for passage in passages]
     everywhere = (spot for found in spots for spot in found)
-    masked = has_masks(passage.text for passage in passages)
-    ground = make_ground(everywhere, context.region, gazetteer, masked=masked)
-    texts = [passage.text for passage in passages]
-    names = {**recurring_names(texts), **(masked_towns(texts) if masked else {})}
+    ground = make_ground([passage.text for passage in passages], everywhere, context.region, gazetteer)
     claimed = [
         (passage, claim, holder)
         for passage, found in zip(passages, spots, strict=True)
-        for claim, holder in _with_holders(_claims(passage.text, found, ground, names), context, ground)
+        for claim, holder in _with_holders(_claims(passage.text, found, ground), context, ground)
     ]
     # 辽阳镇东沟村 in one sentence tells where 东沟村 of another lies.
     told = {claim.canonical: holder for _, claim, holder in reversed(claimed) if holder}
@@ -61,17 +57,14 @@ def _with_holders(claims: Iterable[Claim], context: Context, ground: Ground) -> 
         end = claim.end
 
 
-def _claims(text: str, spots: Sequence[Spot], ground: Ground, names: Mapping[str, str]) -> list[Claim]:
-    """The claims on one passage in reading order; of those that overlap the one of the earlier rule stays.
-
-    `names`: those that the document itself bears out, with their levels.
-    """
+def _claims(text: str, spots: Sequence[Spot], ground: Ground) -> list[Claim]:
+    """The claims on one passage in reading order; of those that overlap the one of the earlier rule stays."""
     words = cut(text)
     claims: list[Claim] = []
     of_table = list(claim_spots(text, spots, ground))
     _add(claims, (claim for claim in of_table if claim.rule != "short name"))
     _add(claims, claim_unreadable(text, ground))
-    _add(claims, claim_named(text, names, ground))
+    _add(claims, claim_named(text, ground))
     _add(claims, claim_lists(text, words, ground))
     _add(claims, claim_stems(text, words, ground))
     short = {claim.end for claim in of_table}  # 辽宁葫芦岛 is no island
@@ -79,6 +72,7 @@ def _claims(text: str, spots: Sequence[Spot], ground: Ground, names: Mapping[str
     _add(claims, (claim for claim in areas if claim.end not in short))
     _add(claims, of_table)
     _add(claims, claim_local_names(text, words, ("village", "town") if ground.home else ("village",), ground, claims))
+    _add(claims, claim_landmarks(text, words, claims, ground))
     return sorted(claims, key=lambda claim: claim.start)
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ingest.extract.places.recurring import masked_towns, recurring_names
 from ingest.gazetteer import Gazetteer, Place
 from ingest.lexicon import words_of
 from ingest.placewords import STOP_WORDS, WORD_STEMS
-from ingest.spots import Spot
+from ingest.spots import Spot, has_masks
 from search.place_names import stem_of
 
 _LOCATIVE = frozenset("在到去赴往于从对与和及了向给由至自来") | {""}  # before a bare name; "" is the start of a passage
+_INSIDE = frozenset("在到住于")  # before a name for certain: 家住幸福社区
 _BEFORE_FULL = _LOCATIVE | frozenset("是的为各")  # before a full name of two characters: 是东区的, not 前门东区
 
 
@@ -23,6 +25,8 @@ class Ground:
     region: tuple[Place, ...]  # narrowest first
     named: frozenset[str]  # ids of the places that it names without doubt, and of all above them
     masked: bool  # it hides its places: Q县, 某市
+    names: Mapping[str, str]  # villages and towns that it bears out itself, with their levels
+    text: str  # all of it
 
     @property
     def home(self) -> Place | None:
@@ -30,15 +34,17 @@ class Ground:
         return next((place for place in self.region if place.level in ("county", "city")), None)
 
 
-def make_ground(spots: Iterable[Spot], region: tuple[Place, ...], gazetteer: Gazetteer, *, masked: bool) -> Ground:
+def make_ground(texts: Sequence[str], spots: Iterable[Spot], region: tuple[Place, ...], gazetteer: Gazetteer) -> Ground:
     """The ground of a document: named without doubt are its region, chains, and full names of one meaning."""
+    masked = has_masks(texts)
     sure = [
         spot.places[0]
         for spot in spots
         if len(spot.places) == 1 and (spot.linked or (spot.full and spot.solid and not masked))
     ]
     named = frozenset(holder.id for place in (*sure, *region) for holder in gazetteer.chain(place))
-    return Ground(gazetteer, region, named, masked)
+    names = {**recurring_names(texts), **(masked_towns(texts) if masked else {})}
+    return Ground(gazetteer, region, named, masked, names, "\n".join(texts))
 
 
 def meanings(spot: Spot, before: str, ground: Ground) -> tuple[Place, ...]:
@@ -49,7 +55,7 @@ def meanings(spot: Spot, before: str, ground: Ground) -> tuple[Place, ...]:
     inside = _in_region(spot, ground)
     if spot.full:
         torn = len(spot.name) < 3 and not spot.linked and _is_han(before) and before not in _BEFORE_FULL
-        return () if torn or (ground.home and not inside and _is_common_word(spot)) else _full(spot, inside, ground)
+        return () if torn or (not inside and _is_common_word(spot, before, ground)) else _full(spot, inside, ground)
     if not spot.solid or (spot.name in WORD_STEMS and not spot.linked):
         return ()
     places = inside or _widest(spot.places)
@@ -63,9 +69,13 @@ def meanings(spot: Spot, before: str, ground: Ground) -> tuple[Place, ...]:
     return places if inside or place.id in ground.named or not _is_han(before) or before in _LOCATIVE else ()
 
 
-def _is_common_word(spot: Spot) -> bool:
-    """Whether a full name may as well say what a part of a town is like: 平房区."""
-    return not spot.linked and spot.name.endswith("区") and stem_of(spot.name) in words_of("nouns.txt")
+def _is_common_word(spot: Spot, before: str, ground: Ground) -> bool:
+    """Whether a full name may as well say what a part of a town is like, or what is done there: 平房区, 繁荣社区."""
+    if spot.linked:
+        return False
+    if spot.name.endswith("社区"):
+        return spot.name.removesuffix("社区") in WORD_STEMS and before not in _INSIDE
+    return ground.home is not None and spot.name.endswith("区") and stem_of(spot.name) in words_of("nouns.txt")
 
 
 def _full(spot: Spot, inside: tuple[Place, ...], ground: Ground) -> tuple[Place, ...]:

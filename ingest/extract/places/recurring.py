@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.cutting import cut
@@ -17,6 +17,7 @@ from ingest.extract.places.borders import is_telling
 from ingest.extract.places.suffixes import local_kinds
 from ingest.lexicon import words_of
 from ingest.placewords import GENERIC_STEMS, STOP_WORDS
+from search.place_names import stem_of
 
 _LONGEST = 4  # characters before the kind
 _TWICE, _OFTEN = 2, 4
@@ -24,6 +25,7 @@ _PARTICLES = re.compile("[的了和与在是把被对着]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BORDER = re.compile(r"[^\u3400-\u9fff“‘《「]|$")  # before a name; in quotation marks stand names of other things
 _POINTING = frozenset("各全该本我每某这那此几两")
+_MASKED_TOWN = re.compile(r"[A-Z×＊*][省市县区]([\u3400-\u9fff]{2,3}?(?:街道|镇|乡))(?![镇乡村亲级贤土域])")
 _HOLDER = re.compile(r"[县区市镇乡州旗]$|街道$")
 
 
@@ -42,7 +44,7 @@ def recurring_names(texts: Sequence[str]) -> Mapping[str, str]:
     levels: dict[str, str] = {}
     for text in texts:
         for kind in local_kinds(text, ("village", "town")):
-            for start in _starts(text, kind):
+            for start in _starts(text, kind) if not _is_in_word(text, kind) else ():
                 name = text[start : kind.end()]
                 levels[name] = kind.lastgroup or ""
                 uses[name].total += 1
@@ -53,12 +55,23 @@ def recurring_names(texts: Sequence[str]) -> Mapping[str, str]:
     return {name: levels[name] for name in good if not any(name[i:] in good for i in range(1, len(name) - 1))}
 
 
+def masked_towns(texts: Iterable[str]) -> Mapping[str, str]:
+    """Towns that stand behind a county that a document hides: 柳岸乡 of F县柳岸乡."""
+    found = (match.group(1) for text in texts for match in _MASKED_TOWN.finditer(text))
+    return {name: "town" for name in found if is_telling(stem_of(name)) and "的" not in name}
+
+
 def _starts(text: str, kind: re.Match[str]) -> Iterator[int]:
     """Where a name with that kind may begin: one to four Chinese characters before it."""
     for start in range(kind.start() - 1, max(0, kind.start() - _LONGEST) - 1, -1):
         if not _HAN.match(text, start):
             return
         yield start
+
+
+def _is_in_word(text: str, kind: re.Match[str]) -> bool:
+    """Whether the kind and the character before are a common word: 农村, 城乡."""
+    return text[kind.start() - 1] in GENERIC_STEMS and len(cut(text[kind.start() - 1 : kind.end()])) == 1
 
 
 def _stem(name: str) -> str:
