@@ -77,12 +77,13 @@ def _full_name(
 ) -> PersonClaim | None:
     text = words.text
     ends = [end for end in name_ends(words, start, given) if text[given:end] not in words_of("titles.txt")]  # 李书记
-    role = role_before(text, start) if ends else None
+    if not ends:
+        return None
+    role = role_before(text, start)
+    expected = role is not None or listed or is_announced(text, start)
+    edge = expected or start in bodies or is_edge(words, start)
     for end in ends:
-        if role or listed or is_announced(text, start):
-            fits = _fits_role(words, start, given, end)
-        else:
-            fits = _fits_alone(words, start, given, end, edge=start in bodies or is_edge(words, start))
+        fits = _fits_role(words, start, given, end) if expected else _fits_alone(words, start, given, end, edge=edge)
         if fits and (text[start:given] not in GRAMMAR or _is_surely_name(words, start, end)):
             after = role_after(text, end, "titles.txt")
             role_text = "" if role or not after else after.text

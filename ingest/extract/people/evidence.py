@@ -14,6 +14,8 @@ _AGE = re.compile(r"[（(](?:男|女|化名|\d{2}岁|左|右|中)")
 _AGED = re.compile(r"\d岁(?:半)?的?$")
 _WITH = re.compile("[和与跟同]|以及")
 _FAMILY = re.compile("夫妇|夫妻|等人|一家|全家|两口子|父子|父女|母子|母女|所在的")
+_SPEECH = words_of("speech.txt")
+_SPEECH_BEGINS = frozenset(word[0] for word in _SPEECH)
 _AFTER_NAME = frozenset("作当仍均即更只")
 _OPENING = frozenset("，,。；：！？\n")
 _AFTER_SUBJECT = frozenset("在被曾则从将对已正也就便却是")  # what stands between a subject and its verb
@@ -31,10 +33,12 @@ def is_edge(words: PassageWords, position: int) -> bool:
 
 def speaks_or_acts(words: PassageWords, position: int) -> bool:
     """Whether the next word is one that people do (说, 介绍, 带领)."""
-    text, verbs = words.text, words_of("speech.txt")
-    if any(text[position : position + length] in verbs for length in (4, 3, 2)):
+    text = words.text
+    if text[position : position + 1] not in _SPEECH_BEGINS:
+        return False
+    if any(text[position : position + length] in _SPEECH for length in (4, 3, 2)):
         return True
-    return text[position : position + 1] in verbs and words.ends_at(position + 1)
+    return text[position : position + 1] in _SPEECH and words.ends_at(position + 1)
 
 
 def is_followed_by_verb(words: PassageWords, position: int) -> bool:
@@ -55,7 +59,7 @@ def is_clear_end(words: PassageWords, position: int) -> bool:
         after in _AFTER_SUBJECT
         or after in _AFTER_NAME
         or is_border(after)
-        or after in words_of("speech.txt")
+        or after in _SPEECH
         or role_after(text, position) is not None
     )
 

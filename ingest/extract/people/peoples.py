@@ -19,8 +19,8 @@ _WHOLE = 4  # characters of a name that needs no further evidence
 
 def names_of_peoples(words: PassageWords) -> Iterator[tuple[int, int]]:
     """Transliterated names in two parts joined by a dot, and Tibetan and Mongol ones."""
-    for match in _TWO_PARTS.finditer(words.text):
-        yield match.span()
+    if "·" in words.text:
+        yield from (match.span() for match in _TWO_PARTS.finditer(words.text))
     for match in _elements().finditer(words.text):
         if words.begins_at(match.start()) and words.ends_at(match.end()) and _is_person(words, *match.span()):
             yield match.span()
@@ -36,4 +36,4 @@ def _is_person(words: PassageWords, start: int, end: int) -> bool:
 @cache
 def _elements() -> re.Pattern[str]:
     either = "|".join(sorted(words_of("names_of_peoples.txt"), key=lambda part: (-len(part), part)))
-    return re.compile(f"(?:{either}){{1,2}}")
+    return re.compile(f"(?:{either})(?:{either})?")  # faster than {{1,2}}, which tries every element at every character
