@@ -1,4 +1,4 @@
-"""What speaks for and against a name in quotation marks: one table of points, to be read and tuned in one place.
+"""What speaks for and against a name: one table of points, to be read and tuned in one place.
 
 A sign counts once for a name, wherever in the document it was seen. The points were fitted (logistic regression) to
 the quotations of about a hundred reports, and rounded: two points make the odds about e times as high.
@@ -36,6 +36,7 @@ POINTS: Mapping[str, int] = {
     "used": 2,  # 依托“…”
     "far verb": 2,
     "called": 3,  # 名为“…”
+    "class before": 4,  # 品牌“…”, 小应用——“…”
     "owned": 3,  # 东岛县的“…”
     "refused before": -2,  # 解决“…”
     "row of fields": 2,  # 村务公开“…”、村级财务“…”
@@ -44,6 +45,7 @@ POINTS: Mapping[str, int] = {
     "ends in class": 6,  # “四小工作法”
     "ends in weak class": 3,
     "ends like a made name": 2,  # “潮声会客厅”
+    "begins like a made name": 1,  # “微警局”
     "counted": 2,
     "parallel": 1,
     "one word": -2,
@@ -64,6 +66,18 @@ POINTS: Mapping[str, int] = {
     "quoted often": 1,
     "stands bare too": 2,
     "in the title": 1,
+    # without quotation marks; the class word brings points of its own (the table of class words)
+    "bare: own words": 1,
+    "bare: stock": -9,
+    "bare: dated stock": 0,
+    "bare: owned": 1,
+    "bare: in the title": 1,
+    "bare: counted": 1,
+    "bare: done": 2,
+    "bare: used": 1,
+    "bare: told again": 1,
+    "bare: begun": 2,  # …项目顺利开工
+    "bare: heads an item": 2,
 }
 
 

@@ -6,10 +6,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.extract.initiatives.campaigns import Campaign, find_campaigns
+from ingest.extract.initiatives.class_words import class_word
 from ingest.extract.initiatives.cues import is_stock
 from ingest.extract.initiatives.definitions import find_definitions
+from ingest.extract.initiatives.listed import editions, listed_names, numbered_items
 from ingest.extract.initiatives.names import InitiativeName
-from ingest.extract.initiatives.plain import listed_items, plain_initiatives
+from ingest.extract.initiatives.plain import plain_initiatives
 from ingest.extract.initiatives.quoted import quoted_initiatives
 from ingest.extract.initiatives.settling import SettledNames, settle
 from ingest.extract.organisations.completion import scope_of
@@ -71,7 +73,9 @@ def _candidates(
             name
             for name in quoted[passage.id]
             + plain_initiatives(passage.text, ends[passage.id], body, title)
-            + listed_items(passage.text, items)
+            + listed_names(passage.text)
+            + editions(passage.text)
+            + numbered_items(passage.text, items)
             if not any(_says_campaign(name, campaign) for campaign in campaigns[passage.id])
         ]
         for passage in passages
@@ -83,7 +87,10 @@ def _says_campaign(name: InitiativeName, campaign: Campaign) -> bool:
     start = name.end - len(name.name)
     if name.end == campaign.end or campaign.start <= start < name.end <= campaign.end:
         return True
-    return campaign.start == start < campaign.end < name.end and is_stock(name.name[campaign.end - start :])
+    more = name.name[campaign.end - start :]
+    return (
+        campaign.start == start < campaign.end < name.end and is_stock(more) and not class_word(more).endswith("行动")
+    )
 
 
 def _scopes_of_owners(

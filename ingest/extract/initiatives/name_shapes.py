@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from ingest.extract.initiatives.cues import WEAK, class_word, is_stock
+from ingest.extract.initiatives.class_words import WEAK, class_word
+from ingest.extract.initiatives.cues import is_stock
 from ingest.lexicon import words_of
 from search.analyzer import words
 
@@ -22,6 +23,7 @@ _FORMULA = re.compile(r".*[+＋×].*|\d{2,4}")
 _PARALLEL = re.compile(r"[^、，,\s]{2,8}(?:[、，,\s][^、，,\s]{2,9}){1,3}")
 _BODY = re.compile(".*(?:党支部|党总支|党委|公司|合作社|中心|协会|委员会|社区|大厦|医院|大学|学校|学院|银行|集团|小区)")
 _PERSON_OR_THING = re.compile(".*(?:[族器机人者员板病症款费]|力量|经验|精神|问题|时代|群众)")
+_MADE_BEGINNING = re.compile("[微智云慧eE][^\\W\\d_]{2,}")
 _HONOUR = re.compile(".*(?:奖|奖章|勋章|称号|楷模|标兵)")
 _ENDINGS = tuple(sorted(words_of("initiative_endings.txt")))
 
@@ -34,6 +36,7 @@ def signs_of(name: str, around: Collection[str]) -> set[str]:
         "a body": _BODY,
         "a person or thing": _PERSON_OR_THING,
         "an honour": _HONOUR,
+        "begins like a made name": _MADE_BEGINNING,
     }
     signs = {sign for sign, pattern in patterns.items() if pattern.fullmatch(name)}
     signs |= {sign for sign, pattern in (("a saying", _SAYING), ("speech", _SPEECH)) if pattern.search(name)}

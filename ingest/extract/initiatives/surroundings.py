@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+from ingest.extract.initiatives.class_words import ANY_CLASS, CLASS_WORDS, WEAK, any_of
 from ingest.extract.initiatives.cues import (
     CALLED,
     DONE_AFTER,
@@ -13,16 +14,16 @@ from ingest.extract.initiatives.cues import (
     REFUSE_BEFORE,
     ROLE_AFTER,
     VERB_BEFORE,
-    WEAK,
 )
 from ingest.extract.quotations import Quotation, is_row
 
 _WINDOW = 18  # characters before a quotation that are looked at
 _OWNED_CHARS = 8  # of a name behind its owner; what is longer is said, not done
 _SEAT = re.compile("上(?:开发|发布|办理|上报|提交|反映|留言|报名|注册|操作|查询)")  # 在“…平台”上办理
+_CLASS_BEFORE = re.compile(f"(?:{any_of(row.word for row in CLASS_WORDS if not row.weak)})$|(?:{ANY_CLASS})——$")
 _ACTS = re.compile(
     "(?:已经|已|正在|正|也|还|更|便|就|都|不仅|不断|持续)*(?:让|使|把|将|成为|成了|开启|开通|是|有|实现|打通|带来|作为|助力|帮助|推出"
-    "|启动|上线|开张|开业|成立|建成|接单|运行|覆盖|服务|获|吸引|解决|架起|搭起)|[里上中](?=[，、的]|贴|有|还|可|一)|以来"
+    "|加强|启动|上线|开张|开业|成立|建成|接单|运行|覆盖|服务|获|吸引|解决|架起|搭起)|[里上中](?=[，、的]|贴|有|还|可|一)|以来"
     "|的(?:组建|选址|发起人|推广|运行|成员|队员|用户|做法|召集人)"
 )
 
@@ -47,7 +48,8 @@ def _before(before: str, *, named: bool) -> set[str]:
     if refused:
         return set() if named and refused["one"] else {"refused before"}
     verb = VERB_BEFORE.search(before)
-    return {_verb_sign(verb)} if verb else set()
+    signs = {_verb_sign(verb)} if verb else set()
+    return signs | ({"class before"} if _CLASS_BEFORE.search(before) else set())
 
 
 def _verb_sign(verb: re.Match[str]) -> str:
