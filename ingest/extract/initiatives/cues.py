@@ -13,7 +13,7 @@ _VERBS = {
 }
 
 
-_NO_PART = "按照|根据|针对|结合|通过|围绕|聚焦|依托|就是|以来|开展|进行|实施|列入|纳入|成为|作为|评为|入选|实现|坚持|问题|难题|作用|目标|原则|要求|理念|思路|精神|作风|格局|方式|形式|标准|方针"  # of the words between a name and its class word
+_NO_PART = "获得|获取|提供|享受|办理|反映|按照|根据|针对|结合|通过|围绕|聚焦|依托|就是|以来|开展|进行|实施|列入|纳入|成为|作为|评为|入选|实现|坚持|问题|难题|作用|目标|原则|要求|理念|思路|精神|作风|格局|方式|形式|标准|方针"  # of the words between a name and its class word
 _LETTER = r"[^\W\d_的了着是在有为把将和与及或对从被让使并而向于等]"
 # After a closing mark: 等12个公益项目, 活动, 民生工程服务活动, 党建新模式
 CLASS_AFTER = re.compile(
@@ -43,7 +43,7 @@ REFUSE_AFTER = re.compile(
 )
 REFUSE_BEFORE = re.compile(
     r"(?P<one>一[场个项次])\s*$"  # 一场“…”活动 may be one, 一场“…” alone is a figure of speech
-    rf"|(?<![看来走见](?=到))(?<!基层|社会|社区|小区|乡村|城市|网格)(?:{any_of(words_of('initiative_not_before.txt'))})[的了]?\s*$"
+    rf"|(?<![看来走见接收](?=到))(?<!基层|社会|社区|小区|乡村|城市|网格)(?:{any_of(words_of('initiative_not_before.txt'))})[的了]?\s*$"
 )
 _ANY_VERB = f'(?P<sure>{_VERBS["sure"]})|(?P<make>{_VERBS["make"]})|(?P<run>(?<![党层”"])(?:{_VERBS["run"]}))|(?P<use>{_VERBS["use"]})'
 VERB_BEFORE = re.compile(

@@ -94,7 +94,7 @@ def _name(reading: _Reading) -> InitiativeName:
     quotation, after = reading.quotation, reading.after
     name = quotation.inner
     modifier, word = _tail(after) if reading.closes_run and after else ("", "")
-    if name[-1] in "+＋" and modifier:  # “党建+”邻里中心建设
+    if name[-1] in "+＋" and modifier and word == "建设":  # “党建+”邻里中心建设
         word = ""
     tail = modifier + word
     return InitiativeName(
