@@ -5,7 +5,8 @@ from __future__ import annotations
 from ingest.lexicon import words_of
 
 NUMERALS = frozenset("一二三四五六七八九十百千两几0123456789")
-_COUNTED = frozenset("个名位家支所级届批次项类种年月日期步大只件条户岁元号线字改务会把事")
+_COUNTED = frozenset("个名位家支所级届批次项类种年月日期步大只件条户岁元号线字改务会把事亩吨公平强余多来天")
+_SORT_SUFFIXES = frozenset("型性级类制")
 _KIND_SUFFIXES = frozenset("型性化级类制式")  # 服务型 and 现代化 say how, not which
 
 
@@ -21,8 +22,8 @@ def is_border(word: str) -> bool:
 
 
 def _is_count(word: str) -> bool:
-    """Whether it is a number, or a number and what it counts: 三, 三个; but 三江, 五龙."""
-    return word[0] in NUMERALS and (len(word) != 2 or word[1] in NUMERALS | _COUNTED)
+    """Whether it is a number, or a number and what it counts: 三, 三个; but 三江, 四川大学."""
+    return word[0] in NUMERALS and (len(word) == 1 or word[1] in NUMERALS | _COUNTED)
 
 
 def is_activity(word: str) -> bool:
@@ -33,6 +34,11 @@ def is_activity(word: str) -> bool:
 def is_proper(word: str) -> bool:
     """Whether a word inside a name may tell one body from others of its kind."""
     return not is_activity(word) and word not in words_of("common_parts.txt") and word[-1] not in _KIND_SUFFIXES
+
+
+def tells_sort(stem: str) -> bool:
+    """Whether all that stands before an ending says what sort of body it is, not which: 众筹, 功能型."""
+    return stem in words_of("common_parts.txt") or stem[-1:] in _SORT_SUFFIXES
 
 
 def is_own(word: str) -> bool:

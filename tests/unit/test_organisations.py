@@ -123,6 +123,42 @@ def test_a_link_named_alone_later_is_the_same_body() -> None:
     assert names(*texts)[1] == "浙江海洋大学水产学院学生党支部"
 
 
+def test_a_numbered_branch_beside_another_has_the_same_holder() -> None:
+    assert names("浙江海洋大学第三党支部与第五党支部共上一课。") == ["浙江海洋大学第三党支部", "浙江海洋大学第五党支部"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("请“晚风”心灵成长工作室来讲课。", "晚风心灵成长工作室"),
+        ("组建“大众评理团”。", "大众评理团"),
+        ("晓月舞蹈俱乐部登台。", "晓月舞蹈俱乐部"),
+        ("柳泉大酒店党支部送水。", "柳泉大酒店党支部"),
+        ("海棠产业社区党委牵线。", "海棠产业社区党委"),
+        ("浙江海洋大学人事处和工程系放假。", "浙江海洋大学人事处"),
+        ("中国人民解放军边防部队来信。", "中国人民解放军边防部队"),
+        ("四川大学的学生来访。", "四川大学"),
+    ],
+)
+def test_teams_parts_and_branches_of_houses_are_bodies(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“先锋”行动工作队伍",
+        "一批功能型党支部",
+        "浙江海洋大学干部的关系",
+        "博物馆举办展览",
+        "一家众筹公司",
+        "“草根”社团演出",
+    ],
+)
+def test_parts_of_words_and_sorts_of_bodies_are_none(text: str) -> None:
+    assert "".join(names(text)) in ("", "浙江海洋大学")
+
+
 def test_items_of_a_list_are_named_each_by_itself() -> None:
     text = "走访了嵊泗县交通局、教育局和雨花村党支部"
     assert names(text, near=("嵊泗县", "雨花村")) == ["嵊泗县交通局", "嵊泗县教育局", "雨花村党支部"]
@@ -183,6 +219,7 @@ def test_every_mention_is_what_the_passage_says_and_each_begins_a_chain_or_lies_
         (("柳沟村修了新路，村党支部带头出工。",), "柳沟村党支部"),
         (("东岭社区居民反映停车难。居委会当天开会。",), "东岭社区居委会"),
         (("东岭社区居民反映停车难。", "在社区党委的推动下，问题解决了。"), "东岭社区党委"),
+        (("柳沟村修了新路，在党支部书记李明带领下通了水。",), "柳沟村党支部"),
     ],
 )
 def test_the_body_of_a_village_is_that_of_the_one_named_before(texts: tuple[str, ...], name: str) -> None:
@@ -195,6 +232,8 @@ def test_the_body_of_a_village_is_that_of_the_one_named_before(texts: tuple[str,
         ("村党支部带头修路。", "柳沟村受益。"),
         ("柳沟村、杏坪村修了路，村委会组织验收。",),
         ("柳沟村修了路。", "各村党支部都来学习。"),
+        ("柳沟村修了路。", "他回村担任党支部书记。"),
+        ("柳沟村修了路。", "居民、物业公司、居委会一起商量。"),
         ("柳沟村修了路。", "村党支部书记们都来学习。"),
     ],
 )

@@ -38,8 +38,10 @@ def _in_passage(
     earlier: Sequence[NamedMention],
     known: list[NamedMention],
 ) -> Iterator[NamedMention]:
-    yield from _national(passage)
-    namer = Namer(context, passage, PassageWords(passage, places), earlier, known)
+    national = list(_national(passage))
+    yield from national
+    bodies: dict[int, NamedMention | None] = {named.mention.end: named for named in national}
+    namer = Namer(context, passage, PassageWords(passage, places), earlier, known, bodies)
     for ending in sorted(endings_of(passage.text), key=lambda ending: (ending.end, ending.start)):
         named = namer.name(ending)
         if named:

@@ -13,6 +13,7 @@ from ingest.extract.passage_words import PassageWords
 from ingest.steps import NamedMention
 
 _VILLAGE, _COMMUNITY = ("村", "嘎查"), ("社区", "居民区")
+_LOCAL = (*_VILLAGE, *_COMMUNITY)
 _KINDS = {"村": _VILLAGE, "社区": _COMMUNITY, "居民区": _COMMUNITY}
 _COMMITTEES = {"村委会": _VILLAGE, "村民委员会": _VILLAGE, "居委会": _COMMUNITY, "居民委员会": _COMMUNITY}
 _HEADS = ("党支部", "党总支", "党委", "党支部委员会", *_COMMITTEES)
@@ -21,9 +22,13 @@ _WHOLES = ("学院", "学校", "医院", "公司", "集团", "管理局", "林�
 _DEICTIC = frozenset("该本我")
 _MANY = NUMERALS | frozenset("各每某多")
 _LINKS = frozenset({"担任", "当选", "接任", "通过", "会同", "联合", "推动", "依托", "以及", "向"})  # before one body
+_OFFERED = ("担任", "当选", "接任", "兼任")  # posts of any branch: 担任党支部书记
 _SENTENCE = re.compile("[。！？；\n]")
 # What follows is one body of many: 村党支部书记们, 村“两委”, 村（居）委会.
-_CLASS = re.compile("书记(?:们|[、和与及]|队伍|后备|例会|培训)|换届|[（(]居")
+_CLASS = re.compile("书记(?:们|[、和与及]|队伍|后备|例会|培训)|换届|[（(]居|[、和与](?:业主委员会|业委会|物业)")
+_AMONG_CLASSES = re.compile("(?:业主委员会|业委会|物业公司|物业|居民|村民)[、和与]$")
+# What one branch does, or who leads it: 党支部书记, 党支部召开.
+_ONE_BRANCH = re.compile("副?书记(?![们、和与及]|队伍)|召开|研究决定|决定|号召|牵头|带领|组织|多次|立即|班子")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +46,10 @@ def local_body(words: PassageWords, ending: Ending, earlier: Sequence[NamedMenti
     `earlier`: the places of the passages before, in reading order.
     """
     text, head = words.text, words.text[ending.start : ending.end]
-    if head not in _HEADS or _CLASS.match(text, ending.end):
+    if head not in _HEADS or _CLASS.match(text, ending.end) or _AMONG_CLASSES.search(text, 0, ending.start):
         return None
     word = next((kind for kind in _KINDS if text.endswith(kind, 0, ending.start)), "")
-    kinds = _KINDS.get(word) or _COMMITTEES.get(head)
+    kinds = _KINDS.get(word) or _COMMITTEES.get(head) or _of_one_branch(text, ending)
     start = ending.start - len(word)
     if kinds is None or words.place_at(ending.start - 1) or not _stands_alone(words, start):
         return None
@@ -53,6 +58,12 @@ def local_body(words: PassageWords, ending: Ending, earlier: Sequence[NamedMenti
         return None
     tail = text[ending.start : ending.end]
     return LocalBody(start, place, place.canonical + tail)
+
+
+def _of_one_branch(text: str, ending: Ending) -> tuple[str, ...] | None:
+    """Kinds of places whose branch may be called 党支部 and no more; None where that is any branch."""
+    one = _ONE_BRANCH.match(text, ending.end) and not text.endswith(_OFFERED, 0, ending.start)
+    return _LOCAL if one else None
 
 
 @dataclass(frozen=True, slots=True)

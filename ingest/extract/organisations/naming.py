@@ -13,7 +13,12 @@ from ingest.extract.organisations.endings import Ending, bare_pattern
 from ingest.extract.organisations.kinds import COMPANY, SCHOOL, SOCIETY
 from ingest.extract.organisations.levels import PLURAL, level_name
 from ingest.extract.organisations.local import Branch, branch_of_class, local_body
-from ingest.extract.organisations.own_names import end_of_parent, is_own_name, names_subject
+from ingest.extract.organisations.own_names import (
+    end_of_parent,
+    is_own_name,
+    names_subject,
+    numbered_sibling,
+)
 from ingest.extract.organisations.quoted import quoted_team
 from ingest.extract.organisations.variants import SHORT, told_before
 from ingest.extract.passage_words import PassageWords
@@ -21,10 +26,13 @@ from ingest.steps import Context, NamedMention
 from kg.model import Mention, Passage
 
 _MANY = re.compile(r"(?:各|每|全|某|\d|[一二三四五六七八九十两几百千数余多](?:个|家|支|所|名|位|级|批|类|大))$")
-_TEAMS = ("专班", "工作组")
+_CLUBS = ("俱乐部", "维修队", "施工队", "艺术团", "合唱团", "救援队")  # have names, as teams at work have not
+_LEAST_CLUB = 2  # characters that tell one club from others
 _DEICTIC = frozenset("该我本")
 _DROPPED = re.compile(r"[“”\"‘’《》\s]")
+_AND = ("与", "和", "、", "及")
 _ZONES = ("开发区", "园区", "新区", "示范区", "管理区")  # places with departments
+_LOCAL = ("社区", "居民区", "小区", "村")  # behind a short name these are no class of the county's: 新兴社区党支部
 _POST = re.compile("副?书记|委员|成员|主任|常委|班子|副?[局院校厂社队站所部]长")
 _SPOT = re.compile(r"社区|村|大厦|大楼|广场|园区|小区|街|路|镇|乡|庄|湾")
 
@@ -89,7 +97,7 @@ class Namer:
             return self._mention(ending, full.start, full.canonical, full.scope, full.rule) if full else None
         if ending.bare or bare_pattern().match(text, part.start, ending.end):
             return self._of_holder(ending, part.start)
-        return self._by_itself(ending, part)
+        return self._beside(ending, part.start) or self._by_itself(ending, part)
 
     def _ends_a_word(self, ending: Ending) -> bool:
         """集中学习 holds no 中学, 大学生 no 大学, 举办 no 办; 市委书记 may be one word."""
@@ -105,12 +113,13 @@ class Namer:
         if holder.type == "place" and not holder.canonical.endswith(_ZONES):
             return False
         last = self.words.word_before(ending.end)
-        return last is not None and last[1] - last[0] != 2 and ending.start - holder.mention.end > 1
+        whole = last is not None and (last[0] == ending.start or last[1] - last[0] > 2)
+        return whole and ending.start - holder.mention.end > 1
 
     def _of_place(self, ending: Ending, part: LeftPart, place: NamedMention) -> NamedMention | None:
         text, start = self.passage.text, part.start
-        wide = place.attrs.get("level") in ("province", "city", "county")
         between = text[place.mention.end : ending.start]
+        wide = place.attrs.get("level") in ("province", "city", "county") and not between.startswith(_LOCAL)
         if (
             wide
             and not (part.proper or (ending.kind == COMPANY and is_activity(between)))
@@ -121,6 +130,8 @@ class Namer:
         if len(rest) > 1 and rest[0] == place.canonical[-1] and bare_pattern().match(rest):
             rest = rest[1:]  # 左权县县委
         name = text[start : place.mention.end] + rest
+        if name.endswith("街道办"):
+            name += "事处"
         return self._mention(ending, start, name, scope_of(self.context, place), "after_place")
 
     def _of_body(self, ending: Ending, body: NamedMention) -> NamedMention | None:
@@ -128,6 +139,13 @@ class Namer:
             return None
         name = body.canonical + self.passage.text[body.mention.end : ending.end]
         return self._mention(ending, body.mention.start, name, body.scope, "after_body")
+
+    def _beside(self, ending: Ending, start: int) -> NamedMention | None:
+        """第五党支部 in 马克思主义学院第三党支部与第五党支部."""
+        text = self.passage.text
+        other = self.bodies.get(start - 1) if text[start - 1 : start] in _AND else None
+        name = numbered_sibling(text[start : ending.end], other.canonical) if other else ""
+        return self._mention(ending, start, name, other.scope, "beside") if other and name else None
 
     def _of_class(self, ending: Ending, branch: Branch) -> NamedMention | None:
         """学院党总支 in a document about one college."""
@@ -157,7 +175,7 @@ class Namer:
         titled = ending.kind == SCHOOL and text.rfind("《", 0, part.start) > text.rfind("》", 0, part.start)
         if quoted or titled or ending.sort == "local" or head == "党组织" or name.startswith("中国特色"):
             return None
-        told = _SPOT.search(name, 2) or name[0] == "第" or (name[0] == "“" and head.endswith(_TEAMS))
+        told = _SPOT.search(name, 2) or name[0] == "第" or (head in _CLUBS and part.proper >= _LEAST_CLUB)
         if ending.sort == "weak" and not told:
             return None
         if head.endswith("工委"):

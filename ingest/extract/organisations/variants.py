@@ -64,7 +64,7 @@ def _fuller(named: NamedMention, others: Sequence[NamedMention]) -> NamedMention
 def _shortens(named: NamedMention, other: NamedMention) -> bool:
     """Whether a name leaves out the beginning of another, or a part in its middle, or abbreviates it."""
     short, long, kind = named.canonical, other.canonical, named.attrs["kind"]
-    if named.rule == "ending" and len(short) >= _LEAST_LENGTH and long.endswith(short):
+    if named.rule in ("ending", "after_place") and len(short) >= _LEAST_LENGTH and long.endswith(short):
         return True
     if long.replace("人民", "") == short:
         return True  # 县政府, 市法院
