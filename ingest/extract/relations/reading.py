@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from ingest.extract.initiatives.class_words import ANY_CLASS
 from kg.ids import EntityId
 from kg.model import Entity, Evidence, Mention, Passage, Relation
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]+[”’\"」』）)]*")
-_QUOTED = re.compile(
-    r"[“《\"](?P<name>[^“”《》\"]+)[”》\"](?:主题|实践|创建|建设|活动|工作|工程|行动|项目|模式|机制|体系|做法|制度|计划|评选|载体|平台|品牌|党建|新)*"
-)
+_QUOTED = re.compile(rf"[“《\"](?P<name>[^“”《》\"]+)[”》\"](?:主题|实践|创建|建设|工作|载体|党建|新|{ANY_CLASS})*")
 _CLAUSE_END = re.compile(r"[，,；;：:]")
 
 

@@ -23,6 +23,7 @@ _FOUNDED = re.compile(
     r"^[^；;]{0,30}(?:成立|组建|创办|领办|兴办|开办|[办建]起|建成|建立)(?:起来?|出|了)?[^,，。；;在到]{0,8}[“\"]?$"
 )
 _BELONGS = re.compile(r"(?:的)?(?:(?:所属|下属|下辖|下设|直属|旗下|所辖|辖下)的?)?[“\"]?")
+_SAME_MATTER = 60  # characters within which a sentence still speaks of the place that it named
 _LEVELS = ("province", "city", "county", "town", "village")
 _FIRM = re.compile(r".?(?:有限|责任|股份|集团|控股|公司)+")  # says not whose
 _TELLING = 4  # characters of an end of a name that tell whose it is
@@ -65,15 +66,18 @@ def located_in(reading: Reading) -> Iterator[Relation]:
 
 
 def _where_told(sentence: Sentence) -> Iterator[Relation]:
-    """甲镇|乙公司, and what a place founded: 甲村成立了乙合作社."""
-    for before, after in pairwise(sentence.named):
-        if (before.type, after.type) != ("place", "organisation"):
-            continue
-        evidence = sentence.evidence(before, after)
-        if before.end == after.start:
-            yield relate(after.entity, "located_in", before.entity, evidence, "right_before", 0.85)
-        elif _FOUNDED.search(sentence.text(before.end, after.start)):
-            yield relate(after.entity, "located_in", before.entity, evidence, "founded", 0.8)
+    """甲镇|乙公司, and what was founded in a place that the sentence is about: 甲村…成立了乙合作社."""
+    place: Named | None = None
+    for before, named in zip((None, *sentence.named), sentence.named, strict=False):
+        if named.type == "organisation" and place is not None:
+            evidence = sentence.evidence(place, named)
+            ahead = sentence.text(before.end if before else sentence.start, named.start)
+            if place.end == named.start:
+                yield relate(named.entity, "located_in", place.entity, evidence, "right_before", 0.85)
+            elif named.start - place.end < _SAME_MATTER and _FOUNDED.search(ahead):
+                yield relate(named.entity, "located_in", place.entity, evidence, "founded", 0.8)
+        elif named.type == "place":
+            place = named
 
 
 def _place_in_name(body: Entity, places: list[Entity]) -> tuple[Entity, float] | None:
@@ -145,8 +149,9 @@ def _told(sentence: Sentence) -> Iterator[Relation]:
         return
     for before, after in pairwise(named):
         gap = sentence.text(before.end, after.start)
-        if before.type == after.type == "place" and not gap and _may_hold(before.entity, after.entity):
-            yield relate(after.entity, "part_of", before.entity, sentence.evidence(before, after), "right_before", 0.9)
+        if before.type == after.type == "place" and _BELONGS.fullmatch(gap) and _may_hold(before.entity, after.entity):
+            rule = "belongs" if gap else "right_before"
+            yield relate(after.entity, "part_of", before.entity, sentence.evidence(before, after), rule, 0.9)
         if before.type == "place" and after.type == "place" and _LIES_IN.fullmatch(gap):
             yield from _lies_in(before, sentence)
         if before.type == after.type == "organisation" and _belongs(gap, after.entity):
