@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ingest.extract.initiatives.class_words import ANY_CLASS, any_of
+from ingest.extract.class_words import ANY_CLASS, any_of
 from ingest.lexicon import rows_of, words_of
 
 _VERBS = {

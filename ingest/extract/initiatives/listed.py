@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from ingest.extract.initiatives.class_words import kind_of
+from ingest.extract.class_words import kind_of
 from ingest.extract.initiatives.cues import is_stock
 from ingest.extract.initiatives.names import InitiativeName
 
@@ -14,24 +14,26 @@ _EDITION = re.compile(
     r"(?:开展|举办|举行|启动|承办|主办|组织|办好)(?:了)?(?P<name>第[一二三四五六七八九十\d]{1,3}届"
     r"(?![^，。；：、\n]{0,14}(?:代表大会|代表会议|委员会|全会|会议|理事会|党代会))[^，。；：、“”\n的和与]{2,18}?(?:大会|[^季环细时]节|大赛|挑战赛|联赛|论坛|晚会|运动会|故事会))"
 )
+_ITEM = r"(?:“[^“”\n]{2,16}”|[^，。；：、—“”的了\n]{3,12})"
 _LIST = re.compile(
-    "(?:策划|推出|打造|创办|设计|举办|开设|设立|搭建|培育)(?:了|出)?"
-    r"(?P<items>[^，。；：、“”的了\n]{3,12}(?:、[^，。；：、“”的了\n]{3,12}){1,6})等"
-    r"(?:(?:\d+|[一二三四五六七八九十多几]+)[个项])?(?:系列|特色|公益|品牌|服务|惠民|创新)*(?P<class>项目|品牌|载体|平台)"
+    "(?P<verb>(?:策划|推出|打造|创办|设计|举办|开设|设立|搭建|培育)(?:了|出)?)?"
+    rf"(?P<items>{_ITEM}(?:、{_ITEM}){{1,6}})等"
+    r"(?:(?:\d+|[一二三四五六七八九十多几]+)[个项批])?(?:系列|特色|公益|品牌|服务|惠民|创新|重大|典型)*(?P<class>项目|品牌|载体|平台|应用)"
 )
 ITEM_HEAD = re.compile(r"(?:^|\n)[^\S\n]*(?:\d{1,2}|[(（]?[一二三四五六七八九十]+[)）]?)[^\S\n]*[.．、]?[^\S\n]*")
 
 
 def listed_names(text: str) -> list[InitiativeName]:
-    """策划了A、B、C等系列项目: all items, where none of them is made of stock words."""
+    """策划了A、B、C等系列项目: all items, where none of them is made of stock words, and a verb or quotation marks begin it."""
     found = []
     for match in _LIST.finditer(text):
         items = match["items"].split("、")
         at = match.start("items")
-        if any(is_stock(item) for item in items):
+        if any(is_stock(item) for item in items) or not (match["verb"] or "“" in match["items"]):
             continue
         for item in items:
-            found.append(_item(at, item, kind_of(match["class"]), "list"))
+            if "“" not in item:  # what stands in marks has its own evidence
+                found.append(_item(at, item, kind_of(match["class"]), "list"))
             at += len(item) + 1
     return found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from ingest.extract.initiatives.class_words import WEAK, class_word
+from ingest.extract.class_words import WEAK, class_word
 from ingest.extract.initiatives.cues import is_stock
 from ingest.lexicon import words_of
 from search.analyzer import words

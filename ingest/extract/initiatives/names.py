@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from ingest.extract.initiatives.class_words import class_word
+from ingest.extract.class_words import class_word
 from ingest.extract.initiatives.cues import is_stock
 
 _DIGIT = re.compile("[0-9]")

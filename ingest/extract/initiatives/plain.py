@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from ingest.extract.initiatives.class_words import CLASS_WORDS, ClassWord, kind_of
+from ingest.extract.class_words import CLASS_WORDS, ClassWord, kind_of
 from ingest.extract.initiatives.cues import DONE_AFTER, TRIGGER, is_stock
 from ingest.extract.initiatives.evidence import ENOUGH, weigh
 from ingest.extract.initiatives.listed import ITEM_HEAD
@@ -93,7 +93,8 @@ def _signs(text: str, start: int, match: re.Match[str], ends: Collection[int], b
 
 def _is_begun(text: str, match: re.Match[str]) -> bool:
     """水厂项目顺利开工, 渔港码正式上线."""
-    pattern = DONE_AFTER if _row(match).kind in _THINGS else _BEGUN
+    sure = _row(match).kind not in _THINGS or match.group() == "项目"
+    pattern = _BEGUN if sure else DONE_AFTER
     return pattern.match(text, match.end()) is not None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from ingest.cutting import cut
 from ingest.extract.border_words import is_border
-from ingest.extract.initiatives.class_words import any_of, class_word
+from ingest.extract.class_words import any_of, class_word
 from ingest.extract.initiatives.cues import is_stock
 from ingest.lexicon import words_of
 from search.analyzer import words
@@ -17,7 +17,7 @@ _WINDOW = 22  # characters before a class word in which a name may begin
 _BORDER = re.compile(
     rf"(?:[^\w\s]|\s|{any_of(words_of('initiative_borders.txt'))}|[A-Z][省市县区镇乡村]|的|了|着(?!力)|在(?!职|线|岗)|与|和(?!谐|睦)|及(?!时)|以(?!案|旧|工)|(?<![面走双定一])向|就(?!业|近)|来(?!访)"
     r"|对(?![口标接象])|把(?!关)|将|让|使(?!命)|从(?![业严])|由|为(?![民主本先])|是|被|而|且|或|有(?![效机序关限奖偿])|经|如|称|叫|等|利用|用|创新(?![月年]|发展|创业|驱动)"
-    r"|(?<![党层群团社会工])组织(?![部书结联建员生机架])|[一二三四五六七八九十两几][项种批次]|这[些个项场种批]?|此|各|每[个项家名]?|第[一二三四五六七八九十\d]+[届期批次个轮]|\d{4}年(?:度)?)",
+    r"|(?<![党层群团社会工])组织(?![部书结建员生机架]|联[系席])|[一二三四五六七八九十两几][项种批次]|这[些个项场种批]?|此|各|每[个项家名]?|第[一二三四五六七八九十\d]+[届期批次个轮]|\d{4}年(?:度)?)",
 )
 _LEAD = re.compile("[起到过样都再]|(?:才会|建设|培育|开发|宣传|学习|提高|打响|做好|抓好|开通|创出)(?![月周日型年])")
 

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ingest.extract.initiatives.class_words import JOINING, WEAK, class_word, kind_of
+from ingest.extract.class_words import JOINING, WEAK, class_word, kind_of
 from ingest.extract.initiatives.cues import CLASS_AFTER
 from ingest.extract.initiatives.evidence import ENOUGH, weigh
 from ingest.extract.initiatives.name_shapes import is_formula, names_nothing, signs_of

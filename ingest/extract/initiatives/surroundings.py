@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from ingest.extract.initiatives.class_words import ANY_CLASS, CLASS_WORDS, WEAK, any_of
+from ingest.extract.class_words import ANY_CLASS, CLASS_WORDS, WEAK, any_of
 from ingest.extract.initiatives.cues import (
     CALLED,
     DONE_AFTER,
