@@ -23,10 +23,11 @@ _CHAIN = 1.5  # the last link of a chain (舟山市嵊泗县), which says for ce
 _INNER = 0.5  # the links before it, which the last one carries anyway
 _SHARE = 0.55  # of the votes must go to a place for the chain to go on there
 _SHARE_OF_ALL = 0.62  # the same for a province: what tells of two provinces is about neither
+_TWICE = 2
 _LEAST = 2.0  # votes that a region needs
 _AUTHOR = re.compile(r"作者(?:系|单位|为|:|：)|供稿|报送单位")
 # Behind a short name these make the name of an estate or a firm, which may lie anywhere.
-_HOUSED = re.compile("[\u3400-\u9fff]{1,4}?(?:花园|家园|小区|社区|公寓|大厦|物业|公司)")
+_HOUSED = re.compile("[\u3400-\u9fff]{1,4}?(?:花园|家园|小区|公寓|大厦|物业|公司)")
 _CUES = {
     "province": re.compile(r"全省|我省|该省|本省|省委|省政府|全自治区|自治区党委"),
     "city": re.compile(r"全市|我市|该市|本市|市委|市政府|全州|全盟"),
@@ -43,14 +44,16 @@ _Votes = Mapping[str, float]  # by id of a place
 
 def resolve_region(document: TextDocument, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """The chain of places, narrowest first; empty when the document does not tell, or tells of several."""
+    whole = "\n".join(passage.text for passage in document.passages)
     evidence = [
         (weight * share, spot)
         for weight, text in _texts(document)
         for share, spot in _reliable(text, find_spots(text, gazetteer))
+        if not _is_village(spot, whole)
     ]
     listed = [place for passage in document.passages for place in _listed_towns(passage.text, gazetteer)]
     direct = _count(evidence, listed, gazetteer)
-    leaf = _descend(direct, _cues(document), gazetteer)
+    leaf = _descend(direct, speaks_as(document), gazetteer)
     chain = gazetteer.chain(leaf) if leaf else ()
     if has_masks(passage.text for passage in document.passages) and not _is_borne_out(direct, chain, gazetteer):
         return ()  # a town of a county that is hidden has a made-up name
@@ -87,6 +90,12 @@ def _reliable(text: str, spots: Sequence[Spot]) -> Iterator[tuple[float, Spot]]:
             yield _CHAIN, spot
         elif spot.solid and (spot.full or not (_is_doubtful(spot) or _HOUSED.match(text, spot.end))):
             yield 1.0, spot
+
+
+def _is_village(spot: Spot, whole: str) -> bool:
+    """Whether a document that writes a name short means its village: 永济 in a report on 永济村 that has no 永济市."""
+    villages = whole.count(f"{spot.name}村") + whole.count(f"{spot.name}社区")
+    return not spot.full and villages >= _TWICE and not any(place.name in whole for place in spot.places)
 
 
 def _is_doubtful(spot: Spot) -> bool:
@@ -150,7 +159,8 @@ def _roll_up(direct: _Votes, gazetteer: Gazetteer) -> dict[str, float]:
     return total
 
 
-def _cues(document: TextDocument) -> Mapping[str, int]:
+def speaks_as(document: TextDocument) -> Mapping[str, int]:
+    """How often a document speaks as a province (全省, 我省), city, county and town."""
     texts = [passage.text for passage in document.passages]
     return {voice: sum(len(cue.findall(text)) for text in texts) for voice, cue in _CUES.items()}
 

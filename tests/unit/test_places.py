@@ -208,3 +208,12 @@ def test_a_gate_or_a_lane_is_a_place_where_enough_speaks_for_it(text: str, surfa
 
 def test_a_province_before_its_city_is_read_though_the_next_character_makes_another_word_of_it() -> None:
     assert [surface for surface, _ in names_in(document("代表来自浙江湖州。"))] == ["浙江", "湖州"]
+
+
+def test_a_village_named_twice_is_meant_by_its_bare_name_too() -> None:
+    texts = ("达松村地处深山。", "大家认为达松是个穷地方，达松村不服气。", "达松村修了路，达松公司在别处。")
+    assert [surface for surface, _ in names_in(document(*texts))].count("达松") == 1
+
+
+def test_one_village_is_no_list_of_villages() -> None:
+    assert names_in(document("带好一队人、建好一个村。", title=ZUOQUAN))[1:] == []

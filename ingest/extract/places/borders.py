@@ -116,11 +116,11 @@ def _ends_name(before: Sequence[Word], i: int) -> bool:
         return i > 0 and len(before[i - 1].text) > 1 and before[i - 1].end == before[i].start
     if i == len(before) - 1 and word in _EVENTS:
         return False
-    if _is_surname_of_village(before, i) or _is_noun_with_number(word):
+    if _is_surname_of_village(before, i) or _is_number_of_name(before, i):
         return False
     if is_short_border(word) and word != "家":
         return not _follows_surname(before, i)
-    return word in STOP_WORDS or is_border(word) or is_activity(word)
+    return word in STOP_WORDS or _is_count(word) or is_border(word) or is_activity(word)
 
 
 def _is_surname_of_village(before: Sequence[Word], i: int) -> bool:
@@ -140,9 +140,17 @@ def _is_surname_of_village(before: Sequence[Word], i: int) -> bool:
     return alone and begins
 
 
-def _is_noun_with_number(word: str) -> bool:
-    """Whether a word begins with a number and counts nothing: 四季, but 三个 and 一轮."""
-    return len(word) == 2 and word[0] in NUMERALS and word[1] not in _MEASURES and word in words_of("nouns.txt")
+def _is_number_of_name(before: Sequence[Word], i: int) -> bool:
+    """Whether a number stands before the one character of a name that it does not count: 十八|洞|村."""
+    after = before[i + 1 :]
+    if len(after) != 1 or len(after[0].text) > 1 or not set(before[i].text) <= NUMERALS:
+        return False
+    return after[0].text not in _MEASURES | GENERIC_STEMS | STOP_WORDS
+
+
+def _is_count(word: str) -> bool:
+    """Whether a word is a number with what it counts: 三个, 一块; but 四季."""
+    return len(word) == 2 and word[0] in NUMERALS and word[1] in _MEASURES
 
 
 def _follows_surname(before: Sequence[Word], i: int) -> bool:

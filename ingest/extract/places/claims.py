@@ -98,6 +98,16 @@ def claim_named(text: str, ground: Ground) -> Iterator[Claim]:
         yield Claim(match.start(), match.end(), match.group(), known, names[match.group()], "told elsewhere")
 
 
+def claim_shortened(text: str, cut: Sequence[Word], ground: Ground) -> Iterator[Claim]:
+    """Those without their kind, where they stand between words: 达松 in a report on 达松村."""
+    starts, ends = {word.start: word.text for word in cut}, {word.end for word in cut}
+    for match in re.finditer("|".join(sorted(map(re.escape, ground.stems))) or "(?!)", text):
+        free = stands_free("", text[match.end() : match.end() + 1], starts.get(match.end(), ""))
+        if match.start() in starts and match.end() in ends and free:
+            name = ground.stems[match.group()]
+            yield Claim(match.start(), match.end(), name, (), ground.names[name], "told in full elsewhere")
+
+
 def claim_unreadable(text: str, ground: Ground) -> Iterator[Claim]:
     """Names with a character that no table has (private use), where one town of the county alone fits: 沈?镇."""
     home = ground.home

@@ -12,6 +12,7 @@ from ingest.extract.places.claims import (
     claim_lists,
     claim_local_names,
     claim_named,
+    claim_shortened,
     claim_spots,
     claim_stems,
     claim_unreadable,
@@ -37,13 +38,22 @@ def find_places(context: Context) -> list[NamedMention]:
         for passage, found in zip(passages, spots, strict=True)
         for claim, holder in _with_holders(_claims(passage.text, found, ground), context, ground)
     ]
-    # 辽阳镇东沟村 in one sentence tells where 东沟村 of another lies.
-    told = {claim.canonical: holder for _, claim, holder in reversed(claimed) if holder}
+    told = _told((claim.canonical, holder) for _, claim, holder in claimed)
     named = []
     for passage, claim, holder in claimed:
-        chain, candidates = _settle(claim, holder or told.get(claim.canonical, ()), context, ground)
+        known = told.get(claim.canonical, ())
+        chain, candidates = _settle(claim, known if not holder or holder[0] in known else holder, context, ground)
         named.append(_named(passage, claim, chain, candidates))
     return named
+
+
+def _told(holders: Iterable[tuple[str, _Chain]]) -> dict[str, _Chain]:
+    """The longest chain of a holder by name: 辽阳镇东沟村 in one sentence tells where 东沟村 of another lies."""
+    told: dict[str, _Chain] = {}
+    for name, holder in holders:
+        if len(holder) > len(told.get(name, ())):
+            told[name] = holder
+    return told
 
 
 def _with_holders(claims: Iterable[Claim], context: Context, ground: Ground) -> Iterator[tuple[Claim, _Chain]]:
@@ -72,6 +82,7 @@ def _claims(text: str, spots: Sequence[Spot], ground: Ground) -> list[Claim]:
     _add(claims, (claim for claim in areas if claim.end not in short))
     _add(claims, of_table)
     _add(claims, claim_local_names(text, words, ("village", "town") if ground.home else ("village",), ground, claims))
+    _add(claims, claim_shortened(text, words, ground))
     _add(claims, claim_landmarks(text, words, claims, ground))
     return sorted(claims, key=lambda claim: claim.start)
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from ingest.extract.places.recurring import masked_towns, recurring_names
+from ingest.extract.border_words import is_own
+from ingest.extract.places.recurring import masked_towns, recurring_names, without_kind
 from ingest.gazetteer import Gazetteer, Place
 from ingest.lexicon import words_of
 from ingest.placewords import STOP_WORDS, WORD_STEMS
@@ -17,7 +19,7 @@ _INSIDE = frozenset("在到住于")  # before a name for certain: 家住幸福�
 _BEFORE_FULL = _LOCATIVE | frozenset("是的为各")  # before a full name of two characters: 是东区的, not 前门东区
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for what is worked out when first asked for
 class Ground:
     """What a document gives to tell places of one name apart."""
 
@@ -27,6 +29,12 @@ class Ground:
     masked: bool  # it hides its places: Q县, 某市
     names: Mapping[str, str]  # villages and towns that it bears out itself, with their levels
     text: str  # all of it
+
+    @cached_property
+    def stems(self) -> Mapping[str, str]:
+        """The stems by which it may call these for short → their names: 达松 → 达松村."""
+        stems = {without_kind(name): name for name in self.names}
+        return {stem: name for stem, name in stems.items() if len(stem) > 1 and stem not in WORD_STEMS and is_own(stem)}
 
     @property
     def home(self) -> Place | None:
@@ -62,6 +70,8 @@ def meanings(spot: Spot, before: str, ground: Ground) -> tuple[Place, ...]:
     if len(places) > 1:
         return ()
     place = places[0]
+    if spot.name in ground.stems and not spot.linked and place not in ground.region and place.name not in ground.text:
+        return ()  # in a report on 永济村 its people are of the village
     if spot.linked or place.level in ("province", "city") or place in ground.region:
         return places
     if place.name.endswith("区"):  # districts are seldom named without 区: 红桥, 江北

@@ -50,7 +50,7 @@ def recurring_names(texts: Sequence[str]) -> Mapping[str, str]:
                 uses[name].total += 1
                 uses[name].sure += bool(_BORDER.match(text[:start][-1:]))
                 uses[name].held += bool(_HOLDER.search(text, 0, start))
-    stems = {name: _stem(name) for name, use in uses.items() if use.total >= _TWICE and use.sure + use.held}
+    stems = {name: without_kind(name) for name, use in uses.items() if use.total >= _TWICE and use.sure + use.held}
     good = {name for name, stem in stems.items() if stem and _bears_out(name, stem, uses)}
     return {name: levels[name] for name in good if not any(name[i:] in good for i in range(1, len(name) - 1))}
 
@@ -74,7 +74,7 @@ def _is_in_word(text: str, kind: re.Match[str]) -> bool:
     return text[kind.start() - 1] in GENERIC_STEMS and len(cut(text[kind.start() - 1 : kind.end()])) == 1
 
 
-def _stem(name: str) -> str:
+def without_kind(name: str) -> str:
     """The name without its kind."""
     kind = next(local_kinds(name, ("village", "town")), None)
     return name[: kind.start()] if kind and kind.end() == len(name) else ""

@@ -60,12 +60,12 @@ def find_local_names(
             continue
         floor = max((end for _, end in taken if end <= kind.start()), default=0)
         floor = max(floor, last)
+        beside = adjacent_start(cut, kind.start(), floor) if level not in ("zone", "hall") and floor in ends else None
         known = _known_start(text, kind, villages, floor, begun | ends) if level == "village" else None
-        if known is not None:
+        if known is not None and beside in (None, known):
             last = kind.end()
             yield LocalName(known, kind.end(), level, known=True)
             continue
-        beside = adjacent_start(cut, kind.start(), floor) if level not in ("zone", "hall") and floor in ends else None
         start = stem_start(cut, kind.start(), floor, level) if beside is None else beside
         if start is not None and _QUOTED.fullmatch(text[max(0, start - 1) : kind.end() + 1]):
             continue
