@@ -36,6 +36,8 @@ _MEASURES = frozenset("家条名位")  # count after a number, and stand inside 
 _SUBJECTS = ("学院", "研究院", "研究中心", "研究所")  # their names may list what they study
 _BODIES = frozenset("院校委部处局会司队室心站社")  # last characters of bodies: 校团委与文学院 are two
 _MEMBERS = ("学生", "教师")  # end what a name is about, but whose branch it is right before the ending
+_HIDDEN = re.compile("[A-Z]")  # in place of a name: N集团公司
+_LETTER_WEIGHT = 2  # characters that such a letter counts for
 _LEAST_NAME = 2  # characters of the name of a county
 _QUOTES = {"”": "“", "’": "‘", "》": "《"}
 _LONGEST_QUOTE = 14
@@ -77,17 +79,24 @@ def left_part(words: PassageWords, head: int, end: int, bodies: Mapping[int, Nam
             break
         if _CLASS.match(text, left):
             return None
-        level = LEVEL_WORD.match(text, left)
-        whole = level and (
-            level.end() == start or bare_pattern().match(text, left) or bare_pattern().match(text, level.end())
-        )
-        if level and whole and not _goes_on(words, left):
-            return LeftPart(left, None, level.group(), proper)
+        if level := _level_at(words, left, start):
+            return LeftPart(left, None, level, proper)
         word = text[left:start]
-        start, proper = left, proper + (len(word) if is_proper(word) else 0)
-        own += len(word) if is_own(word) else 0
+        weight = _LETTER_WEIGHT if word.isascii() else len(word)
+        start, proper = left, proper + (weight if is_proper(word) else 0)
+        own += weight if is_own(word) else 0
     level = LEVEL_WORD.match(text, start)
     return LeftPart(start, None, level.group() if level and level.end() <= head else "", proper, own)
+
+
+def _level_at(words: PassageWords, left: int, right: int) -> str:
+    """The level word that the word from `left` to `right` begins with, if a name may begin with it there; else empty."""
+    level = LEVEL_WORD.match(words.text, left)
+    if level is None or _goes_on(words, left):
+        return ""
+    bare = bare_pattern()
+    whole = level.end() == right or bare.match(words.text, left) or bare.match(words.text, level.end())
+    return level.group() if whole else ""
 
 
 def bare_part(words: PassageWords, start: int) -> LeftPart:
@@ -153,9 +162,9 @@ def _step(words: PassageWords, start: int, proper: int, *, joins: bool) -> int |
         return None
     if word in _MEASURES and _in_a_name(words, left):
         return left  # 沈家湾林场
-    if is_border(word) or (proper and is_activity(word)) or word.isascii():
-        return None
-    return left
+    if word.isascii():
+        return left if _HIDDEN.fullmatch(word) else None
+    return None if is_border(word) or (proper and is_activity(word)) else left
 
 
 def _length_before(words: PassageWords, position: int) -> int:
@@ -176,7 +185,7 @@ def _goes_on(words: PassageWords, left: int) -> bool:
     if before is None or before[1] != left:
         return False
     word = words.text[before[0] : left]
-    return word not in _DEICTIC and not is_border(word) and not is_short_border(word) and is_proper(word)
+    return word not in _DEICTIC and not _stops(word) and is_proper(word)
 
 
 def _with_prefix(text: str, start: int) -> int:

@@ -64,7 +64,7 @@ def bare_pattern() -> re.Pattern[str]:
     stems = {after: words.split() for after, words in rows_of("departments.tsv")}
     departments = (
         f"{_either(stems['局'])}(?:局|厅|分局)|{_either(stems['委'])}委(?!员)"
-        f"|{_either(stems['办'])}办(?![事法理公学好成实])|{_either(stems['工委'])}工委|{_either(stems['大队'])}大队"
+        f"|{_either(stems['办'])}办(?![事法理公学好成实的])|{_either(stems['工委'])}工委|{_either(stems['大队'])}大队"
         f"|{_either(stems['队'])}队(?![员伍])|{_either(stems['部'])}部(?![队门])"
     )
     offices = f"(?:街道|镇|乡){_either({*stems['科'], *stems['办']})}(?:科|办)(?![公理法事学技])"  # of a town

@@ -7,7 +7,7 @@ import re
 from ingest.extract.organisations.endings import Ending
 
 _TEAMS = ("工作组", "社会组织")  # kinds of bodies that are so named
-_LEAST_WHOLE = 3  # characters before 队 or 团 in a quoted name
+_LEAST_WHOLE = 4  # characters of a name that is quoted whole and ends in 队 or 团
 _WORDS = "[㐀-鿿A-Za-z0-9+]"
 _WHOLE = re.compile(f"“({_WORDS}{{2,14}})$")
 _BEGINNING = re.compile(f"“{_WORDS}{{2,14}}”[㐀-鿿]{{0,6}}$")
@@ -19,7 +19,7 @@ def quoted_team(text: str, ending: Ending) -> int | None:
     if ending.sort not in ("weak", "team") or ending.kind not in _TEAMS:
         return None
     whole = _WHOLE.search(text, 0, ending.start) if text.startswith("”", ending.end) else None
-    if whole and (ending.sort != "team" or len(whole.group(1)) >= _LEAST_WHOLE):
+    if whole and (ending.sort != "team" or ending.end - whole.start(1) >= _LEAST_WHOLE):
         return whole.start(1)
     beginning = _BEGINNING.search(text, max(0, ending.start - 26), ending.start)
     if beginning is None or _NOT_BETWEEN.search(text, text.rindex("”", 0, ending.start), ending.start):
