@@ -217,3 +217,14 @@ def test_a_village_named_twice_is_meant_by_its_bare_name_too() -> None:
 
 def test_one_village_is_no_list_of_villages() -> None:
     assert names_in(document("带好一队人、建好一个村。", title=ZUOQUAN))[1:] == []
+
+
+def test_towns_of_another_county_that_is_named_lie_there() -> None:
+    text = document("兴化市派合陈、陈堡等镇来学习，全县都好。", title=ZUOQUAN)
+    chains = {place.canonical: place.attrs["chain"] for place in places_in(text)}
+    assert chains["合陈镇"] == "江苏省/泰州市/兴化市/合陈镇"
+
+
+def test_a_verb_before_a_level_is_no_county() -> None:
+    assert names_in(document("县委组织部会同县财政局检查。")) == []
+    assert names_in(document("湖南省怀化市会同县来人。"))[-1] == ("会同县", "会同县")

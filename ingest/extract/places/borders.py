@@ -44,8 +44,8 @@ _MEASURES = frozenset(
 def adjacent_start(cut: Sequence[Word], end: int, floor: int) -> int | None:
     """`floor`, where another place ends and all from there to `end` may be one name (古培镇|雨坛村); else None."""
     between = _between(cut, floor, end)
-    if any(word.start == end - 1 and word.end > end for word in cut):
-        return None
+    if any(word.start == end - 1 and word.end > end and word.text[0] in GENERIC_STEMS for word in cut):
+        return None  # 县农村
     whole = sum(len(word.text) for word in between if _HAN.match(word.text)) == end - floor
     if not whole or not 2 <= end - floor <= 5 or any(len(w.text) > 1 and _ends_name([w], 0) for w in between):
         return None

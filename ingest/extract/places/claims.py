@@ -167,8 +167,8 @@ def _begins_with_place(name: str, ground: Ground) -> bool:
 
 def _listed_town(text: str, cut: Sequence[Word], item: ListItem, ground: Ground) -> Claim | None:
     for start in _item_starts(item):
-        for holder in (ground.home, *ground.region):
-            found = ground.gazetteer.find_stem(text[start : item.end], holder.id) if holder else []
+        for holder in ground.holders:
+            found = ground.gazetteer.find_stem(text[start : item.end], holder.id)
             towns = [place for place in found if place.level == "town"]
             if len(towns) == 1:
                 return Claim(start, item.end, _town_name(towns[0], item.kind, ground), (towns[0],), "town", "list")

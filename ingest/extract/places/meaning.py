@@ -31,6 +31,12 @@ class Ground:
     text: str  # all of it
 
     @cached_property
+    def holders(self) -> tuple[Place, ...]:
+        """Where a bare name may lie, the nearest first: in the region, then in the other counties that it names."""
+        places = (place for place_id in sorted(self.named) if (place := self.gazetteer.get(place_id)))
+        return tuple(dict.fromkeys((*self.region, *(place for place in places if place.level == "county"))))
+
+    @cached_property
     def stems(self) -> Mapping[str, str]:
         """The stems by which it may call these for short → their names: 达松 → 达松村."""
         stems = {without_kind(name): name for name in self.names}
@@ -80,11 +86,13 @@ def meanings(spot: Spot, before: str, ground: Ground) -> tuple[Place, ...]:
 
 
 def _is_common_word(spot: Spot, before: str, ground: Ground) -> bool:
-    """Whether a full name may as well say what a part of a town is like, or what is done there: 平房区, 繁荣社区."""
+    """Whether a full name may as well say what a part of a town is like, or what is done: 平房区, 繁荣社区."""
     if spot.linked:
         return False
     if spot.name.endswith("社区"):
         return spot.name.removesuffix("社区") in WORD_STEMS and before not in _INSIDE
+    if stem_of(spot.name) in STOP_WORDS and before not in _INSIDE:
+        return True  # 组织部会同县财政局
     return ground.home is not None and spot.name.endswith("区") and stem_of(spot.name) in words_of("nouns.txt")
 
 
