@@ -72,8 +72,8 @@ def _rows(text: str, runs: list[list[Quotation]]) -> list[list[Quotation]]:
 
 
 def _is_next(text: str, one: Quotation, other: Quotation) -> bool:
-    near = one.end < other.start <= one.end + 7 and len(other.inner) > 2
-    alike = len(one.inner) == len(other.inner) or text[other.start - 1] == "的"
+    near = one.end < other.start <= one.end + 7
+    alike = 2 < len(one.inner) == len(other.inner) or text[other.start - 1] == "的"
     return near and alike and _FIELD.fullmatch(text, one.end, other.start) is not None
 
 

@@ -100,6 +100,70 @@ def test_sayings_goals_honours_and_stock_phrases_are_none(text: str) -> None:
     assert names(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("“潮汐友邻”党建共建圈办了三场晚会。", ["潮汐友邻党建共建圈"]),
+        ("区里打造“灯塔课堂”、“渔嫂会客厅”等模块。", ["灯塔课堂", "渔嫂会客厅"]),
+        ("老谢申请了“浪花计划”。", ["浪花计划"]),
+        ("村里建起小应用——“渔家图”，谁都会用。", ["渔家图"]),
+        ("“微渔港”通报了险情。村民在“微渔港”上留言。", ["微渔港"]),
+        ("探索了东湾的“修船如旧”、西湾的“留巷留景”、南湾的“抽帆”等创新模式。", ["修船如旧", "留巷留景", "抽帆"]),
+        ("渔灯一体化、数智码头、“一网归港”、全域船检等一批重大应用上线。", ["渔灯一体化", "数智码头", "一网归港", "全域船检"]),
+        ("全县实施海塘安澜千里计划，村村受益。", ["海塘安澜千里计划"]),
+        ("每年举办的桃花节，游客如潮。", ["桃花节"]),
+        ("村里的渔灯码正式上线，扫一扫就能报修。", ["渔灯码"]),
+        ("学院组织新生开展知海爱海护海主题教育。", ["知海爱海护海主题教育"]),
+    ],
+)
+def test_more_class_words_lists_and_verbs_show_an_initiative(text: str, wanted: list[str]) -> None:
+    assert names(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "村里计划打造渔家乐。今年计划修三条路。",
+        "搞“形象工程”不得人心，“金锚奖章”另当别论。",
+        "按照因地制宜的原则。",
+        "设立“专项工作组”。",
+        "推动由“线上服务”到码头的转变。",
+    ],
+)
+def test_verbs_honours_task_forces_and_stock_words_are_none(text: str) -> None:
+    assert names(text) == []
+
+
+def test_signs_from_all_places_of_a_name_are_added() -> None:
+    here, there = "大家说起“渔灯汇”。", "依托“渔灯汇”报平安。"
+    assert names(here) == names(there) == []
+    assert names(here, there) == ["渔灯汇"]
+
+
+@given(st.text("“”渔灯塔一二三活动工程的在推行打造、，。\n", max_size=60))
+def test_every_sign_that_is_read_stands_in_the_table(text: str) -> None:
+    names(text or "。")
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "scope"),
+    [
+        ("省委部署开展“清风护海”行动。", "provincial", "place:33"),
+        ("教育部组织实施的“渔苗计划”惠及海岛。", "national", ""),
+        ("全省推行的“三色渔旗”工作法。", "provincial", "place:33"),
+        ("在全国率先推行“三色渔旗”工作法。", "local", "place:330922"),
+    ],
+)
+def test_who_runs_it_tells_level_and_scope(text: str, level: str, scope: str) -> None:
+    found = initiatives(text_context(text, region=("330922", "3309", "33")))
+    assert [(item.attrs["level_of"], item.scope) for item in found] == [(level, scope)]
+
+
+def test_a_report_of_a_province_tells_of_its_works() -> None:
+    context = text_context("实施“潮起东岸”行动。", title="2025年浙江省政府工作报告", region=("33",))
+    assert [item.attrs["level_of"] for item in initiatives(context)] == ["provincial"]
+
+
 def test_a_national_campaign_has_its_full_name_and_no_scope() -> None:
     found = initiatives(text_context("创争活动开展以来，渔村面貌一新。", region=("330922",)))
     assert [(item.canonical, item.scope, item.attrs["level_of"]) for item in found] == [

@@ -43,7 +43,8 @@ def signs_of(name: str, around: Collection[str]) -> set[str]:
     signs = {sign for sign, pattern in patterns.items() if pattern.fullmatch(name)}
     signs |= {sign for sign, pattern in (("a saying", _SAYING), ("speech", _SPEECH)) if pattern.search(name)}
     ending = _ending(name)
-    return signs | _length(name, around) | ending | (_stock(name) if not ending or len(name) < 4 else set())
+    made = len(name) > 3 and ending and "ends in weak class" not in ending
+    return signs | _length(name, around) | ending | (set() if made else _stock(name))
 
 
 def names_nothing(name: str) -> bool:

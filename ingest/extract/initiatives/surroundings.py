@@ -36,7 +36,8 @@ def signs_around(text: str, run: list[Quotation], after: re.Match[str] | None, o
     owned = len(text[: run[0].start].removesuffix("的")) in owner_ends and len(run[0].inner) <= _OWNED_CHARS
     signs = _behind(text, run[-1].end) if after is None else _class_behind(text, after)
     signs |= _before(text[max(0, run[0].start - _WINDOW) : run[0].start].rstrip(), named=after is not None)
-    holds = {"owned": owned, "row of fields": is_row(text, run), "in a list": len(run) > 1}
+    row = is_row(text, run)
+    holds = {"owned": owned, "row of fields": row, "in a list": len(run) > 1 and not row}
     return signs | {sign for sign, true in holds.items() if true}
 
 
