@@ -346,3 +346,18 @@ def test_a_report_goes_on_with_its_own_deeds_after_a_place_named_in_passing() ->
     marked = "{p:海湾县}工作报告\n{p:东岸镇}获奖。实施“{i:灯塔工程}”。"
     found = facts(marked, title="海湾县工作报告", region="海湾县", chains=chains)
     assert only("carries_out", found) == {("海湾县", "灯塔工程")}
+
+
+def test_villages_listed_behind_a_town_lie_in_it() -> None:
+    found = facts("片区由{p:东岸镇}的石桥村、{p:上湾村}、{p:下湾村}等三个村组成。")
+    assert only("part_of", found) == {("上湾村", "东岸镇"), ("下湾村", "东岸镇")}
+
+
+def test_a_body_whose_name_goes_on_unknown_is_no_partner() -> None:
+    found = facts("{p:东岸镇}联合{p:海湾县}渔业办、{o:蓝湾公司}等单位共建码头。")
+    assert only("partners_with", found) == {("东岸镇", "蓝湾公司")}
+
+
+def test_praise_of_something_else_is_not_for_the_practice_before() -> None:
+    found = facts("开展了“{i:灯塔夜谈}”。西岸渔港台风避险案例得到{o:国家渔业局}通报表扬。")
+    assert only("recognised_by", found) == set()

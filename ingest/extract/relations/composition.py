@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.extract.initiatives.class_words import ANY_CLASS
+from ingest.extract.class_words import ANY_CLASS
 from ingest.extract.numerals import parse_numeral
 from ingest.extract.relations.reading import Named, Reading, Sentence, own_name, relate
 from kg.model import Entity, Evidence, Relation
@@ -41,7 +41,7 @@ _PATTERNS = (
         _gap(
             r"(?:的?内容)?[,，]?(?:就是|即|是指|包括|包含|涵盖|囊括|分为|细分为|下设|内设|设有|衍生出)[^。；;“”‘’]{0,12}"
         ),
-        0.95,
+        0.9,
         to_the_end=True,
     ),
     _Pattern(

@@ -27,7 +27,7 @@ _HELD_AT = re.compile(
     r"[”’\"》]?(?:的?[一-龥]{0,8}(?:活动|工程|项目|平台))?(?:正式)?在(?:[A-Z某]{1,2}[省市县区州]){0,2}"
 )
 _WIDE = ("省", "市", "县", "区", "旗", "州")  # ends of the names of places that report on many others
-_EVERYBODY = re.compile(r"^[^,，。]{0,6}?(?:各|全体|广大|基层|党员|干部|居民|村民|群众)")
+_EVERYBODY = re.compile(r"^[^,，。]{0,2}?(?:各|全体|广大|基层|党员|干部|居民|村民|群众)")
 _ADVERB = 4  # characters that an adverb with a comma before the subject has: 目前，
 _SHORT = 6  # characters before an initiative that may lack a verb of their own: 开展到村“I”，到企业“J”
 
@@ -134,7 +134,7 @@ class _Walk:
             if self.subject.start >= clause.start and is_plainly_done(near):
                 yield from _each(self.subject, initiative, "subject_verb", 0.9)
             else:
-                yield from _each(self.subject, initiative, "subject", 0.8)
+                yield from _each(self.subject, initiative, "subject", 0.85)
 
     def _does(self, subject: Group, initiative: Named, clause: Clause, owner: Group | None) -> bool:
         start = max(clause.start, subject.end)
@@ -195,9 +195,9 @@ def _inherited(walk: _Walk, carried: Group | None, reading: Reading) -> Iterator
         evidence = sentence.evidence(initiative)
         if carried is not None:
             for named in carried.named:
-                yield relate(named.entity, "carries_out", initiative.entity, evidence, "carried_subject", 0.7)
+                yield relate(named.entity, "carries_out", initiative.entity, evidence, "carried_subject", 0.8)
         elif reading.home is not None:
-            rule, confidence = ("reporting_region", 0.75) if reading.reports else ("region", 0.55)
+            rule, confidence = ("reporting_region", 0.9) if reading.reports else ("region", 0.65)
             yield relate(reading.home, "carries_out", initiative.entity, evidence, rule, confidence)
 
 

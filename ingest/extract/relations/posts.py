@@ -26,7 +26,7 @@ _NO_POST = re.compile(  # standing without a post, deeds, and what belongs to an
     r"|业主|学[生员子]|同学|毕业生|本科生|硕士生|博士生|研究生|退休|离休|老人|小伙|姑娘|志愿者|记者|通讯员|作者|老乡|租户|先生|女士|大[爷妈姐娘伯婶叔哥嫂]|阿姨|奶奶|爷爷|青年$|专家$"
 )
 _BECOMES = re.compile(  # between a person and the body of his post
-    r"[,，]?(?:就|则|现在?|同时|也|又|还|曾)?(?:是|系|任|现任|时任|曾任|担任|出任|就任|兼任|当选为?|(?:被|获|受)[^,，。]{0,6}[选聘命]为?)(?:了|一名|原|时任)?|[,，（(](?:男|女)?[,，]?(?:现任|时任|原)?"
+    r"[,，]?(?!的)[^,，。；;“”的]{0,10}?(?:是|系|任|当选为?|成为|[选聘举命]为|为现?任)(?:了|一名|原|时任)?|[,，（(](?:男|女)?[,，]?(?:现任|时任|原)?"
 )
 _SENT = re.compile(r"[^。；;]{0,16}(?:[到在赴至去]|来到|回到)")
 _SERVES = re.compile(r"(?:担?任|兼任|挂职|当选|当)(?:了|上)?(?P<office>[^,，。；;]{2,14})")
@@ -49,7 +49,7 @@ def holds_post_at(reading: Reading) -> Iterator[Relation]:
     for person in reading.of_type("person"):
         body = bodies.get(person.attrs.get("body", ""))
         if person.id not in placed and body is not None and not _NO_POST.search(person.attrs.get("role", "")):
-            yield relate(person, "holds_post_at", body, own_name(person), "body", 0.85)
+            yield relate(person, "holds_post_at", body, own_name(person), "body", 0.8)
 
 
 def _told(reading: Reading) -> Iterator[Relation]:
@@ -74,7 +74,7 @@ def _before(named: tuple[Named, ...], person: Named, sentence: Sentence) -> Iter
             return
         if body.type not in ("organisation", "place"):
             return
-        confidence = 0.9 if body.type == "organisation" else 0.8
+        confidence = 0.9 if body.type == "organisation" else 0.85
         evidence = sentence.evidence(body, person)
         yield relate(person.entity, "holds_post_at", body.entity, evidence, "post_before_name", confidence)
         end = body.start
@@ -110,7 +110,7 @@ def _behind(named: tuple[Named, ...], person: Named, sentence: Sentence) -> Iter
         return
     if found and _is_office(found["office"]):
         evidence = sentence.evidence(person, chain[-1])
-        yield relate(person.entity, "holds_post_at", chain[-1].entity, evidence, "post_behind_name", 0.85)
+        yield relate(person.entity, "holds_post_at", chain[-1].entity, evidence, "post_behind_name", 0.9)
 
 
 def _is_office(words: str) -> bool:
@@ -128,7 +128,7 @@ def _in_the_only_one(reading: Reading, bodies: Mapping[str, Entity]) -> Iterator
             fits = {entity.id: entity for name, entity in bodies.items() if own and name.endswith(own["body"])}
             for body in fits.values() if len(fits) == 1 else ():
                 evidence = sentence.evidence(person)
-                yield relate(person.entity, "holds_post_at", body, evidence, "only_such_body", 0.8)
+                yield relate(person.entity, "holds_post_at", body, evidence, "only_such_body", 0.75)
 
 
 def _names(entity: Entity) -> tuple[str, ...]:

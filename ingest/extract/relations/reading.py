@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from ingest.extract.initiatives.class_words import ANY_CLASS
+from ingest.extract.class_words import ANY_CLASS
 from kg.ids import EntityId
 from kg.model import Entity, Evidence, Mention, Passage, Relation
 
@@ -94,6 +94,11 @@ def relate(
 ) -> Relation:
     """A relation with one piece of evidence."""
     return Relation(subject.id, predicate, object_.id, (evidence,), rule, confidence)
+
+
+def chain_of(place: Entity) -> list[str]:
+    """The ids of what holds a place, the widest first, and its own; empty for one that the table does not know."""
+    return [id_ for id_ in place.attrs.get("chain_ids", "").split("/") if id_]
 
 
 def outermost(entities: Iterable[Entity]) -> dict[str, list[Named]]:

@@ -98,7 +98,7 @@ def _follows(sentence: Sentence) -> Iterator[Relation]:
                 continue
             later = next((named for named in initiatives if named.start > model.end), None)
             if later is not None:
-                yield relate(later.entity, "follows", model.entity, sentence.evidence(model, later), "follows", 0.75)
+                yield relate(later.entity, "follows", model.entity, sentence.evidence(model, later), "follows", 0.5)
 
 
 def _partners(sentence: Sentence) -> Iterator[Relation]:
@@ -114,7 +114,7 @@ def _partners(sentence: Sentence) -> Iterator[Relation]:
                 for other in _run(bodies[at:], gaps[at:]):
                     if one in known and other in known:
                         evidence = sentence.evidence(one, other)
-                        yield relate(one.entity, "partners_with", other.entity, evidence, "mutual", 0.8)
+                        yield relate(one.entity, "partners_with", other.entity, evidence, "mutual", 0.6)
 
 
 def _run(bodies: Sequence[Named], gaps: Sequence[str]) -> list[Named]:

@@ -1,4 +1,4 @@
-"""part_of and located_in: what lies in what, and which body stands under which."""
+"""part_of: which place lies in which, and which body stands under which."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
-from ingest.extract.relations.reading import Named, Reading, Sentence, own_name, relate
+from ingest.extract.relations.reading import Named, Reading, Sentence, chain_of, own_name, relate
 from ingest.extract.relations.subjects import groups
 from kg.ids import EntityId
 from kg.model import Entity, Evidence, Relation
@@ -18,17 +18,12 @@ _MADE_OF = re.compile(r"[^,，。]{0,14}(?:组成|构成|合并|整合)(?:而?�
 _MEMBERS = re.compile(r"[”\"]?(?:[、和及与]|以及|等[一-龥]{0,8}(?:[和及与]|以及)[一-龥]{0,6}的?)[“\"]?")
 _BRANCH_OF = re.compile(r"(?:一方面)?(?:作为|是|系|为)")
 _BRANCH = re.compile(r"的(?:一个|直属|下属|下设)?(?:分会|分支|下属|分部|内设)")
-_AREA = re.compile(r"..(?:省|市|县|区|旗|州|镇|乡|街道|村|社区)$")
-_FOUNDED = re.compile(
-    r"^[^；;]{0,30}(?:成立|组建|创办|领办|兴办|开办|[办建]起|建成|建立)(?:起来?|出|了)?[^,，。；;在到]{0,8}[“\"]?$"
-)
 _BELONGS = re.compile(r"(?:的)?(?:(?:所属|下属|下辖|下设|直属|旗下|所辖|辖下)的?)?[“\"]?")
-_SAME_MATTER = 60  # characters within which a sentence still speaks of the place that it named
 _LEVELS = ("province", "city", "county", "town", "village")
 _FIRM = re.compile(r".?(?:有限|责任|股份|集团|控股|公司)+")  # says not whose
 _TELLING = 4  # characters of an end of a name that tell whose it is
-_PASSING = re.compile(r"[组队团]$|临时")  # bodies without a seat of their own
-_OTHER_AREA = re.compile(r"[一-龥]{0,6}(?:[区园湾港]|城(?![投建管市乡镇运商])|片区)")
+_NEXT = re.compile(r"(?:[一-龥]{0,8}[、,，]){0,3}|[和及与]|以及")
+_OF = re.compile(rf"(?:(?:下辖|所辖|辖区)?内?的?)(?:{_NEXT.pattern})")
 _VILLAGE = ("村", "社区", "居民区", "嘎查", "小区")
 _TOWN = ("镇", "乡", "街道", "苏木")
 
@@ -39,67 +34,15 @@ def part_of(reading: Reading) -> Iterator[Relation]:
     yield from told
     held = {relation.subject for relation in told if relation.rule != "lies_in"}
     upside_down = {(relation.object, relation.subject) for relation in told}
-    yield from (one for one in _by_chain(reading, held) if (one.subject, one.object) not in upside_down)
+    yield from (one for one in _bychain_of(reading, held) if (one.subject, one.object) not in upside_down)
     yield from _by_name(reading)
 
 
-def located_in(reading: Reading) -> Iterator[Relation]:
-    """A body lies in the narrowest place that its name holds, else where the text puts it, else in the region."""
-    places = reading.of_type("place")
-    outside = {named.entity.id for sentence in reading.sentences for named in sentence.named}
-    placed: set[EntityId] = set()
-    for body in reading.of_type("organisation"):
-        if (found := _place_in_name(body, places)) is not None:
-            place, confidence = found
-            if place.id in outside:  # a place that only names of bodies hold says less than the one before them
-                placed.add(body.id)
-            yield relate(body, "located_in", place, own_name(body), "in_name", confidence)
-    told = [one for sentence in reading.sentences for one in _where_told(sentence) if one.subject not in placed]
-    yield from told
-    placed.update(relation.subject for relation in told)
-    for body in reading.of_type("organisation"):
-        scope = reading.entities.get(EntityId(body.scope))
-        if scope is None or body.id in placed or _place_in_name(body, places) or _PASSING.search(body.canonical):
-            continue
-        home = reading.home if reading.home and scope.id in _chain(reading.home) else scope
-        yield relate(body, "located_in", home, own_name(body), "scope", 0.6)
-
-
-def _where_told(sentence: Sentence) -> Iterator[Relation]:
-    """甲镇|乙公司, and what was founded in a place that the sentence is about: 甲村…成立了乙合作社."""
-    place: Named | None = None
-    for before, named in zip((None, *sentence.named), sentence.named, strict=False):
-        if named.type == "organisation" and place is not None:
-            evidence = sentence.evidence(place, named)
-            ahead = sentence.text(before.end if before else sentence.start, named.start)
-            if place.end == named.start:
-                yield relate(named.entity, "located_in", place.entity, evidence, "right_before", 0.85)
-            elif named.start - place.end < _SAME_MATTER and _FOUNDED.search(ahead):
-                yield relate(named.entity, "located_in", place.entity, evidence, "founded", 0.8)
-        elif named.type == "place":
-            place = named
-
-
-def _place_in_name(body: Entity, places: list[Entity]) -> tuple[Entity, float] | None:
-    """The place that a body's name ends its place part with, and how sure that is: 0.9 in full, 0.8 by its stem."""
-    full = [place for place in places if place.canonical in body.canonical]
-    if full:
-        return max(full, key=lambda place: (body.canonical.index(place.canonical), len(place.canonical))), 0.9
-    stems = [place for place in places if _AREA.search(place.canonical) and _bears_stem(body, place)]
-    return (max(stems, key=lambda place: len(place.canonical)), 0.8) if stems else None
-
-
-def _bears_stem(body: Entity, place: Entity) -> bool:
-    """Whether a body's name begins with the place's name less its suffix, and no longer place's: 左权电视台."""
-    stem = place.canonical[:-2] if place.canonical.endswith(("街道", "社区")) else place.canonical[:-1]
-    return body.canonical.startswith(stem) and not _OTHER_AREA.match(body.canonical, len(stem))
-
-
-def _by_chain(reading: Reading, held: set[EntityId]) -> Iterator[Relation]:
+def _bychain_of(reading: Reading, held: set[EntityId]) -> Iterator[Relation]:
     """Each place in the narrowest place above it that the document names too."""
     together = _side_by_side(reading)
     for place in reading.of_type("place"):
-        above = _chain(place)[-2::-1]
+        above = chain_of(place)[-2::-1]
         holder = next((reading.entities[EntityId(id_)] for id_ in above if EntityId(id_) in reading.entities), None)
         if holder is None or place.id in held:
             continue
@@ -150,8 +93,8 @@ def _told(sentence: Sentence) -> Iterator[Relation]:
     for before, after in pairwise(named):
         gap = sentence.text(before.end, after.start)
         if before.type == after.type == "place" and _BELONGS.fullmatch(gap) and _may_hold(before.entity, after.entity):
-            rule = "belongs" if gap else "right_before"
-            yield relate(after.entity, "part_of", before.entity, sentence.evidence(before, after), rule, 0.9)
+            rule, confidence = ("belongs", 0.9) if gap else ("right_before", 0.9)
+            yield relate(after.entity, "part_of", before.entity, sentence.evidence(before, after), rule, confidence)
         if before.type == "place" and after.type == "place" and _LIES_IN.fullmatch(gap):
             yield from _lies_in(before, sentence)
         if before.type == after.type == "organisation" and _belongs(gap, after.entity):
@@ -163,6 +106,7 @@ def _told(sentence: Sentence) -> Iterator[Relation]:
         ):
             yield relate(before.entity, "part_of", after.entity, sentence.evidence(before, after), "branch_of", 0.9)
     yield from _members(sentence)
+    yield from _listed(sentence)
     yield from _villages(sentence)
 
 
@@ -173,14 +117,9 @@ def _belongs(gap: str, body: Entity) -> bool:
 
 def _may_hold(outer: Entity, inner: Entity) -> bool:
     """Whether the text may know more than the table: the inner has no chain there, or one through a sister of the outer."""
-    chain, holder = _chain(inner), _chain(outer)[-2:-1]
+    chain, holder = chain_of(inner), chain_of(outer)[-2:-1]
     wider = (outer.attrs.get("level", ""), inner.attrs.get("level", "")) in combinations(_LEVELS, 2)
     return len(chain) < 2 or (wider and outer.id not in chain and any(id_ in chain for id_ in holder))
-
-
-def _chain(place: Entity) -> list[str]:
-    """The ids of what holds a place, the widest first, and its own; empty for one that the table does not know."""
-    return [id_ for id_ in place.attrs.get("chain_ids", "").split("/") if id_]
 
 
 def _lies_in(inner: Named, sentence: Sentence) -> Iterator[Relation]:
@@ -211,6 +150,19 @@ def _members(sentence: Sentence) -> Iterator[Relation]:
             yield relate(member.entity, "part_of", whole.entity, sentence.evidence(member, whole), "made_of", 0.9)
 
 
+def _listed(sentence: Sentence) -> Iterator[Relation]:
+    """甲镇的A、B、C等村: each in the town, also behind names that are not known."""
+    town: Named | None = None
+    for before, village in pairwise(sentence.named):
+        if before.type == "place" and before.entity.canonical.endswith(_TOWN):
+            town = before
+        gap = sentence.text(before.end, village.start)
+        if village.type != "place" or not (_OF if before is town else _NEXT).fullmatch(gap):
+            town = None
+        elif town is not None:
+            yield from _in_town(town, (village,), sentence, "listed", 0.85)
+
+
 def _villages(sentence: Sentence) -> Iterator[Relation]:
     """A town that is the subject of a sentence holds the villages that the sentence goes on to name."""
     town: Named | None = None
@@ -220,13 +172,15 @@ def _villages(sentence: Sentence) -> Iterator[Relation]:
             if group.leads(clause):
                 town = leader if len(group.named) == 1 and leader.entity.canonical.endswith(_TOWN) else None
             elif town is not None:
-                yield from _in_town(town, group.named, sentence)
+                yield from _in_town(town, group.named, sentence, "town_of_subject", 0.7)
 
 
-def _in_town(town: Named, villages: tuple[Named, ...], sentence: Sentence) -> Iterator[Relation]:
+def _in_town(
+    town: Named, villages: tuple[Named, ...], sentence: Sentence, rule: str, confidence: float
+) -> Iterator[Relation]:
     for village in villages:
         place = village.entity
         if place.type != "place" or not place.canonical.endswith(_VILLAGE) or village.stand_in:
             continue
-        if town.entity.type == "place" and town.entity.id not in _chain(place):
-            yield relate(place, "part_of", town.entity, sentence.evidence(town, village), "town_of_subject", 0.7)
+        if town.entity.type == "place" and town.entity.id not in chain_of(place):
+            yield relate(place, "part_of", town.entity, sentence.evidence(town, village), rule, confidence)
