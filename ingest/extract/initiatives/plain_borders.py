@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from ingest.cutting import cut
 from ingest.extract.border_words import is_border
@@ -25,12 +26,17 @@ _LEAD = re.compile("[起到过样都再]|(?:才会|建设|培育|开发|宣传|�
 def left_border(text: str, end: int, owner_ends: Collection[int]) -> int:
     """Where the name begins whose class word begins at `end`; after a place or body, a verb, a mark."""
     low = max(0, end - _WINDOW)
-    inside = {at for word in cut(text) if low < word.end and word.start < end for at in range(word.start + 1, word.end)}
     borders = (match for at in range(low, end) if (match := _BORDER.match(text, at, end)))
-    start = max((match.end() for match in borders if _is_whole(match, inside)), default=low)
+    start = max((match.end() for match in borders if _is_whole(match, _within_words(text))), default=low)
     start = max([start, *(offset for offset in owner_ends if start < offset < end - 1)])
     lead = _LEAD.match(text, start, end)
     return lead.end() if lead and lead.end() < end - 1 else start
+
+
+@lru_cache(maxsize=4)  # every class word of a passage asks
+def _within_words(text: str) -> frozenset[int]:
+    """The offsets that lie between the characters of one word."""
+    return frozenset(at for word in cut(text) for at in range(word.start + 1, word.end))
 
 
 def _is_whole(border: re.Match[str], inside: Collection[int]) -> bool:
