@@ -14,9 +14,10 @@ from itertools import zip_longest
 
 from ingest.gazetteer import Gazetteer, Place
 from ingest.place_lists import find_list_items
-from ingest.placewords import WORD_STEMS
+from ingest.placewords import STOP_WORDS, WORD_STEMS
 from ingest.spots import Spot, find_spots, has_masks
 from ingest.steps import TextDocument
+from search.place_names import stem_of
 
 _HINT, _TITLE, _BYLINE, _HEAD, _BODY = 8.0, 4.0, 3.0, 2.0, 1.0  # weight of a vote by where it stands
 _CHAIN = 1.5  # the last link of a chain (舟山市嵊泗县), which says for certain which place is meant
@@ -25,6 +26,7 @@ _SHARE = 0.55  # of the votes must go to a place for the chain to go on there
 _SHARE_OF_ALL = 0.62  # the same for a province: what tells of two provinces is about neither
 _TWICE = 2
 _LEAST = 2.0  # votes that a region needs
+_UNKNOWN_COUNTY = re.compile(r"[\u3400-\u9fff](?<![我该全本各某每两])县$")
 _AUTHOR = re.compile(r"作者(?:系|单位|为|:|：)|供稿|报送单位")
 # Behind a short name these make the name of an estate or a firm, which may lie anywhere.
 _HOUSED = re.compile("[\u3400-\u9fff]{1,4}?(?:花园|家园|小区|公寓|大厦|物业|公司)")
@@ -88,7 +90,7 @@ def _reliable(text: str, spots: Sequence[Spot]) -> Iterator[tuple[float, Spot]]:
             yield _INNER, spot
         elif spot.linked:
             yield _CHAIN, spot
-        elif spot.solid and (spot.full or not (_is_doubtful(spot) or _HOUSED.match(text, spot.end))):
+        elif spot.solid and not (_is_doubtful(spot) or _HOUSED.match(text, spot.end) or _is_elsewhere(text, spot)):
             yield 1.0, spot
 
 
@@ -99,10 +101,17 @@ def _is_village(spot: Spot, whole: str) -> bool:
 
 
 def _is_doubtful(spot: Spot) -> bool:
-    """Whether a short name is a word too, or one of city districts, which are seldom named without 区."""
+    """Whether a name is a word too, or, if short, one of city districts, which are seldom named without 区."""
+    if spot.full:
+        return stem_of(spot.name) in STOP_WORDS or spot.name.endswith("社区")
     return spot.name in WORD_STEMS or all(
         place.name.endswith("区") and place.level == "county" for place in spot.places
     )
+
+
+def _is_elsewhere(text: str, spot: Spot) -> bool:
+    """Whether a town or village lies in a county that the table lacks, as its name is made up: 吉柳县洋山镇."""
+    return bool(_UNKNOWN_COUNTY.search(text, 0, spot.start)) and spot.places[0].level == "town"
 
 
 def _listed_towns(text: str, gazetteer: Gazetteer) -> Iterator[Place]:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.schema import ATTRIBUTES
-from tests.unit.place_scenes import document, names_in, places_in
+from tests.unit.place_scenes import document, names_in, places_in, region_of
 
 XINGHUA = "兴化市农业工作简报"
 ZUOQUAN = "左权县党建工作总结"
@@ -228,3 +228,17 @@ def test_towns_of_another_county_that_is_named_lie_there() -> None:
 def test_a_verb_before_a_level_is_no_county() -> None:
     assert names_in(document("县委组织部会同县财政局检查。")) == []
     assert names_in(document("湖南省怀化市会同县来人。"))[-1] == ("会同县", "会同县")
+
+
+def test_the_items_of_a_list_of_villages_are_villages() -> None:
+    found = names_in(document("新村由柳家寨、青松岭、南塘3个自然村组成，条件较好的、偏远的2个行政村另议。"))
+    assert found == [("柳家寨", "柳家寨村"), ("青松岭", "青松岭村"), ("南塘", "南塘村")]
+
+
+def test_a_county_that_a_report_makes_up_is_a_place_and_its_towns_lie_there() -> None:
+    text = document("吉柳县洋山镇开了会。", "吉柳县的干部都来了，吉柳县变了。")
+    assert {place.canonical: place.attrs["chain"] for place in places_in(text)} == {
+        "吉柳县": "吉柳县",
+        "洋山镇": "吉柳县/洋山镇",
+    }
+    assert region_of(text) == []

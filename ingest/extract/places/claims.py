@@ -67,7 +67,7 @@ def claim_lists(text: str, cut: Sequence[Word], ground: Ground) -> Iterator[Clai
     for item in find_list_items(text):
         if _TOWN_KINDS.match(item.kind):
             claim = _listed_town(text, cut, item, ground)
-        elif item.kind in ("社区", "居民区", "村", "嘎查", "片区", "小区"):
+        elif item.kind in ("社区", "居民区", "村", "自然村", "行政村", "嘎查", "片区", "小区"):
             claim = _listed_village(text, cut, item, ground)
         else:
             claim = None
@@ -179,7 +179,7 @@ def _listed_town(text: str, cut: Sequence[Word], item: ListItem, ground: Ground)
 
 def _listed_village(text: str, cut: Sequence[Word], item: ListItem, ground: Ground) -> Claim | None:
     for start in _item_starts(item) if ground.home else ():
-        name = text[start : item.end] + item.kind
+        name = text[start : item.end] + _bare_kind(item)
         if known := ground.gazetteer.find_villages(name, ground.home.id if ground.home else ""):
             return Claim(start, item.end, known[0].name, known, "village", "list")
     return _unknown_item(text, cut, item, "village") if item.exact and item.listed else None
@@ -191,11 +191,21 @@ def _unknown_item(text: str, cut: Sequence[Word], item: ListItem, level: str) ->
     inside = [word.text for word in cut if item.start <= word.start and word.end <= item.end]
     if item.first:
         start = stem_start(cut, item.end, item.start, level)
-    elif not inside or is_short_border(inside[0]) or any(is_border(word) for word in inside if len(word) > 1):
+    elif (
+        not inside
+        or "的" in inside
+        or is_short_border(inside[0])
+        or any(is_border(word) for word in inside if len(word) > 1)
+    ):
         start = None
     if start is None or item.end - start > 5 or not is_telling(text[start : item.end]):
         return None
-    return Claim(start, item.end, text[start : item.end] + item.kind, (), level, "list")
+    return Claim(start, item.end, text[start : item.end] + _bare_kind(item), (), level, "list")
+
+
+def _bare_kind(item: ListItem) -> str:
+    """The kind as names have it: 村, not 自然村."""
+    return "村" if item.kind.endswith("村") else item.kind
 
 
 def _item_starts(item: ListItem) -> range:

@@ -26,7 +26,7 @@ class Ground:
     gazetteer: Gazetteer
     region: tuple[Place, ...]  # narrowest first
     named: frozenset[str]  # ids of the places that it names without doubt, and of all above them
-    masked: bool  # it hides its places: Q县, 某市
+    masked: bool  # it hides its places, or makes up their names: Q县, 某市
     names: Mapping[str, str]  # villages and towns that it bears out itself, with their levels
     text: str  # all of it
 
@@ -50,14 +50,16 @@ class Ground:
 
 def make_ground(texts: Sequence[str], spots: Iterable[Spot], region: tuple[Place, ...], gazetteer: Gazetteer) -> Ground:
     """The ground of a document: named without doubt are its region, chains, and full names of one meaning."""
-    masked = has_masks(texts)
+    told = recurring_names(texts).items()
+    names = {name: level for name, level in told if not (gazetteer.find(name) or gazetteer.find_short(name))}
+    masked = has_masks(texts) or "county" in names.values()
     sure = [
         spot.places[0]
         for spot in spots
         if len(spot.places) == 1 and (spot.linked or (spot.full and spot.solid and not masked))
     ]
     named = frozenset(holder.id for place in (*sure, *region) for holder in gazetteer.chain(place))
-    names = {**recurring_names(texts), **(masked_towns(texts) if masked else {})}
+    names |= masked_towns(texts) if masked else {}
     return Ground(gazetteer, region, named, masked, names, "\n".join(texts))
 
 
@@ -90,7 +92,7 @@ def _is_common_word(spot: Spot, before: str, ground: Ground) -> bool:
     if spot.linked:
         return False
     if spot.name.endswith("社区"):
-        return spot.name.removesuffix("社区") in WORD_STEMS and before not in _INSIDE
+        return before not in _INSIDE  # the table has those of forest farms; others are found by their kind
     if stem_of(spot.name) in STOP_WORDS and before not in _INSIDE:
         return True  # 组织部会同县财政局
     return ground.home is not None and spot.name.endswith("区") and stem_of(spot.name) in words_of("nouns.txt")

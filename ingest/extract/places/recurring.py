@@ -19,11 +19,13 @@ from ingest.lexicon import words_of
 from ingest.placewords import GENERIC_STEMS, STOP_WORDS
 from search.place_names import stem_of
 
+_LEVELS = ("village", "town", "county")
 _LONGEST = 4  # characters before the kind
 _TWICE, _OFTEN = 2, 4
 _PARTICLES = re.compile("[的了和与在是把被对着]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BORDER = re.compile(r"[^\u3400-\u9fff“‘《「]|$")  # before a name; in quotation marks stand names of other things
+_WIDER = frozenset("省市州县区乡镇旗")
 _POINTING = frozenset("各全该本我每某这那此几两")
 _MASKED_TOWN = re.compile(r"[A-Z×＊*][省市县区]([\u3400-\u9fff]{2,3}?(?:街道|镇|乡))(?![镇乡村亲级贤土域])")
 _HOLDER = re.compile(r"[县区市镇乡州旗]$|街道$")
@@ -39,11 +41,11 @@ class _Uses:
 
 
 def recurring_names(texts: Sequence[str]) -> Mapping[str, str]:
-    """Names → level (village, town); of names that end alike the shortest that begins somewhere for certain."""
+    """Names → level (village, town, county); of names that end alike the shortest that begins somewhere for certain."""
     uses: dict[str, _Uses] = defaultdict(_Uses)
     levels: dict[str, str] = {}
     for text in texts:
-        for kind in local_kinds(text, ("village", "town")):
+        for kind in local_kinds(text, _LEVELS):
             for start in _starts(text, kind) if not _is_in_word(text, kind) else ():
                 name = text[start : kind.end()]
                 levels[name] = kind.lastgroup or ""
@@ -70,13 +72,14 @@ def _starts(text: str, kind: re.Match[str]) -> Iterator[int]:
 
 
 def _is_in_word(text: str, kind: re.Match[str]) -> bool:
-    """Whether the kind and the character before are a common word: 农村, 城乡."""
-    return text[kind.start() - 1] in GENERIC_STEMS and len(cut(text[kind.start() - 1 : kind.end()])) == 1
+    """Whether the kind and the character before are a common word, or two kinds: 农村, 市县."""
+    before = text[max(0, kind.start() - 1) : kind.start()]
+    return before in _WIDER or not is_telling(before + kind.group())
 
 
 def without_kind(name: str) -> str:
     """The name without its kind."""
-    kind = next(local_kinds(name, ("village", "town")), None)
+    kind = next(local_kinds(name, _LEVELS), None)
     return name[: kind.start()] if kind and kind.end() == len(name) else ""
 
 
