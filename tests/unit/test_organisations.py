@@ -66,10 +66,17 @@ def test_in_a_county_level_city_the_word_city_means_that_city(text: str, name: s
         ("B市的规矩由市司法局定。", "B市司法局"),
         ("乙县档案局开门。", "乙县档案局"),
         ("梓洲区委政法委请来专家。", "梓洲区委政法委"),
+        ("梓洲区委区政府拍板。", "梓洲区委梓洲区政府"),
+        ("梓洲区司法局和区图书馆共建。", "梓洲区司法局梓洲区图书馆"),
     ],
 )
 def test_where_no_region_is_known_a_body_is_named_as_the_text_has_it(text: str, name: str) -> None:
-    assert names(text, region=()) == [name]
+    assert "".join(names(text, region=())) == name
+
+
+def test_a_county_that_no_table_holds_is_told_by_more_than_its_offices() -> None:
+    assert names("梓洲县减负。", "梓洲县民政局发文。") == ["梓洲县民政局"]
+    assert names("改废县政府文件。") == ["嵊泗县政府"]
 
 
 @pytest.mark.parametrize("text", ["国税局党支部带头。", "镇党委研究。", "老区县委负责。", "区服务中心开门。"])
@@ -133,6 +140,9 @@ def test_a_numbered_branch_beside_another_has_the_same_holder() -> None:
         ("请“晚风”心灵成长工作室来讲课。", "晚风心灵成长工作室"),
         ("组建“大众评理团”。", "大众评理团"),
         ("N集团公司停产两天。", "N集团公司"),
+        ("委托F大学起草。", "F大学"),
+        ("云岫JT有限公司投产。", "JT有限公司"),
+        ("晓月诗社雅集。", "晓月诗社"),
         ("晓月舞蹈俱乐部登台。", "晓月舞蹈俱乐部"),
         ("柳泉大酒店党支部送水。", "柳泉大酒店党支部"),
         ("海棠产业社区党委牵线。", "海棠产业社区党委"),

@@ -36,8 +36,15 @@ _MEASURES = frozenset("家条名位")  # count after a number, and stand inside 
 _SUBJECTS = ("学院", "研究院", "研究中心", "研究所")  # their names may list what they study
 _BODIES = frozenset("院校委部处局会司队室心站社")  # last characters of bodies: 校团委与文学院 are two
 _MEMBERS = ("学生", "教师")  # end what a name is about, but whose branch it is right before the ending
-_HIDDEN = re.compile("[A-Z]")  # in place of a name: N集团公司
-_LETTER_WEIGHT = 2  # characters that such a letter counts for
+_HIDDEN = re.compile("(?<![!-~])[A-Z]$")  # in place of a name: N集团公司
+_LATIN = re.compile("(?<![!-~])[A-Z][A-Za-z]*$")
+_FORMAL = (
+    "有限",
+    "股份",
+    "集团有限",
+    "集团股份",
+)  # only before these Latin letters may be a name: JT有限公司, but AI公司
+_LETTER_WEIGHT = 2  # characters that such letters count for
 _LEAST_NAME = 2  # characters of the name of a county
 _QUOTES = {"”": "“", "’": "‘", "》": "《"}
 _LONGEST_QUOTE = 14
@@ -61,7 +68,7 @@ def left_part(words: PassageWords, head: int, end: int, bodies: Mapping[int, Nam
     nobody knows this one either.
     """
     text, start, proper, own = words.text, head, 0, 0
-    subjects = text.startswith(_SUBJECTS, head)
+    subjects, formal = text.startswith(_SUBJECTS, head), text.startswith(_FORMAL, head)
     while start > max(0, head - _LONGEST_NAME):
         if start in bodies and bodies[start] is None:
             return None
@@ -73,6 +80,11 @@ def left_part(words: PassageWords, head: int, end: int, bodies: Mapping[int, Nam
         if start == head and text.endswith(_MEMBERS, 0, head):
             start -= 2
             continue
+        letters = (_LATIN if formal else _HIDDEN).search(text, 0, start)
+        if letters:
+            start, proper, own = letters.start(), proper + _LETTER_WEIGHT, own + _LETTER_WEIGHT
+            place = words.place_at(start - 1)
+            return LeftPart(place.mention.start if place else start, place, "", proper, own)
         joins = subjects and start < head and start - 1 not in bodies
         left = _step(words, start, proper, joins=joins)
         if left is None:
@@ -82,11 +94,10 @@ def left_part(words: PassageWords, head: int, end: int, bodies: Mapping[int, Nam
         if level := _level_at(words, left, start):
             return LeftPart(left, None, level, proper)
         word = text[left:start]
-        weight = _LETTER_WEIGHT if word.isascii() else len(word)
-        start, proper = left, proper + (weight if is_proper(word) else 0)
-        own += weight if is_own(word) else 0
-    level = LEVEL_WORD.match(text, start)
-    return LeftPart(start, None, level.group() if level and level.end() <= head else "", proper, own)
+        start, proper = left, proper + (len(word) if is_proper(word) else 0)
+        own += len(word) if is_own(word) else 0
+    last = LEVEL_WORD.match(text, start)
+    return LeftPart(start, None, last.group() if last and last.end() <= head else "", proper, own)
 
 
 def _level_at(words: PassageWords, left: int, right: int) -> str:
@@ -141,7 +152,7 @@ def _step(words: PassageWords, start: int, proper: int, *, joins: bool) -> int |
     opening = _QUOTES.get(text[start - 1])
     if opening:
         left = text.rfind(opening, max(0, start - _LONGEST_QUOTE), start)
-        return left if left >= 0 else None
+        return left if 0 <= left < start - 2 else None
     if text[start - 1] == "·":
         return start - 1
     span = words.word_before(start)
@@ -162,9 +173,9 @@ def _step(words: PassageWords, start: int, proper: int, *, joins: bool) -> int |
         return None
     if word in _MEASURES and _in_a_name(words, left):
         return left  # 沈家湾林场
-    if word.isascii():
-        return left if _HIDDEN.fullmatch(word) else None
-    return None if is_border(word) or (proper and is_activity(word)) else left
+    if is_border(word) or (proper and is_activity(word)) or word.isascii():
+        return None
+    return left
 
 
 def _length_before(words: PassageWords, position: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ingest.extract.organisations.borders import LEVEL_WORD, LeftPart, named_level
@@ -11,17 +11,20 @@ from ingest.extract.organisations.completion import Holder, holder_of_level, sco
 from ingest.extract.organisations.endings import Ending
 from ingest.extract.organisations.kinds import COMPANY, HOSPITAL, SCHOOL
 from ingest.extract.passage_words import PassageWords
-from ingest.steps import Context
+from ingest.steps import Context, NamedMention
 
 # With nothing but general words before them these are many, also in one county: 县级机关党支部, 镇企业公司.
 PLURAL = frozenset(
     {"党支部", "党总支", "党组织", "公司", "集团", "厂", "合作社", "学校", "中学", "小学", "幼儿园", "银行", "协会", "卫生室", "派出所"}
 )  # fmt: skip
+OWN_PLACE = "own_place"  # rule of a body whose county the text names, though no table holds it
+_ONCE = ("图书馆", "文化馆", "博物馆", "档案馆")  # a county has one of each
 _DEICTIC = frozenset("该本我")
 _HIDDEN = "(?<![A-Z])(?:[A-Z]{1,2}|[甲乙丙丁])"  # in place of a name: H区, W市, 甲县
 _ONE_BY_NAME = frozenset({COMPANY, SCHOOL, HOSPITAL})  # 省建筑公司 tells which, where nobody knows the province
 _OF_TOWNS = ("镇", "乡", "街道")
 _OF_PROVINCES = ("省", "自治区")
+_NOT_COUNTIES = (*_OF_TOWNS, *_OF_PROVINCES)
 _LEAST_TOLD = 4  # characters between a level word and 中心 that tell which: 市社会救助综合服务中心
 
 
@@ -35,57 +38,66 @@ class FullName:
     rule: str
 
 
-def level_name(context: Context, words: PassageWords, ending: Ending, part: LeftPart) -> FullName | None:
-    """The body that ends there and whose name begins with a level word, of the place that this word stands for."""
+def level_name(
+    context: Context, words: PassageWords, ending: Ending, part: LeftPart, known: Sequence[NamedMention]
+) -> FullName | None:
+    """The body that ends there and whose name begins with a level word, of the place that this word stands for.
+
+    `known`: the organisations of the document so far.
+    """
     text, start = words.text, part.start
     deictic = start > 0 and text[start - 1] in _DEICTIC
     after = start + len(part.level)
     if deictic and part.proper and not ending.bare:
         return FullName(after, text[after : ending.end], scope_of(context), "ending")
-    if not ending.bare and _is_class(text, ending, part):
+    hidden = _hidden_holder(text, part)
+    if not ending.bare and _is_class(text, ending, part, named=hidden is not None):
         return None
-    holder = _hidden_holder(text, part) or holder_of_level(
-        context, part.level, [place for place in words.places if place.mention.end <= start]
-    )
+    if hidden:
+        return FullName(
+            start - len(hidden.name) + len(part.level),
+            hidden.name + text[after : ending.end],
+            scope_of(context),
+            OWN_PLACE,
+        )
+    own = named_level(words, part) if ending.bare and part.level not in _NOT_COUNTIES else part
+    if own and own.own and (not context.region or _is_told(context, text[own.start : after])):
+        return FullName(own.start, text[own.start : ending.end], scope_of(context), OWN_PLACE)
+    places = [place for place in words.places if place.mention.end <= start]
+    holder = holder_of_level(context, part.level, places)
     if holder is None and not context.region:
-        holder = _only_hidden(context, part.level)
+        holder = _only_one(context, part.level, known)
     if holder is None:
-        return None if deictic else _as_written(context, words, ending, part)
+        tells = not (deictic or context.region) and own and _tells(ending, part)
+        return FullName(start, text[start : ending.end], scope_of(context), "level_unknown") if tells else None
     name = f"共青团{holder.name}委" if text[start] == "团" else holder.name + text[after : ending.end]
-    hidden = len(holder.name) - len(part.level) if text.endswith(holder.name, 0, after) else 0
-    return FullName(start - deictic - hidden, name, scope_of(context, holder), "level_word")
+    return FullName(start - deictic, name, scope_of(context, holder), "level_word")
 
 
-def _is_class(text: str, ending: Ending, part: LeftPart) -> bool:
+def _is_class(text: str, ending: Ending, part: LeftPart, *, named: bool) -> bool:
     """Whether a county has many bodies that are called so, or none of its own: 县企业公司, 省市组织部, 市局."""
     head, after = text[ending.start : ending.end], part.start + len(part.level)
     if head == "党组织" or LEVEL_WORD.match(text, after) or (ending.sort == "local" and after == ending.start):
         return True
-    if part.proper:
+    if part.proper or head in _ONCE:
         return False
     if ending.sort == "weak":
-        return part.level in (*_OF_TOWNS, *_OF_PROVINCES) or ending.start - after < _LEAST_TOLD
-    return head in PLURAL
-
-
-def _as_written(context: Context, words: PassageWords, ending: Ending, part: LeftPart) -> FullName | None:
-    """The body by its own words, where nobody knows which place the level word stands for."""
-    start = part.start
-    if ending.bare and part.level not in _OF_TOWNS:
-        named = named_level(words, part)
-        if named is None or (named.own == 0 and context.region):
-            return None
-        start = named.start
-    elif context.region or not _tells(ending, part):
-        return None
-    return FullName(start, words.text[start : ending.end], scope_of(context), "level_unknown")
+        return not named and (part.level in _NOT_COUNTIES or ending.start - after < _LEAST_TOLD)
+    return head in PLURAL and not (named and after < ending.start)
 
 
 def _tells(ending: Ending, part: LeftPart) -> bool:
-    """Whether the words between level and ending tell which body it is."""
+    """Whether the words after the level word tell which body it is, also where nobody knows of which place."""
+    if ending.bare:
+        return part.level not in _OF_TOWNS
     if ending.sort == "weak":
         return True
     return ending.sort == "open" and ending.kind in _ONE_BY_NAME and (part.proper > 0 or part.level in ("省", "市"))
+
+
+def _is_told(context: Context, county: str) -> bool:
+    """Whether the document names that county apart from its offices too."""
+    return any(re.search(county + "(?![委政])", passage.text) for passage in context.document.passages)
 
 
 def _hidden_holder(text: str, part: LeftPart) -> Holder | None:
@@ -94,9 +106,11 @@ def _hidden_holder(text: str, part: LeftPart) -> Holder | None:
     return Holder("", hidden.group() + part.level) if hidden else None
 
 
-def _only_hidden(context: Context, level: str) -> Holder | None:
-    """The one place of that level whose name the document hides."""
+def _only_one(context: Context, level: str, known: Iterable[NamedMention]) -> Holder | None:
+    """The one place of that level that no table holds: hidden behind letters, or told with a body before (梓洲区委)."""
     names = set(_hidden_names(context, level))
+    told = (body.canonical.partition(level)[0] for body in known if body.rule == OWN_PLACE and level in body.canonical)
+    names.update(name + level for name in told)
     return Holder("", names.pop()) if len(names) == 1 else None
 
 

@@ -93,7 +93,7 @@ def _stands_alone(words: PassageWords, start: int) -> bool:
     """Whether a clause begins there, or a word before it that no name runs across."""
     text = words.text
     if start == 0 or not "㐀" <= text[start - 1] <= "鿿":
-        return text[max(0, start - 1) : start] not in ("“", "）", ")")
+        return text[max(0, start - 1) : start] not in ("“", "”", "）", ")")
     if text[start - 1] in _DEICTIC:
         return True
     before = words.word_before(start)

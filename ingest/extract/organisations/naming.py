@@ -26,7 +26,17 @@ from ingest.steps import Context, NamedMention
 from kg.model import Mention, Passage
 
 _MANY = re.compile(r"(?:各|每|全|某|\d|[一二三四五六七八九十两几百千数余多](?:个|家|支|所|名|位|级|批|类|大))$")
-_CLUBS = ("俱乐部", "维修队", "施工队", "艺术团", "合唱团", "救援队")  # have names, as teams at work have not
+_CLUBS = (
+    "俱乐部",
+    "维修队",
+    "施工队",
+    "艺术团",
+    "合唱团",
+    "救援队",
+    "诗社",
+    "剧社",
+    "书画社",
+)  # have names, as teams at work have not
 _LEAST_CLUB = 2  # characters that tell one club from others
 _DEICTIC = frozenset("该我本")
 _DROPPED = re.compile(r"[“”\"‘’《》\s]")
@@ -93,7 +103,7 @@ class Namer:
         if part.holder:
             return self._of_place(ending, part, part.holder)
         if part.level:
-            full = level_name(self.context, self.words, ending, part)
+            full = level_name(self.context, self.words, ending, part, self.known)
             return self._mention(ending, full.start, full.canonical, full.scope, full.rule) if full else None
         if ending.bare or bare_pattern().match(text, part.start, ending.end):
             return self._of_holder(ending, part.start)
