@@ -83,7 +83,7 @@ def branch_of_class(words: PassageWords, ending: Ending, known: Sequence[NamedMe
         return None
     whole = next((whole for whole in _WHOLES if words.text.endswith(whole, 0, ending.start)), "")
     start = ending.start - len(whole)
-    if not whole or not _stands_alone(words, start):
+    if not whole or words.text[start - 1 : start] == "”" or not _stands_alone(words, start):
         return None
     named = {body.canonical: body for body in known if body.canonical.endswith(whole)}
     return Branch(start, next(iter(named.values())) if len(named) == 1 else None)
@@ -93,7 +93,7 @@ def _stands_alone(words: PassageWords, start: int) -> bool:
     """Whether a clause begins there, or a word before it that no name runs across."""
     text = words.text
     if start == 0 or not "㐀" <= text[start - 1] <= "鿿":
-        return text[max(0, start - 1) : start] not in ("“", "”", "）", ")")
+        return text[max(0, start - 1) : start] not in ("“", "）", ")")
     if text[start - 1] in _DEICTIC:
         return True
     before = words.word_before(start)
