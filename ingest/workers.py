@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from io import BytesIO
 from itertools import islice
 
 from ingest.process import process
@@ -50,10 +51,12 @@ def _cut(piece: Piece, size: int) -> Iterator[Piece]:
     if not is_by_line(piece.file):
         yield piece
         return
-    lines = piece.data.splitlines(keepends=True)
-    for start in range(0, len(lines), size):
-        if (data := b"".join(lines[start : start + size])).strip():
-            yield replace(piece, data=data, lines_before=piece.lines_before + start)
+    lines = BytesIO(piece.data)  # shares the bytes; a list of lines would be the file once more
+    before = piece.lines_before
+    while some := list(islice(lines, size)):
+        if (data := b"".join(some)).strip():
+            yield replace(piece, data=data, lines_before=before)
+        before += len(some)
 
 
 def run_piece(piece: Piece) -> Outcome:
