@@ -54,24 +54,24 @@ def level_name(
     if not ending.bare and _is_class(text, ending, part, named=hidden is not None):
         return None
     if hidden:
-        return FullName(
-            start - len(hidden.name) + len(part.level),
-            hidden.name + text[after : ending.end],
-            scope_of(context),
-            OWN_PLACE,
-        )
+        start = after - len(hidden.name)
+        return FullName(start, hidden.name + text[after : ending.end], scope_of(context), OWN_PLACE)
     own = named_level(words, part) if ending.bare and part.level not in _NOT_COUNTIES else part
-    if own and own.own and (not context.region or _is_told(context, text[own.start : after])):
+    if own and own is not part and (not context.region or _is_told(context, text[own.start : after])):
         return FullName(own.start, text[own.start : ending.end], scope_of(context), OWN_PLACE)
-    places = [place for place in words.places if place.mention.end <= start]
-    holder = holder_of_level(context, part.level, places)
-    if holder is None and not context.region:
-        holder = _only_one(context, part.level, known)
+    holder = _holder(context, words, part, known)
     if holder is None:
         tells = not (deictic or context.region) and own and _tells(ending, part)
         return FullName(start, text[start : ending.end], scope_of(context), "level_unknown") if tells else None
     name = f"共青团{holder.name}委" if text[start] == "团" else holder.name + text[after : ending.end]
     return FullName(start - deictic, name, scope_of(context, holder), "level_word")
+
+
+def _holder(context: Context, words: PassageWords, part: LeftPart, known: Sequence[NamedMention]) -> Holder | None:
+    """The place that the level word stands for: of the table, else the only one that the document tells."""
+    before = [place for place in words.places if place.mention.end <= part.start]
+    holder = holder_of_level(context, part.level, before)
+    return holder or (None if context.region else _only_one(context, part.level, known))
 
 
 def _is_class(text: str, ending: Ending, part: LeftPart, *, named: bool) -> bool:

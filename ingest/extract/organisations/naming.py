@@ -85,6 +85,11 @@ class Namer:
         branch = branch_of_class(self.words, ending, self.known)
         if branch:
             return self._of_class(ending, branch)
+        part = self._left_part(ending)
+        return self._of_part(ending, part) if part else None
+
+    def _left_part(self, ending: Ending) -> LeftPart | None:
+        """What stands before the ending; None where that shows that it is no name, or one of many."""
         part = (
             bare_part(self.words, ending.start)
             if ending.bare
@@ -94,10 +99,13 @@ class Namer:
             return None
         if part.level and part.start == ending.start and not self.words.begins_at(part.start):
             return None  # 社区党委, 某地县委: the level word belongs to something else
-        if _MANY.search(text, max(0, part.start - 6), part.start):
+        if _MANY.search(self.passage.text, max(0, part.start - 6), part.start):
             return None
-        if ending.sort == "inner" and not (part.holder and self._is_part(ending, part.holder)):
-            return None
+        whole = ending.sort != "inner" or (part.holder and self._is_part(ending, part.holder))
+        return part if whole else None
+
+    def _of_part(self, ending: Ending, part: LeftPart) -> NamedMention | None:
+        """The body by what its name begins with: another body, a place, a level word, or words of its own."""
         if part.holder and part.holder.type == "organisation":
             return self._of_body(ending, part.holder)
         if part.holder:
@@ -105,7 +113,7 @@ class Namer:
         if part.level:
             full = level_name(self.context, self.words, ending, part, self.known)
             return self._mention(ending, full.start, full.canonical, full.scope, full.rule) if full else None
-        if ending.bare or bare_pattern().match(text, part.start, ending.end):
+        if ending.bare or bare_pattern().match(self.passage.text, part.start, ending.end):
             return self._of_holder(ending, part.start)
         return self._beside(ending, part.start) or self._by_itself(ending, part)
 
