@@ -12,7 +12,7 @@ from ingest.extract.people.roles import role_before
 from ingest.lexicon import words_of
 
 # Names of Uyghur, Kazakh and other people: two transliterated parts.
-_TRANSLITERATED = "艾尔肯吐尼亚孜买提木江古丽汗热合曼阿不都拉依布力努斯克巴哈米娜迪帕祖莱赛达伊玛穆罕默德玉素甫卡沙图逊帖木苏来曼库完巴特那孜吾加尔合木提明力克色衣别库瓦夏旦月再吉麦海仁比仙阔孜热娅罕扎西多"
+_TRANSLITERATED = "艾尔肯吐尼亚孜买提木江古丽汗热合曼阿不都拉依布力努斯克巴哈米娜迪帕祖莱赛达伊玛穆罕默德玉素甫卡沙图逊帖木苏来曼库完巴特那孜吾加尔合木提明力克色衣别库瓦夏旦月再吉麦海仁比仙阔孜热娅罕扎西多雪凯凡齐肉居乌萨托什牙里鲁亚福"
 _TWO_PARTS = re.compile(f"[{_TRANSLITERATED}]{{2,6}}·[{_TRANSLITERATED}]{{2,7}}")
 _WHOLE = 4  # characters of a name that needs no further evidence
 
