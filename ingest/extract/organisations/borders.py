@@ -44,6 +44,7 @@ _FORMAL = (
     "集团有限",
     "集团股份",
 )  # only before these Latin letters may be a name: JT有限公司, but AI公司
+_LONGEST_LATIN = 12  # letters
 _LETTER_WEIGHT = 2  # characters that such letters count for
 _LEAST_NAME = 2  # characters of the name of a county
 _QUOTES = {"”": "“", "’": "‘", "》": "《"}
@@ -80,8 +81,8 @@ def left_part(words: PassageWords, head: int, end: int, bodies: Mapping[int, Nam
         if start == head and text.endswith(_MEMBERS, 0, head):
             start -= 2
             continue
-        letters = (_LATIN if formal else _HIDDEN).search(text, 0, start)
-        if letters:
+        letters = (_LATIN if formal else _HIDDEN).search(text, max(0, start - _LONGEST_LATIN), start)
+        if letters and start:
             start, proper, own = letters.start(), proper + _LETTER_WEIGHT, own + _LETTER_WEIGHT
             place = words.place_at(start - 1)
             return LeftPart(place.mention.start if place else start, place, "", proper, own)

@@ -102,7 +102,7 @@ def _is_told(context: Context, county: str) -> bool:
 
 def _hidden_holder(text: str, part: LeftPart) -> Holder | None:
     """The place whose name the letters right before the level word hide."""
-    hidden = re.search(f"{_HIDDEN}$", text[: part.start])
+    hidden = re.search(f"{_HIDDEN}$", text[max(0, part.start - 3) : part.start])
     return Holder("", hidden.group() + part.level) if hidden else None
 
 
