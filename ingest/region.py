@@ -111,7 +111,7 @@ def _is_doubtful(spot: Spot) -> bool:
 
 def _is_elsewhere(text: str, spot: Spot) -> bool:
     """Whether a town or village lies in a county that the table lacks, as its name is made up: 吉柳县洋山镇."""
-    return bool(_UNKNOWN_COUNTY.search(text, 0, spot.start)) and spot.places[0].level == "town"
+    return bool(_UNKNOWN_COUNTY.search(text[max(0, spot.start - 3) : spot.start])) and spot.places[0].level == "town"
 
 
 def _listed_towns(text: str, gazetteer: Gazetteer) -> Iterator[Place]:

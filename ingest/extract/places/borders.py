@@ -21,6 +21,7 @@ _LONGEST = {
     "hall": 9,
     "landmark": 4,
 }  # characters before the kind; longer ones are phrases
+_REACH = 14  # characters before a kind that matter: the longest name, and what may stand before it
 _WORDS = {
     "village": 1,
     "town": 1,
@@ -66,7 +67,7 @@ def stem_start(cut: Sequence[Word], end: int, floor: int, level: str) -> int | N
     Goes back word by word to the first that cannot be part of a name, and asks for one word at least that says
     which, not only what kind of, village or estate it is. `level`: village, town, area or zone.
     """
-    before = _between(cut, floor, end)
+    before = _between(cut, max(floor, end - _REACH), end)
     family = len(before) > 1 and before[-1].text == "家" and before[-2].text in SURNAMES  # 任|家村
     if before and len(before[-1].text) == 1 and not family and not any(word.end == end for word in cut):
         return None  # 农村, 乡镇, 海岛: one word, no name with a kind

@@ -94,7 +94,7 @@ def _is_rare(word: str) -> bool:
 def _points(
     text: str, cut: Sequence[Word], landmark: Landmark, stretches: Sequence[tuple[int, int]], whole: str
 ) -> int:
-    before = text[: landmark.start]
+    before = text[max(0, landmark.start - 4) : landmark.start]
     word = next((word.text for word in cut if word.end == landmark.start), "")
     uses = whole.count(text[landmark.start : landmark.end])
     listed = sum(

@@ -43,18 +43,19 @@ class _Uses:
 def recurring_names(texts: Sequence[str]) -> Mapping[str, str]:
     """Names → level (village, town, county); of names that end alike the shortest that begins somewhere for certain."""
     uses: dict[str, _Uses] = defaultdict(_Uses)
-    levels: dict[str, str] = {}
+    kinds: dict[str, tuple[str, str]] = {}  # name → stem, level
     for text in texts:
         for kind in local_kinds(text, _LEVELS):
             for start in _starts(text, kind) if not _is_in_word(text, kind) else ():
                 name = text[start : kind.end()]
-                levels[name] = kind.lastgroup or ""
+                kinds[name] = (text[start : kind.start()], kind.lastgroup or "")
                 uses[name].total += 1
-                uses[name].sure += bool(_BORDER.match(text[:start][-1:]))
-                uses[name].held += bool(_HOLDER.search(text, 0, start))
-    stems = {name: without_kind(name) for name, use in uses.items() if use.total >= _TWICE and use.sure + use.held}
-    good = {name for name, stem in stems.items() if stem and _bears_out(name, stem, uses)}
-    return {name: levels[name] for name in good if not any(name[i:] in good for i in range(1, len(name) - 1))}
+                before = text[max(0, start - 2) : start]
+                uses[name].sure += bool(_BORDER.match(before[-1:]))
+                uses[name].held += bool(_HOLDER.search(before))
+    told = [name for name, use in uses.items() if use.total >= _TWICE and use.sure + use.held]
+    good = {name for name in told if _bears_out(name, kinds[name][0], uses)}
+    return {name: kinds[name][1] for name in good if not any(name[i:] in good for i in range(1, len(name) - 1))}
 
 
 def masked_towns(texts: Iterable[str]) -> Mapping[str, str]:

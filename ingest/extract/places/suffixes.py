@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from ingest.cutting import KEPT_PASSAGES
 from ingest.extract.places.borders import adjacent_start, stem_start
 from ingest.lexicon import rows_of
 from ingest.placewords import GENERIC_STEMS, STOP_WORDS
@@ -38,9 +40,12 @@ class LocalName:
 
 def local_kinds(text: str, levels: Container[str]) -> Iterator[re.Match[str]]:
     """Where kinds of these levels stand as kinds, not in other words; the level is the name of the match's group."""
-    for kind in _KIND.finditer(text):
-        if kind.lastgroup in levels and not _TORN.match(text, kind.start()):
-            yield kind
+    return (kind for kind in _kinds(text) if kind.lastgroup in levels)
+
+
+@lru_cache(maxsize=KEPT_PASSAGES)  # asked for by village, estate and landmark in turn
+def _kinds(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(kind for kind in _KIND.finditer(text) if not _TORN.match(text, kind.start()))
 
 
 def find_local_names(
