@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -246,7 +247,7 @@ def _dies_on_the_seventh_line(piece: Piece) -> Outcome:
 
 def test_of_a_jsonl_file_a_worker_that_dies_costs_one_line() -> None:
     data = "\n".join(f'{{"text": "第{n}号村党支部开展清洁行动。"}}' for n in range(1, 10)).encode()
-    pieces = list(pieces_of(data, "news.jsonl", "0", {}))
+    pieces = list(pieces_of(BytesIO(data), "news.jsonl", "0", {}))
     outcomes = list(run_pieces(pieces, 2, run=_dies_on_the_seventh_line))
     assert sum(len(outcome.records) for outcome in outcomes) == 8
     (reason,) = [reason for outcome in outcomes for reason in outcome.reasons]
