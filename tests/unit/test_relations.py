@@ -152,6 +152,26 @@ def test_a_branch_is_part_of_the_body_whose_name_it_bears() -> None:
     assert only("part_of", found) == {("海湾县委组织部", "海湾县委"), ("蓝湾公司党支部", "蓝湾公司")}
 
 
+def test_a_place_holds_what_it_is_made_of() -> None:
+    found = facts("现在的{p:东新村}由{p:东村}、{p:礁头村}等3个自然村组成。{p:石岛镇}下辖{p:南埠村}、{p:北埠村}。")
+    assert only("part_of", found) == {
+        ("东村", "东新村"),
+        ("礁头村", "东新村"),
+        ("南埠村", "石岛镇"),
+        ("北埠村", "石岛镇"),
+    }
+
+
+def test_a_village_told_as_one_of_a_county_lies_in_it_and_not_beyond() -> None:
+    found = facts("{p:潮头村}是{p:海湾市}{p:东岸县}的一个边境村。", chains={"潮头村": "海湾市", "东岸县": "海湾市"})
+    assert only("part_of", found) == {("潮头村", "东岸县"), ("东岸县", "海湾市")}
+
+
+def test_a_village_lies_in_the_only_town_named_before_it() -> None:
+    assert ("潮头村", "part_of", "东岸镇") in facts("{p:东岸镇}召开会议。在{p:潮头村}，村民议事。")
+    assert not only("part_of", facts("{p:东岸镇}与{p:西岸镇}召开会议。在{p:潮头村}，村民议事。"))
+
+
 def test_a_body_lies_in_the_narrowest_place_of_its_name() -> None:
     found = facts("{p:海湾县}{p:东岸镇}的{o:海湾县东岸镇卫生院}开门了。")
     assert only("located_in", found) == {("海湾县东岸镇卫生院", "东岸镇")}

@@ -11,7 +11,7 @@ from kg.model import Entity, Relation
 
 _AREA = re.compile(r"..(?:省|市|县|区|旗|州|镇|乡|街道|村|社区)$")
 _FOUNDED = re.compile(
-    r"^[^；;]{0,30}(?:成立|组建|创办|领办|兴办|开办|[办建]起|建成|建立)(?:起来?|出|了)?[^,，。；;在到]{0,8}[“\"]?$"
+    r"^[^；;]{0,30}(?:成立|组建|创办|领办|兴办|开办|[办建]起|建成|建立|有[了着]?(?=[这那]?么?一[支个家群]|家))(?:起来?|出|了)?[^,，。；;在到]{0,8}[“\"]?$"
 )
 _SAME_MATTER = 60  # characters within which a sentence still speaks of the place that it named
 _PASSING = re.compile(r"[组队团]$|临时")  # bodies without a seat of their own

@@ -9,7 +9,7 @@ from ingest.extract.relations.reading import Named
 from kg.model import Entity, Passage
 
 _AREA = "省|市|县|区|旗|州|镇|乡|街道|村|社区|片区|园区|开发区"
-_FIRM = "公司|企业|集团|合作社|厂|局|医院|学校|校|学院|协会|促进会|商会|中心"
+_FIRM = "公司|企业|集团|合作社|厂|局|医院|学校|校|学院|协会|促进会|商会|中心|志愿服务队|服务队|志愿队|工作队|小分队|议事会|理事会"
 _BODY = '党委|党组|党工委|党总支|党支部|支委会|[“"]?两委[”"]?|政府|组织部|街道办|居委会|村委会|团委'
 _POST = '副?(?:支书|[“"]?第一书记|书记|主任|会计|文书|[省市县区旗州镇乡村校院局厂]?长)'
 FREE = "(?<![\u4e00-\u9fff])|(?<=[由把将以和与及在对向让请跟找问叫经了给的是据如])"  # what may stand right before a word that stands for a name

@@ -3,42 +3,75 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
+from ingest.extract.relations.membership import TOWN_ENDS, VILLAGE_ENDS, members
 from ingest.extract.relations.reading import Named, Reading, Sentence, chain_of, own_name, relate
-from ingest.extract.relations.subjects import groups
-from kg.ids import EntityId
+from kg.ids import EntityId, PassageId
 from kg.model import Entity, Evidence, Relation
 
 _SAME = re.compile(r"(?:员?会|[生员城港人民].*)$")  # no body under another: 县委|会, 大学|生协会
 _LIES_IN = re.compile(r"(?:地处|位于|坐落[于在]|处于|隶属于?|归属于?)[^,，。]{0,4}")
+_IS_ONE_OF = re.compile(r"[,，]?(?:是|系|为)")
+_ONE_OF = re.compile(r"的?[一两]?[个座]?[^,，。；;]{0,10}?(?:村|社区|街道|乡|镇|寨|屯|小区)(?![一-龥])")
 _AND = re.compile(r"[”\"]?[、和及与][“\"]?")
-_MADE_OF = re.compile(r"[^,，。]{0,14}(?:组成|构成|合并|整合)(?:而?成)?的[“\"]?")
-_MEMBERS = re.compile(r"[”\"]?(?:[、和及与]|以及|等[一-龥]{0,8}(?:[和及与]|以及)[一-龥]{0,6}的?)[“\"]?")
 _BRANCH_OF = re.compile(r"(?:一方面)?(?:作为|是|系|为)")
 _BRANCH = re.compile(r"的(?:一个|直属|下属|下设)?(?:分会|分支|下属|分部|内设)")
 _BELONGS = re.compile(r"(?:的)?(?:(?:所属|下属|下辖|下设|直属|旗下|所辖|辖下)的?)?[“\"]?")
 _LEVELS = ("province", "city", "county", "town", "village")
 _FIRM = re.compile(r".?(?:有限|责任|股份|集团|控股|公司)+")  # says not whose
 _TELLING = 4  # characters of an end of a name that tell whose it is
-_NEXT = re.compile(r"(?:[一-龥]{0,8}[、,，]){0,3}|[和及与]|以及")
-_OF = re.compile(rf"(?:(?:下辖|所辖|辖区)?内?的?)(?:{_NEXT.pattern})")
-_VILLAGE = ("村", "社区", "居民区", "嘎查", "小区")
-_TOWN = ("镇", "乡", "街道", "苏木")
 
 
 def part_of(reading: Reading) -> Iterator[Relation]:
     """Places in places by the text and by their chains, bodies under bodies by the text and by their names."""
     told = [relation for sentence in reading.sentences for relation in _told(sentence)]
     yield from told
-    held = {relation.subject for relation in told if relation.rule != "lies_in"}
+    held = {relation.subject for relation in told if relation.rule != "lies_in_chain"}
     upside_down = {(relation.object, relation.subject) for relation in told}
-    yield from (one for one in _bychain_of(reading, held) if (one.subject, one.object) not in upside_down)
+    by_chain = [one for one in _by_chain(reading, held) if (one.subject, one.object) not in upside_down]
+    yield from by_chain
     yield from _by_name(reading)
+    yield from _in_the_only_one(reading, {one.subject for one in (*told, *by_chain)})
 
 
-def _bychain_of(reading: Reading, held: set[EntityId]) -> Iterator[Relation]:
+def _in_the_only_one(reading: Reading, held: Collection[EntityId]) -> Iterator[Relation]:
+    """A village or town of which nothing else is known lies in the one place of the next level that its passage names
+    before it, or else the document; not at all where several are named."""
+    places = sorted(reading.of_type("place"), key=_first_named)
+    for at, place in enumerate(places):
+        level = _level(place)
+        if place.id in held or len(chain_of(place)) > 1 or not place.canonical.endswith(VILLAGE_ENDS + TOWN_ENDS):
+            continue
+        wider = [other for other in places[:at] if _LEVELS.index(_level(other) or level) < _LEVELS.index(level)]
+        beside = [other for other in wider if _named_in(other, place.mentions[0].passage_id)]
+        narrowest = max((_LEVELS.index(_level(other)) for other in beside or wider), default=-1)
+        holders = [other for other in beside or wider if _LEVELS.index(_level(other)) == narrowest]
+        if len(holders) == 1:
+            yield relate(place, "part_of", holders[0], own_name(place), "only_one", 0.75)
+
+
+def _named_in(place: Entity, passage: PassageId) -> bool:
+    return any(mention.passage_id == passage for mention in place.mentions)
+
+
+def _level(place: Entity) -> str:
+    """Of the five levels of the country's administration; empty for gates, estates and rivers."""
+    level = place.attrs.get("level", "")
+    if level in _LEVELS:
+        return level
+    return (
+        "village" if place.canonical.endswith(VILLAGE_ENDS) else "town" if place.canonical.endswith(TOWN_ENDS) else ""
+    )
+
+
+def _first_named(place: Entity) -> tuple[int, str, int]:
+    mention = place.mentions[0]
+    return len(mention.passage_id), mention.passage_id, mention.start  # #p9 stands before #p10
+
+
+def _by_chain(reading: Reading, held: set[EntityId]) -> Iterator[Relation]:
     """Each place in the narrowest place above it that the document names too."""
     together = _side_by_side(reading)
     for place in reading.of_type("place"):
@@ -95,8 +128,11 @@ def _told(sentence: Sentence) -> Iterator[Relation]:
         if before.type == after.type == "place" and _BELONGS.fullmatch(gap) and _may_hold(before.entity, after.entity):
             rule, confidence = ("belongs", 0.9) if gap else ("right_before", 0.9)
             yield relate(after.entity, "part_of", before.entity, sentence.evidence(before, after), rule, confidence)
-        if before.type == "place" and after.type == "place" and _LIES_IN.fullmatch(gap):
-            yield from _lies_in(before, sentence)
+        if before.type == "place" and after.type == "place":
+            if _LIES_IN.fullmatch(gap):
+                yield from _lies_in(before, sentence)
+            elif _IS_ONE_OF.fullmatch(gap):
+                yield from _one_of(before, sentence)
         if before.type == after.type == "organisation" and _belongs(gap, after.entity):
             yield relate(after.entity, "part_of", before.entity, sentence.evidence(before, after), "belongs", 0.9)
         if (
@@ -105,9 +141,18 @@ def _told(sentence: Sentence) -> Iterator[Relation]:
             and _BRANCH.match(sentence.text(after.end, sentence.end))
         ):
             yield relate(before.entity, "part_of", after.entity, sentence.evidence(before, after), "branch_of", 0.9)
-    yield from _members(sentence)
-    yield from _listed(sentence)
-    yield from _villages(sentence)
+    yield from members(sentence)
+
+
+def _one_of(inner: Named, sentence: Sentence) -> Iterator[Relation]:
+    """A是BC的一个边境村: A lies in C, the last of the chain."""
+    for place, follower in pairwise([*(named for named in sentence.named if named.start > inner.start), None]):
+        if place is None or place.type != "place":
+            return
+        if follower is None or follower.start != place.end:
+            if _ONE_OF.match(sentence.text(place.end, sentence.end)):
+                yield relate(inner.entity, "part_of", place.entity, sentence.evidence(inner, place), "lies_in", 0.9)
+            return
 
 
 def _belongs(gap: str, body: Entity) -> bool:
@@ -129,58 +174,7 @@ def _lies_in(inner: Named, sentence: Sentence) -> Iterator[Relation]:
         if place.type != "place":
             return
         gap = sentence.text(place.end, follower.start) if follower else "。"
-        confidence = 0.9 if gap else 0.7  # of BC, C is the narrower
-        yield relate(inner.entity, "part_of", place.entity, sentence.evidence(inner, place), "lies_in", confidence)
+        rule, confidence = ("lies_in", 0.9) if gap else ("lies_in_chain", 0.7)  # of BC, C is the narrower
+        yield relate(inner.entity, "part_of", place.entity, sentence.evidence(inner, place), rule, confidence)
         if gap and not _AND.fullmatch(gap):
             return
-
-
-def _members(sentence: Sentence) -> Iterator[Relation]:
-    """A、B等村和C、D等楼组成的E: each in E."""
-    named = sentence.named
-    for last, whole in pairwise(named):
-        if not last.type == whole.type == "place" or not _MADE_OF.fullmatch(sentence.text(last.end, whole.start)):
-            continue
-        members = [last]
-        for before in reversed(named[: named.index(last)]):
-            if before.type != "place" or not _MEMBERS.fullmatch(sentence.text(before.end, members[-1].start)):
-                break
-            members.append(before)
-        for member in members:
-            yield relate(member.entity, "part_of", whole.entity, sentence.evidence(member, whole), "made_of", 0.9)
-
-
-def _listed(sentence: Sentence) -> Iterator[Relation]:
-    """甲镇的A、B、C等村: each in the town, also behind names that are not known."""
-    town: Named | None = None
-    for before, village in pairwise(sentence.named):
-        if before.type == "place" and before.entity.canonical.endswith(_TOWN):
-            town = before
-        gap = sentence.text(before.end, village.start)
-        if village.type != "place" or not (_OF if before is town else _NEXT).fullmatch(gap):
-            town = None
-        elif town is not None:
-            yield from _in_town(town, (village,), sentence, "listed", 0.85)
-
-
-def _villages(sentence: Sentence) -> Iterator[Relation]:
-    """A town that is the subject of a sentence holds the villages that the sentence goes on to name."""
-    town: Named | None = None
-    for clause in sentence.clauses:
-        for group in groups(clause, sentence):
-            leader = group.named[-1]
-            if group.leads(clause):
-                town = leader if len(group.named) == 1 and leader.entity.canonical.endswith(_TOWN) else None
-            elif town is not None:
-                yield from _in_town(town, group.named, sentence, "town_of_subject", 0.7)
-
-
-def _in_town(
-    town: Named, villages: tuple[Named, ...], sentence: Sentence, rule: str, confidence: float
-) -> Iterator[Relation]:
-    for village in villages:
-        place = village.entity
-        if place.type != "place" or not place.canonical.endswith(_VILLAGE) or village.stand_in:
-            continue
-        if town.entity.type == "place" and town.entity.id not in chain_of(place):
-            yield relate(place, "part_of", town.entity, sentence.evidence(town, village), rule, confidence)
