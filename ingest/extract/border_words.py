@@ -12,13 +12,18 @@ _KIND_SUFFIXES = frozenset("型性化级类制式")  # 服务型 and 现代化 s
 
 def is_border(word: str) -> bool:
     """Whether no name of an organisation runs across that word."""
-    if word in words_of("borders.txt") or _is_count(word):
+    if is_hard_border(word):
         return True
     if len(word) == 4 and is_border(word[:2]) and is_border(word[2:]):
         return True  # 积极探索
     if len(word) == 4 and is_activity(word[2:]) and word[:2] not in words_of("verbs.txt"):
         return False  # 学前教育, 社会保障
     return word in words_of("verbs.txt") and is_proper(word)
+
+
+def is_hard_border(word: str) -> bool:
+    """Whether it is a function word, a deed or a number: not even a name that was told before goes on behind it."""
+    return word in words_of("borders.txt") or _is_count(word)
 
 
 def _is_count(word: str) -> bool:

@@ -290,3 +290,31 @@ def test_a_name_of_common_words_needs_its_parent_once() -> None:
 
 def test_an_office_of_a_town_is_that_of_the_town_named() -> None:
     assert names("柳泉街道居民反映虫害，街道城建科当天处理。", near=("柳泉街道",)) == ["柳泉街道城建科"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("城北医院开了会。急诊科党支部先报名。", "城北医院急诊科党支部"),
+        ("城北医院开了会。感染科党支部先报名。", "城北医院感染科党支部"),
+        ("文学院开了会。戏剧专业本科生党支部去排练。", "文学院戏剧专业本科生党支部"),
+        ("文学院开了会。本科生第二党支部去排练。", "文学院本科生第二党支部"),
+        ("舟山大学开了会。校团委特邀校友回来。", "舟山大学团委"),
+        ("夜里，我院放射科党支部值班。", "放射科党支部"),
+    ],
+)
+def test_a_branch_called_by_its_department_is_that_of_the_body_named_before(text: str, name: str) -> None:
+    assert names(text)[-1] == name
+
+
+@pytest.mark.parametrize("text", ["各科党支部都去了。", "推动专业党支部建设。", "本科党支部怎么办。"])
+def test_a_department_that_is_not_told_has_no_branch(text: str) -> None:
+    assert names(text) == []
+
+
+def test_a_number_right_before_the_kind_belongs_to_the_name() -> None:
+    assert names("城北二医院和乐山路三小学结对。") == ["城北二医院", "乐山路三小学"]
+
+
+def test_the_branch_of_a_department_goes_back_to_its_body_over_any_noun() -> None:
+    assert names("城北医院呼吸内科党支部守夜。") == ["城北医院呼吸内科党支部"]

@@ -34,6 +34,8 @@ _CLASS = re.compile("[省市县区镇乡局厅](?:[管属辖]|直(?!机关|属))
 _DEICTIC = frozenset("该我本各全")
 _MEASURES = frozenset("家条名位")  # count after a number, and stand inside names after a single character
 _SUBJECTS = ("学院", "研究院", "研究中心", "研究所")  # their names may list what they study
+_NUMBERED = ("医院", "中学", "小学", "幼儿园", "公司")  # 华山二医院, 城北三小学
+_ORDINALS = frozenset("一二三四五六七八九十")
 _BODIES = frozenset("院校委部处局会司队室心站社")  # last characters of bodies: 校团委与文学院 are two
 _MEMBERS = ("学生", "教师")  # end what a name is about, but whose branch it is right before the ending
 _HIDDEN = re.compile("(?<![!-~])[A-Z]$")  # in place of a name: N集团公司
@@ -87,7 +89,8 @@ def left_part(words: PassageWords, head: int, end: int, bodies: Mapping[int, Nam
             place = words.place_at(start - 1)
             return LeftPart(place.mention.start if place else start, place, "", proper, own)
         joins = subjects and start < head and start - 1 not in bodies
-        left = _step(words, start, proper, joins=joins)
+        numbered = start == head and text.startswith(_NUMBERED, head) and text[start - 1] in _ORDINALS
+        left = start - 1 if numbered else _step(words, start, proper, joins=joins)
         if left is None:
             break
         if _CLASS.match(text, left):
@@ -164,8 +167,8 @@ def _step(words: PassageWords, start: int, proper: int, *, joins: bool) -> int |
     if covering:
         left = covering.mention.end  # a place and the name's next word were cut as one
     word = text[left:start]
-    if len(word) == 2 and word[0] in _DEICTIC:
-        return left + 1  # 该镇, 我县
+    if len(word) == 2 and word[0] in _DEICTIC and word != "本科":
+        return left + 1 if word[1] not in _BODIES else None  # 该镇, 我县; 我院
     if word[0] in NUMERALS and text[left - 1 : left] == "第":
         return left - 1
     if joins and (word == "与" or (proper and word == "和")) and words.ends_at(left) and text[left - 1] not in _BODIES:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from ingest.extract.border_words import NUMERALS, is_border
 from ingest.extract.organisations.endings import Ending
-from ingest.extract.organisations.kinds import PARTY
 from ingest.extract.passage_words import PassageWords
 from ingest.steps import NamedMention
 
@@ -17,8 +16,6 @@ _LOCAL = (*_VILLAGE, *_COMMUNITY)
 _KINDS = {"村": _VILLAGE, "社区": _COMMUNITY, "居民区": _COMMUNITY}
 _COMMITTEES = {"村委会": _VILLAGE, "村民委员会": _VILLAGE, "居委会": _COMMUNITY, "居民委员会": _COMMUNITY}
 _HEADS = ("党支部", "党总支", "党委", "党支部委员会", *_COMMITTEES)
-# Bodies with branches of their own, which a document that names one of them calls so again.
-_WHOLES = ("学院", "学校", "医院", "公司", "集团", "管理局", "林局", "林场", "合作社")
 _DEICTIC = frozenset("该本我")
 _MANY = NUMERALS | frozenset("各每某多")
 _LINKS = frozenset({"担任", "当选", "接任", "通过", "会同", "联合", "推动", "依托", "以及", "向"})  # before one body
@@ -51,7 +48,7 @@ def local_body(words: PassageWords, ending: Ending, earlier: Sequence[NamedMenti
     word = next((kind for kind in _KINDS if text.endswith(kind, 0, ending.start)), "")
     kinds = _KINDS.get(word) or _COMMITTEES.get(head) or _of_one_branch(text, ending)
     start = ending.start - len(word)
-    if kinds is None or words.place_at(ending.start - 1) or not _stands_alone(words, start):
+    if kinds is None or words.place_at(ending.start - 1) or not stands_alone(words, start):
         return None
     place = _holder(words, start, kinds, earlier)
     if place is None:
@@ -66,30 +63,7 @@ def _of_one_branch(text: str, ending: Ending) -> tuple[str, ...] | None:
     return _LOCAL if one else None
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
-    """A branch of a body that is called by its class alone (学院党总支): text[start:end]."""
-
-    start: int
-    whole: NamedMention | None  # the one body of that class that the document has named; None where it may be many
-
-
-def branch_of_class(words: PassageWords, ending: Ending, known: Sequence[NamedMention]) -> Branch | None:
-    """The branch that ends there; None where the ending stands behind no such class.
-
-    `known`: the organisations found so far.
-    """
-    if ending.kind != PARTY or ending.bare:
-        return None
-    whole = next((whole for whole in _WHOLES if words.text.endswith(whole, 0, ending.start)), "")
-    start = ending.start - len(whole)
-    if not whole or words.text[start - 1 : start] == "”" or not _stands_alone(words, start):
-        return None
-    named = {body.canonical: body for body in known if body.canonical.endswith(whole)}
-    return Branch(start, next(iter(named.values())) if len(named) == 1 else None)
-
-
-def _stands_alone(words: PassageWords, start: int) -> bool:
+def stands_alone(words: PassageWords, start: int) -> bool:
     """Whether a clause begins there, or a word before it that no name runs across."""
     text = words.text
     if start == 0 or not "㐀" <= text[start - 1] <= "鿿":

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.extract.border_words import is_activity, is_border
 from ingest.extract.organisations.borders import LeftPart, bare_part, left_part
+from ingest.extract.organisations.branches import Branch, body_before, branch_of_class, unit_branch
 from ingest.extract.organisations.completion import holder_of_department, scope_of
 from ingest.extract.organisations.endings import Ending, bare_pattern
-from ingest.extract.organisations.kinds import COMPANY, SCHOOL, SOCIETY
+from ingest.extract.organisations.kinds import COMPANY, PARTY, SCHOOL, SOCIETY
 from ingest.extract.organisations.levels import PLURAL, level_name
-from ingest.extract.organisations.local import Branch, branch_of_class, local_body
+from ingest.extract.organisations.local import local_body
 from ingest.extract.organisations.own_names import (
     end_of_parent,
     is_own_name,
@@ -97,6 +98,9 @@ class Namer:
         )
         if part is None:
             return None
+        if not (ending.bare or part.holder or part.level):
+            body = body_before(self.words, part.start, self.bodies) if ending.kind == PARTY else None
+            part = replace(part, start=body.mention.start, holder=body) if body else part
         if part.level and part.start == ending.start and not self.words.begins_at(part.start):
             return None  # 社区党委, 某地县委: the level word belongs to something else
         if _MANY.search(self.passage.text, max(0, part.start - 6), part.start):
@@ -115,6 +119,9 @@ class Namer:
             return self._mention(ending, full.start, full.canonical, full.scope, full.rule) if full else None
         if ending.bare or bare_pattern().match(self.passage.text, part.start, ending.end):
             return self._of_holder(ending, part.start)
+        unit = unit_branch(self.words, part.start, ending, self.known)
+        if unit:
+            return self._of_unit(ending, unit)
         return self._beside(ending, part.start) or self._by_itself(ending, part)
 
     def _ends_a_word(self, ending: Ending) -> bool:
@@ -171,6 +178,13 @@ class Namer:
             return None
         name = branch.whole.canonical + self.passage.text[ending.start : ending.end]
         return self._mention(ending, branch.start, name, branch.whole.scope, "branch_of_known")
+
+    def _of_unit(self, ending: Ending, unit: Branch) -> NamedMention:
+        """急诊科党支部, of the hospital that was named, else by itself."""
+        name = self.passage.text[unit.start : ending.end]
+        if unit.whole is None:
+            return self._mention(ending, unit.start, name, scope_of(self.context), "unit")
+        return self._mention(ending, unit.start, unit.whole.canonical + name, unit.whole.scope, "unit_of_known")
 
     def _of_holder(self, ending: Ending, start: int) -> NamedMention | None:
         """A department without any place is that of the document's county."""
