@@ -52,6 +52,7 @@ POINTS: Mapping[str, int] = {
     "stock": -5,
     "a body": -3,
     "a person or thing": -2,
+    "a manner": -2,  # “保姆式”
     "a saying": -3,
     "speech": -3,
     "two characters": -2,

@@ -27,6 +27,7 @@ _BODY = re.compile(
 _PERSON_OR_THING = re.compile(".*(?:[族器机人者员板病症款费]|力量|经验|精神|问题|时代|群众)")
 _MADE_BEGINNING = re.compile("[微智云慧eE][^\\W\\d_]{2,}")
 _HONOUR = re.compile(".*(?:奖|奖章|勋章|称号|楷模|标兵)")
+_MANNER = re.compile(".*(?<![模形方范样])式")
 _ENDINGS = tuple(sorted(words_of("initiative_endings.txt")))
 
 
@@ -38,6 +39,7 @@ def signs_of(name: str, around: Collection[str]) -> set[str]:
         "a body": _BODY,
         "a person or thing": _PERSON_OR_THING,
         "an honour": _HONOUR,
+        "a manner": _MANNER,
         "begins like a made name": _MADE_BEGINNING,
     }
     signs = {sign for sign, pattern in patterns.items() if pattern.fullmatch(name)}
