@@ -177,6 +177,12 @@ def test_a_body_lies_in_the_narrowest_place_of_its_name() -> None:
     assert only("located_in", found) == {("海湾县东岸镇卫生院", "东岸镇")}
 
 
+def test_a_team_is_at_home_in_the_one_village_of_its_passage() -> None:
+    assert ("暖心服务队", "located_in", "潮头社区") in facts("{p:潮头社区}里老人多。很快，{o:暖心服务队}就成立了。")
+    assert not only("located_in", facts("{p:潮头社区}和{p:礁石社区}老人多。很快，{o:暖心服务队}就成立了。"))
+    assert not only("located_in", facts("{p:潮头社区}里老人多。{o:远洋集团}来了。"))
+
+
 def test_a_body_lies_in_the_place_right_before_its_name() -> None:
     found = facts("{p:东岸镇}靠海。该镇{o:蓝湾公司党支部}捐了书。")
     assert only("located_in", found) == {("蓝湾公司党支部", "东岸镇")}

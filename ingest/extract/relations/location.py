@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ingest.extract.relations.membership import VILLAGE_ENDS
 from ingest.extract.relations.reading import Named, Reading, Sentence, chain_of, own_name, relate
 from kg.ids import EntityId
 from kg.model import Entity, Relation
@@ -15,6 +16,9 @@ _FOUNDED = re.compile(
 )
 _SAME_MATTER = 60  # characters within which a sentence still speaks of the place that it named
 _PASSING = re.compile(r"[组队团]$|临时")  # bodies without a seat of their own
+_OF_VILLAGERS = re.compile(
+    r"(?:服务队|维修队|劝导队|督导队|巡逻队|俱乐部|评[判议]委员会|议事会|理事会|促进会|合作社|互助会|志愿队|艺术团|舞蹈队|大食堂)$"
+)
 _OTHER_AREA = re.compile(r"[一-龥]{0,6}(?:[区园湾港]|城(?![投建管市乡镇运商])|片区)")
 
 
@@ -32,6 +36,13 @@ def located_in(reading: Reading) -> Iterator[Relation]:
     told = [one for sentence in reading.sentences for one in _where_told(sentence) if one.subject not in placed]
     yield from told
     placed.update(relation.subject for relation in told)
+    beside = [
+        one
+        for one in _beside(reading)
+        if one.subject not in placed and not _place_in_name(reading.entities[one.subject], places)
+    ]
+    yield from beside
+    placed.update(relation.subject for relation in beside)
     for body in reading.of_type("organisation"):
         scope = reading.entities.get(EntityId(body.scope))
         if scope is None or body.id in placed or _place_in_name(body, places) or _PASSING.search(body.canonical):
@@ -53,6 +64,22 @@ def _where_told(sentence: Sentence) -> Iterator[Relation]:
                 yield relate(named.entity, "located_in", place.entity, evidence, "founded", 0.85)
         elif named.type == "place":
             place = named
+
+
+def _beside(reading: Reading) -> Iterator[Relation]:
+    """A club, team or committee of villagers is at home in the one village that its passage names before it."""
+    met: set[EntityId] = set()
+    for sentences in reading.passages:
+        villages: dict[EntityId, Named] = {}
+        for sentence in sentences:
+            for named in sentence.named:
+                if named.type == "place" and named.entity.canonical.endswith(VILLAGE_ENDS):
+                    villages[named.entity.id] = named
+                elif named.type == "organisation" and named.entity.id not in met:
+                    met.add(named.entity.id)
+                    if len(villages) == 1 and _OF_VILLAGERS.search(named.entity.canonical):
+                        village = next(iter(villages.values())).entity
+                        yield relate(named.entity, "located_in", village, sentence.evidence(named), "beside", 0.7)
 
 
 def _place_in_name(body: Entity, places: list[Entity]) -> tuple[Entity, float] | None:
