@@ -73,8 +73,8 @@ def row_of(passage: IndexedPassage) -> dict[str, object]:
 @lru_cache(maxsize=_TEXTS_KEPT)
 def _postings(text: str) -> tuple[_Posting, ...]:
     places: dict[str, list[int]] = defaultdict(list)
-    for word in words(text, parts=True):
-        places[word.text].append(word.position)
+    for word, position, _, _ in words(text, parts=True):
+        places[word].append(position)
     return tuple(
         (word.encode(), len(at), float(len(at)), struct.pack(f"<{len(at)}I", *at)) for word, at in places.items()
     )

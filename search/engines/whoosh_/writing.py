@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import struct
 from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from operator import itemgetter, sub
 from pickle import dumps
 from typing import Any, NamedTuple
@@ -38,23 +38,25 @@ class Gathered:
     """In place of Whoosh's PostingPool, with the methods that its writer calls. Holds one commit in memory."""
 
     def __init__(self) -> None:
-        self._terms: dict[tuple[str, bytes], Postings] = {}
+        self._fields: dict[str, dict[bytes, Postings]] = defaultdict(dict)
 
     def add(self, posting: tuple[str, bytes, int, float, bytes | None]) -> None:
         field, word, number, weight, value = posting
-        postings = self._terms.get((field, word))
-        if postings is None:
-            postings = self._terms[field, word] = Postings(array("I"), array("f"), [])
-        postings.numbers.append(number)
-        postings.weights.append(weight)
-        postings.values.append(value or b"")
+        words = self._fields[field]
+        if word not in words:
+            words[word] = Postings(array("I"), array("f"), [])
+        numbers, weights, values = words[word]
+        numbers.append(number)
+        weights.append(weight)
+        values.append(value or b"")
 
-    def iter_postings(self) -> Iterator[tuple[tuple[str, bytes], Postings]]:
-        """By field, then by word."""
-        return iter(sorted(self._terms.items(), key=itemgetter(0)))
+    def iter_postings(self) -> Iterator[tuple[str, Iterable[tuple[bytes, Postings]]]]:
+        """Field by field, in order of words."""
+        for field, words in sorted(self._fields.items()):
+            yield field, sorted(words.items(), key=itemgetter(0))
 
     def cleanup(self) -> None:
-        self._terms.clear()
+        self._fields.clear()
 
 
 class Codec(W3Codec):  # type: ignore[misc]  # whoosh publishes no types
@@ -67,11 +69,13 @@ class Codec(W3Codec):  # type: ignore[misc]  # whoosh publishes no types
 
 
 class _TermsWriter(W3FieldWriter):  # type: ignore[misc]
-    def add_postings(self, schema: Any, _lengths: None, items: Iterable[tuple[tuple[str, bytes], Postings]]) -> None:
-        for field, terms in groupby(items, lambda item: item[0][0]):
+    def add_postings(
+        self, schema: Any, _lengths: None, items: Iterable[tuple[str, Iterable[tuple[bytes, Postings]]]]
+    ) -> None:
+        for field, words in items:
             self.start_field(field, schema[field])
             key = _FIELD.pack(self._fieldid)
-            for (_, word), postings in terms:
+            for word, postings in words:
                 self._tindex.add(key + word, self._write(*postings))
             self.finish_field()
 
