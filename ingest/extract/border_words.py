@@ -27,7 +27,9 @@ def is_hard_border(word: str) -> bool:
 
 
 def _is_count(word: str) -> bool:
-    """Whether it is a number, or a number and what it counts: 三, 三个; but 三江, 四川大学."""
+    """Whether it is a number, or a number and what it counts: 三, 三个, 第三届; but 三江, 四川大学."""
+    if word[0] == "第" and len(word) > 2:
+        return word[-1] in _COUNTED
     return word[0] in NUMERALS and (len(word) == 1 or word[1] in NUMERALS | _COUNTED)
 
 

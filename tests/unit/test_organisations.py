@@ -318,3 +318,17 @@ def test_a_number_right_before_the_kind_belongs_to_the_name() -> None:
 
 def test_the_branch_of_a_department_goes_back_to_its_body_over_any_noun() -> None:
     assert names("城北医院呼吸内科党支部守夜。") == ["城北医院呼吸内科党支部"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("文学院办了讲座。活动由学院本科生读书工作中心承办。", "文学院本科生读书工作中心"),
+        ("文学院本科生读书工作中心承办。", "文学院本科生读书工作中心"),
+        ("嵊泗县第二十三小学的孩子来了。", "嵊泗县第二十三小学"),
+        ("#3\n文学院第三党支部讲故事。", "文学院第三党支部"),
+        ("聘请文学院第四届学生工作中心的骨干。", "文学院"),
+    ],
+)
+def test_parts_of_a_body_go_on_over_work_and_numbers(text: str, name: str) -> None:
+    assert names(text, near=("嵊泗县",))[-1] == name

@@ -35,11 +35,13 @@ _DEICTIC = frozenset("该我本各全")
 _MEASURES = frozenset("家条名位")  # count after a number, and stand inside names after a single character
 _SUBJECTS = ("学院", "研究院", "研究中心", "研究所")  # their names may list what they study
 _NUMBERED = ("医院", "中学", "小学", "幼儿园", "公司")  # 华山二医院, 城北三小学
+_ORDER = re.compile(r"第[一二三四五六七八九十百]+\Z")  # 第八十二小学 is cut within its number
+_LONGEST_ORDER = 6
 _ORDINALS = frozenset("一二三四五六七八九十")
 _BODIES = frozenset("院校委部处局会司队室心站社")  # last characters of bodies: 校团委与文学院 are two
-_MEMBERS = ("学生", "教师")  # end what a name is about, but whose branch it is right before the ending
-_HIDDEN = re.compile("(?<![!-~])[A-Z]$")  # in place of a name: N集团公司
-_LATIN = re.compile("(?<![!-~])[A-Z][A-Za-z]*$")
+_BEFORE_HEAD = ("学生", "教师", "工作")  # end what a name is about, but belong to it right before the ending
+_HIDDEN = re.compile(r"(?<![!-~])[A-Z]\Z")  # in place of a name: N集团公司
+_LATIN = re.compile(r"(?<![!-~])[A-Z][A-Za-z]*\Z")
 _FORMAL = (
     "有限",
     "股份",
@@ -80,17 +82,15 @@ def left_part(words: PassageWords, head: int, end: int, bodies: Mapping[int, Nam
             if holder.mention.end >= end:
                 break  # the ending is that of a place: 老厂社区
             return LeftPart(_with_prefix(text, holder.mention.start), holder, "", proper)
-        if start == head and text.endswith(_MEMBERS, 0, head):
-            start -= 2
-            continue
         letters = (_LATIN if formal else _HIDDEN).search(text, max(0, start - _LONGEST_LATIN), start)
         if letters and start:
             start, proper, own = letters.start(), proper + _LETTER_WEIGHT, own + _LETTER_WEIGHT
             place = words.place_at(start - 1)
             return LeftPart(place.mention.start if place else start, place, "", proper, own)
         joins = subjects and start < head and start - 1 not in bodies
-        numbered = start == head and text.startswith(_NUMBERED, head) and text[start - 1] in _ORDINALS
-        left = start - 1 if numbered else _step(words, start, proper, joins=joins)
+        left = _inside_step(text, start, head)
+        if left is None:
+            left = _step(words, start, proper, joins=joins)
         if left is None:
             break
         if _CLASS.match(text, left):
@@ -102,6 +102,18 @@ def left_part(words: PassageWords, head: int, end: int, bodies: Mapping[int, Nam
         own += len(word) if is_own(word) else 0
     last = LEVEL_WORD.match(text, start)
     return LeftPart(start, None, last.group() if last and last.end() <= head else "", proper, own)
+
+
+def _inside_step(text: str, start: int, head: int) -> int | None:
+    """Where a part of the name begins that ends at `start`, though by its words it would be a border, or cut elsewhere."""
+    order = _ORDER.search(text, max(0, start - _LONGEST_ORDER), start)
+    if order:
+        return order.start()
+    if start < head:
+        return None
+    if text.startswith(_NUMBERED, head) and text[start - 1] in _ORDINALS:
+        return start - 1
+    return next((start - len(word) for word in _BEFORE_HEAD if text.endswith(word, 0, start)), None)
 
 
 def _level_at(words: PassageWords, left: int, right: int) -> str:

@@ -34,9 +34,10 @@ _HEADLESS = ("科", "系", "内科", "外科")  # what the words before them tel
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A branch of a body that is called by its class alone (学院党总支): text[start:end]."""
+    """A part of a body that is called without it (学院党总支, 急诊科党支部), or with a word for its class."""
 
     start: int
+    own_start: int  # where its own name begins, behind the word for the body
     whole: NamedMention | None  # the body that it stands for; None where it may be many
 
 
@@ -51,7 +52,17 @@ def branch_of_class(words: PassageWords, ending: Ending, known: Sequence[NamedMe
     start = ending.start - len(word)
     if not word or words.text[start - 1 : start] == "”" or not stands_alone(words, start):
         return None
-    return Branch(start, _most_named(_WHOLES[word], known))
+    return Branch(start, ending.start, _most_named(_WHOLES[word], known))
+
+
+def part_of_class(words: PassageWords, start: int, ending: Ending, known: Sequence[NamedMention]) -> Branch | None:
+    """The part of a body that ends there, whose name begins with such a word at `start`: 学院|学生事务中心."""
+    word = next((word for word in _WHOLES if words.text.startswith(word, start)), "")
+    own_start = start + len(word)
+    if not word or ending.start - own_start < _LEAST_PART or not stands_alone(words, start):
+        return None
+    whole = _most_named(_WHOLES[word], known)
+    return Branch(start, own_start, whole) if whole else None
 
 
 def unit_branch(words: PassageWords, start: int, ending: Ending, known: Sequence[NamedMention]) -> Branch | None:
@@ -65,7 +76,7 @@ def unit_branch(words: PassageWords, start: int, ending: Ending, known: Sequence
     ends = next((ends for unit, ends in _UNITS.items() if unit.search(stem)), None)
     if ends is None or len(stem) < _LEAST_PART:
         return None
-    return Branch(start, _most_named(ends, known))
+    return Branch(start, start, _most_named(ends, known))
 
 
 def body_before(words: PassageWords, start: int, bodies: Mapping[int, NamedMention | None]) -> NamedMention | None:

@@ -8,7 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from ingest.extract.border_words import is_activity, is_border
 from ingest.extract.organisations.borders import LeftPart, bare_part, left_part
-from ingest.extract.organisations.branches import Branch, body_before, branch_of_class, unit_branch
+from ingest.extract.organisations.branches import (
+    Branch,
+    body_before,
+    branch_of_class,
+    part_of_class,
+    unit_branch,
+)
 from ingest.extract.organisations.completion import holder_of_department, scope_of
 from ingest.extract.organisations.endings import Ending, bare_pattern
 from ingest.extract.organisations.kinds import COMPANY, PARTY, SCHOOL, SOCIETY
@@ -26,7 +32,7 @@ from ingest.extract.passage_words import PassageWords
 from ingest.steps import Context, NamedMention
 from kg.model import Mention, Passage
 
-_MANY = re.compile(r"(?:各|每|全|某|\d|[一二三四五六七八九十两几百千数余多](?:个|家|支|所|名|位|级|批|类|大))$")
+_MANY = re.compile(r"(?:各|每|全|某|\d|[一二三四五六七八九十两几百千数余多](?:个|家|支|所|名|位|级|批|类|大))\Z")
 _CLUBS = (
     "俱乐部",
     "维修队",
@@ -85,7 +91,7 @@ class Namer:
             return self._mention(ending, local.start, local.name, scope, "local_body")
         branch = branch_of_class(self.words, ending, self.known)
         if branch:
-            return self._of_class(ending, branch)
+            return self._of_whole(ending, branch) if branch.whole else None
         part = self._left_part(ending)
         return self._of_part(ending, part) if part else None
 
@@ -119,9 +125,11 @@ class Namer:
             return self._mention(ending, full.start, full.canonical, full.scope, full.rule) if full else None
         if ending.bare or bare_pattern().match(self.passage.text, part.start, ending.end):
             return self._of_holder(ending, part.start)
-        unit = unit_branch(self.words, part.start, ending, self.known)
+        unit = part_of_class(self.words, part.start, ending, self.known) or unit_branch(
+            self.words, part.start, ending, self.known
+        )
         if unit:
-            return self._of_unit(ending, unit)
+            return self._of_whole(ending, unit)
         return self._beside(ending, part.start) or self._by_itself(ending, part)
 
     def _ends_a_word(self, ending: Ending) -> bool:
@@ -172,19 +180,12 @@ class Namer:
         name = numbered_sibling(text[start : ending.end], other.canonical) if other else ""
         return self._mention(ending, start, name, other.scope, "beside") if other and name else None
 
-    def _of_class(self, ending: Ending, branch: Branch) -> NamedMention | None:
-        """学院党总支 in a document about one college."""
+    def _of_whole(self, ending: Ending, branch: Branch) -> NamedMention:
+        """学院党总支 in a document about one college; 急诊科党支部, by itself where no hospital was named."""
+        name = self.passage.text[branch.own_start : ending.end]
         if branch.whole is None:
-            return None
-        name = branch.whole.canonical + self.passage.text[ending.start : ending.end]
-        return self._mention(ending, branch.start, name, branch.whole.scope, "branch_of_known")
-
-    def _of_unit(self, ending: Ending, unit: Branch) -> NamedMention:
-        """急诊科党支部, of the hospital that was named, else by itself."""
-        name = self.passage.text[unit.start : ending.end]
-        if unit.whole is None:
-            return self._mention(ending, unit.start, name, scope_of(self.context), "unit")
-        return self._mention(ending, unit.start, unit.whole.canonical + name, unit.whole.scope, "unit_of_known")
+            return self._mention(ending, branch.start, name, scope_of(self.context), "unit")
+        return self._mention(ending, branch.start, branch.whole.canonical + name, branch.whole.scope, "branch_of_known")
 
     def _of_holder(self, ending: Ending, start: int) -> NamedMention | None:
         """A department without any place is that of the document's county."""
