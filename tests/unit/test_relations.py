@@ -153,7 +153,7 @@ def test_a_branch_is_part_of_the_body_whose_name_it_bears() -> None:
 
 
 def test_a_place_holds_what_it_is_made_of() -> None:
-    found = facts("现在的{p:东新村}由{p:东村}、{p:礁头村}等3个自然村组成。{p:石岛镇}下辖{p:南埠村}、{p:北埠村}。")
+    found = facts("现在的{p:东新村}由{p:东村}、{p:礁头村}等3个自然村组成。\n{p:石岛镇}下辖{p:南埠村}、{p:北埠村}。")
     assert only("part_of", found) == {
         ("东村", "东新村"),
         ("礁头村", "东新村"),
@@ -175,6 +175,15 @@ def test_a_village_lies_in_the_only_town_named_before_it() -> None:
 def test_a_body_lies_in_the_narrowest_place_of_its_name() -> None:
     found = facts("{p:海湾县}{p:东岸镇}的{o:海湾县东岸镇卫生院}开门了。")
     assert only("located_in", found) == {("海湾县东岸镇卫生院", "东岸镇")}
+
+
+def test_what_a_committee_without_a_name_does_is_not_the_doing_of_whoever_came_before() -> None:
+    told = facts("{o:海湾县司法局}开展普法。如今，村委会不仅开设了{i:潮声喇叭}，还讲法律。")
+    assert not only("carries_out", told)
+
+
+def test_a_worker_holds_no_post() -> None:
+    assert not only("holds_post_at", facts("{p:潮头村}养蚕车间技术工人{n:老刘}说好。"))
 
 
 def test_a_team_is_at_home_in_the_one_village_of_its_passage() -> None:

@@ -37,15 +37,17 @@ def part_of(reading: Reading) -> Iterator[Relation]:
 
 
 def _in_the_only_one(reading: Reading, held: Collection[EntityId]) -> Iterator[Relation]:
-    """A village or town of which nothing else is known lies in the one place of the next level that its passage names
-    before it, or else the document; not at all where several are named."""
+    """A village or town of which nothing else is known lies in the one place of the next level that its passage names,
+    or else the document before it; not at all where several are named."""
     places = sorted(reading.of_type("place"), key=_first_named)
     for at, place in enumerate(places):
         level = _level(place)
         if place.id in held or len(chain_of(place)) > 1 or not place.canonical.endswith(VILLAGE_ENDS + TOWN_ENDS):
             continue
-        wider = [other for other in places[:at] if _LEVELS.index(_level(other) or level) < _LEVELS.index(level)]
-        beside = [other for other in wider if _named_in(other, place.mentions[0].passage_id)]
+        passage = place.mentions[0].passage_id
+        met = [*places[:at], *(other for other in places[at:] if _named_in(other, passage))]
+        wider = [other for other in met if _LEVELS.index(_level(other) or level) < _LEVELS.index(level)]
+        beside = [other for other in wider if _named_in(other, passage)]
         narrowest = max((_LEVELS.index(_level(other)) for other in beside or wider), default=-1)
         holders = [other for other in beside or wider if _LEVELS.index(_level(other)) == narrowest]
         if len(holders) == 1:
