@@ -242,3 +242,13 @@ def test_a_county_that_a_report_makes_up_is_a_place_and_its_towns_lie_there() ->
         "洋山镇": "吉柳县/洋山镇",
     }
     assert region_of(text) == []
+
+
+def test_a_county_behind_a_hidden_city_is_a_place_though_no_table_has_it() -> None:
+    found = names_in(document("Q市柳川区建起书屋。", "柳川区的孩子来了，A市高新区也派了人。"))
+    assert [surface for surface, _ in found] == ["柳川区", "柳川区"]
+
+
+@pytest.mark.parametrize(("text", "names"), [("住到岩山村去。", ["岩山村"]), ("一个小山村变了样。", [])])
+def test_a_hill_of_one_character_is_no_mountain_village(text: str, names: list[str]) -> None:
+    assert [surface for surface, _ in names_in(document(text))] == names

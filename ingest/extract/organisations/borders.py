@@ -37,6 +37,7 @@ _SUBJECTS = ("学院", "研究院", "研究中心", "研究所")  # their names 
 _NUMBERED = ("医院", "中学", "小学", "幼儿园", "公司")  # 华山二医院, 城北三小学
 _ORDER = re.compile(r"第[一二三四五六七八九十百]+\Z")  # 第八十二小学 is cut within its number
 _LONGEST_ORDER = 6
+_EDITIONS = frozenset("届批期轮")  # after a number they tell which time: 第四|届
 _ORDINALS = frozenset("一二三四五六七八九十")
 _BODIES = frozenset("院校委部处局会司队室心站社")  # last characters of bodies: 校团委与文学院 are two
 _BEFORE_HEAD = ("学生", "教师", "工作")  # end what a name is about, but belong to it right before the ending
@@ -189,7 +190,7 @@ def _step(words: PassageWords, start: int, proper: int, *, joins: bool) -> int |
         return None
     if word in _MEASURES and _in_a_name(words, left):
         return left  # 沈家湾林场
-    if is_border(word) or (proper and is_activity(word)) or word.isascii():
+    if is_border(word) or word in _EDITIONS or (proper and is_activity(word)) or word.isascii():
         return None
     return left
 

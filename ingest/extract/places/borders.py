@@ -69,7 +69,8 @@ def stem_start(cut: Sequence[Word], end: int, floor: int, level: str) -> int | N
     """
     before = _between(cut, max(floor, end - _REACH), end)
     family = len(before) > 1 and before[-1].text == "家" and before[-2].text in SURNAMES  # 任|家村
-    if before and len(before[-1].text) == 1 and not family and not any(word.end == end for word in cut):
+    whole = family or _is_hill_of_name(before)
+    if before and len(before[-1].text) == 1 and not whole and not any(word.end == end for word in cut):
         return None  # 农村, 乡镇, 海岛: one word, no name with a kind
     start, long, single, tells = end, 0, 0, False
     for i in range(len(before) - 1, -1, -1):
@@ -139,6 +140,20 @@ def _is_surname_of_village(before: Sequence[Word], i: int) -> bool:
     )
     begins = i == 0 or before[i - 1].end != word.start or before[i - 1].text in STOP_WORDS
     return alone and begins
+
+
+def _is_hill_of_name(before: Sequence[Word]) -> bool:
+    """Whether a hill before the kind has a name of one character: 岩|山村, but 小|山村."""
+    if len(before) < 2 or before[-1].text != "山":
+        return False
+    name = before[-2]
+    plain = len(name.text) == 1 and _HAN.match(name.text) and name.end == before[-1].start
+    return (
+        bool(plain)
+        and name.text not in _SIZES | _SIDES | _MEASURES
+        and is_telling(name.text)
+        and not _ends_name(before, len(before) - 2)
+    )
 
 
 def _is_number_of_name(before: Sequence[Word], i: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ingest.extract.border_words import is_own
-from ingest.extract.places.recurring import masked_towns, recurring_names, without_kind
+from ingest.extract.places.recurring import masked_places, recurring_names, without_kind
 from ingest.gazetteer import Gazetteer, Place
 from ingest.lexicon import words_of
 from ingest.placewords import STOP_WORDS, WORD_STEMS
@@ -59,7 +59,7 @@ def make_ground(texts: Sequence[str], spots: Iterable[Spot], region: tuple[Place
         if len(spot.places) == 1 and (spot.linked or (spot.full and spot.solid and not masked))
     ]
     named = frozenset(holder.id for place in (*sure, *region) for holder in gazetteer.chain(place))
-    names |= masked_towns(texts) if masked else {}
+    names |= masked_places(texts) if masked else {}
     return Ground(gazetteer, region, named, masked, names, "\n".join(texts))
 
 

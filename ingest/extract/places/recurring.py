@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.cutting import cut
@@ -28,6 +28,7 @@ _BORDER = re.compile(r"[^\u3400-\u9fff“‘《「]|$")  # before a name; in quo
 _WIDER = frozenset("省市州县区乡镇旗")
 _POINTING = frozenset("各全该本我每某这那此几两")
 _MASKED_TOWN = re.compile(r"[A-Z×＊*][省市县区]([\u3400-\u9fff]{2,3}?(?:街道|镇|乡))(?![镇乡村亲级贤土域])")
+_MASKED_COUNTY = re.compile(r"[A-Z×＊*]市([\u3400-\u9fff](?![社小各])[\u3400-\u9fff][县区])(?![域级块位间内外])")
 _HOLDER = re.compile(r"[县区市镇乡州旗]$|街道$")
 
 
@@ -58,10 +59,12 @@ def recurring_names(texts: Sequence[str]) -> Mapping[str, str]:
     return {name: kinds[name][1] for name in good if not any(name[i:] in good for i in range(1, len(name) - 1))}
 
 
-def masked_towns(texts: Iterable[str]) -> Mapping[str, str]:
-    """Towns that stand behind a county that a document hides: 柳岸乡 of F县柳岸乡."""
-    found = (match.group(1) for text in texts for match in _MASKED_TOWN.finditer(text))
-    return {name: "town" for name in found if is_telling(stem_of(name)) and "的" not in name}
+def masked_places(texts: Sequence[str]) -> Mapping[str, str]:
+    """Towns behind a county that a document hides (F县柳岸乡), and made-up counties behind such a city: Q市柳川区."""
+    towns = (match.group(1) for text in texts for match in _MASKED_TOWN.finditer(text))
+    counties = (match.group(1) for text in texts for match in _MASKED_COUNTY.finditer(text))
+    made_up = {name: "county" for name in counties if len(cut(name[:-1])) > 1}  # 高新 is a word
+    return {name: "town" for name in towns if is_telling(stem_of(name)) and "的" not in name} | made_up
 
 
 def _starts(text: str, kind: re.Match[str]) -> Iterator[int]:
