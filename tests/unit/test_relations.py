@@ -182,6 +182,20 @@ def test_what_a_committee_without_a_name_does_is_not_the_doing_of_whoever_came_b
     assert not only("carries_out", told)
 
 
+def test_a_body_that_acts_together_with_another_does_what_both_do() -> None:
+    told = facts("{o:潮声支部}联合{o:礁石学院支部}，走进展馆开展{i:“清风入海”}主题党日活动。")
+    assert only("carries_out", told) == {("潮声支部", "“清风入海”"), ("礁石学院支部", "“清风入海”")}
+
+
+def test_a_place_inside_the_name_of_the_titled_campaign_need_not_run_it() -> None:
+    text = "{p:海湾县}\n学院举办{i:海湾县干部研修班}。"
+    assert not only("carries_out", facts(text, title="学院举办海湾县干部研修班", region="海湾县"))
+
+
+def test_a_village_behind_a_county_that_is_not_known_lies_in_no_other_place() -> None:
+    assert not only("part_of", facts("{p:东岸镇}召开会议。云开区{p:潮头村}盖房。"))
+
+
 def test_a_worker_holds_no_post() -> None:
     assert not only("holds_post_at", facts("{p:潮头村}养蚕车间技术工人{n:老刘}说好。"))
 

@@ -228,7 +228,10 @@ def _each(group: Group, initiative: Named, rule: str, confidence: float) -> Iter
 def _of_the_title(reading: Reading) -> Iterator[Relation]:
     """The place whose report it is runs what the title names, where the title names the place too."""
     home = reading.home
-    if home is None or not (home.canonical in reading.title or _WHOLE.search(reading.title)):
+    title = reading.title
+    for name in sorted((surface for theme in reading.themes for surface in theme.surfaces), key=len, reverse=True):
+        title = title.replace(name, "")
+    if home is None or not (home.canonical in title or _WHOLE.search(title)):
         return
     for theme in reading.themes:
         yield relate(home, "carries_out", theme, own_name(theme), "title", 0.85)

@@ -19,6 +19,7 @@ _AND = re.compile(r"[”\"]?[、和及与][“\"]?")
 _BRANCH_OF = re.compile(r"(?:一方面)?(?:作为|是|系|为)")
 _BRANCH = re.compile(r"的(?:一个|直属|下属|下设)?(?:分会|分支|下属|分部|内设)")
 _BELONGS = re.compile(r"(?:的)?(?:(?:所属|下属|下辖|下设|直属|旗下|所辖|辖下)的?)?[“\"]?")
+_HOLDER_ENDS = ("省", "市", "县", "区", "旗", "州", "镇", "乡", "道")  # last characters of places that hold others
 _LEVELS = ("province", "city", "county", "town", "village")
 _FIRM = re.compile(r".?(?:有限|责任|股份|集团|控股|公司)+")  # says not whose
 _TELLING = 4  # characters of an end of a name that tell whose it is
@@ -42,7 +43,8 @@ def _in_the_only_one(reading: Reading, held: Collection[EntityId]) -> Iterator[R
     places = sorted(reading.of_type("place"), key=_first_named)
     for at, place in enumerate(places):
         level = _level(place)
-        if place.id in held or len(chain_of(place)) > 1 or not place.canonical.endswith(VILLAGE_ENDS + TOWN_ENDS):
+        known = place.id in held or len(chain_of(place)) > 1 or _behind_unknown(place, reading)
+        if known or not place.canonical.endswith(VILLAGE_ENDS + TOWN_ENDS):
             continue
         passage = place.mentions[0].passage_id
         met = [*places[:at], *(other for other in places[at:] if _named_in(other, passage))]
@@ -52,6 +54,16 @@ def _in_the_only_one(reading: Reading, held: Collection[EntityId]) -> Iterator[R
         holders = [other for other in beside or wider if _LEVELS.index(_level(other)) == narrowest]
         if len(holders) == 1:
             yield relate(place, "part_of", holders[0], own_name(place), "only_one", 0.75)
+
+
+def _behind_unknown(place: Entity, reading: Reading) -> bool:
+    """Whether a holder stands right before the name that is not known: Q区|石桥社区."""
+    return any(
+        sentence.text(named.start - 1, named.start) in _HOLDER_ENDS
+        for sentence in reading.sentences
+        for named in sentence.named
+        if named.entity is place and named.start and not any(other.end == named.start for other in sentence.named)
+    )
 
 
 def _named_in(place: Entity, passage: PassageId) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ingest.extract.relations.reading import Clause, Named, Sentence
 
-_LIST_GAP = re.compile(r"(?:等[一-龥]{0,6})?(?:、|和|及|与|以及)(?:其他)?[一-龥]{0,2}$")
+_LIST_GAP = re.compile(r"(?:等[一-龥]{0,6})?(?:、|和|及|与|以及|联合|会同|携手|联手)(?:其他)?[一-龥]{0,2}$")
 _CHAIN_GAP = re.compile(r"[的—―\-“”\"（(]*$")
 _HEAD = re.compile(  # what may stand before the subject of a clause
     r"(?:[\s“\"（(【\[●■◆★☆#*·•—]|[一二三四五六七八九十\d]+(?:是|[、.．)）])|第[一二三四五六七八九十]+|[①-⑳]"
@@ -22,7 +22,7 @@ _ANYBODY = re.compile(  # heads of clauses whose subject is a class of bodies or
     r"(?![“《]))"
 )
 _LONGER_NAME = re.compile(  # what stands behind a name that goes on, unknown: 静安区|某餐饮企业, 巫溪县|田坝镇
-    r"(?!等|各|所有|全体|下属|及|的|两级)[^,，。、；;将把在以为对向与和开推创实建着了从让使用延至到“”]{1,10}?"
+    r"(?!等|各|所有|全体|下属|及|的|两级|联合|会同|携手|联手)[^,，。、；;将把在以为对向与和开推创实建着了从让使用延至到“”]{1,10}?"
     r"(?:镇|乡|街道|社区|村|学院|企业|公司|支部|服务队|派出所|合作社)(?!里)"
 )
 _ACTS = re.compile(
