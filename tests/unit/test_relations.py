@@ -196,6 +196,16 @@ def test_a_village_behind_a_county_that_is_not_known_lies_in_no_other_place() ->
     assert not only("part_of", facts("{p:东岸镇}召开会议。云开区{p:潮头村}盖房。"))
 
 
+def test_an_example_is_not_who_acts() -> None:
+    told = facts("在{p:海湾市}，像{p:潮头社区}这样的小区很多。还常年开展{i:“红帆”}交流活动。")
+    assert ("海湾市", "carries_out", "“红帆”") in told
+    assert ("潮头社区", "carries_out", "“红帆”") not in told
+
+
+def test_a_member_of_the_congress_holds_no_post_there() -> None:
+    assert not only("holds_post_at", facts("{o:全国人大}代表{n:李明珠}说。"))
+
+
 def test_a_worker_holds_no_post() -> None:
     assert not only("holds_post_at", facts("{p:潮头村}养蚕车间技术工人{n:老刘}说好。"))
 

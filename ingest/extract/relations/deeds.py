@@ -34,6 +34,7 @@ _LEARNS = re.compile(r"学习|领会|传达|参加|出席|听取|贯彻")
 _REPORTED = re.compile(r"[”’\"》]?(?:活动|工作)?(?:开展)?情况")
 _GOES_TO = re.compile(r"(?:带[至到]|来到|走进|前往|赶[到赴]|送[到至]|位于|附近的|参观|考察)[“\"《]?$")
 _DEFINES = re.compile(r"是.*的(?:重要|关键|具体|组成|有效|有力|主要|基本|核心|一项|一次|生动)")
+_AT = re.compile(r"(?:还|也|又|并|先后)?在[^,，。]+$")  # where it is done: 在安置点社区|实施
 _SOMEBODY = re.compile(
     r"(?:[馆队所站会院校园组部局厂店室]|中心|公司|企业|社区|[他她我你它]们?)(?:还|也|又|就|已|先后|积极)?$"
 )
@@ -57,7 +58,10 @@ def is_plainly_done(before: str) -> bool:
 def is_tried(before: str) -> bool:
     """Whether the words before an initiative hold a verb of doing, and not somebody without a name before it."""
     doing = _DOING.search(before)
-    return doing is not None and not _SOMEBODY.search(before[: doing.start()])
+    if doing is None:
+        return False
+    ahead = before[: doing.start()]
+    return _AT.match(ahead) is not None or not _SOMEBODY.search(ahead)
 
 
 def is_owned(lead: str, gap: str, after: str) -> bool:

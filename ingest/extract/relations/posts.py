@@ -22,7 +22,7 @@ _BARE = re.compile(
 _TITLED = re.compile("[一-龥](?:[一-龥]长|书记|主任|会计|委员|经理|总监|教授|老师|医生|院士|律师|警官|法官|教练)$")
 _MOST_BETWEEN = 24  # characters of posts between a body and a name
 _NO_POST = re.compile(  # standing without a post, deeds, and what belongs to another body than the one named
-    r"[民众户农][”\"]?$|能手|[，。；：！？!?]|[了着对向与在给为被把将有像]|是|(?<![书])籍|某|流动党员|(?:企业|公司|食堂|学校)的|走访|慰问|看望|邀请|学习|牢记|深入|坚持"
+    r"[民众户农][”\"]?$|^代表$|能手|[，。；：！？!?]|[了着对向与在给为被把将有像]|是|(?<![书])籍|某|流动党员|(?:企业|公司|食堂|学校)的|走访|慰问|看望|邀请|学习|牢记|深入|坚持"
     r"|业主|学[生员子]|同学|毕业生|本科生|硕士生|博士生|研究生|退休|离休|老人|小伙|姑娘|志愿者|记者|通讯员|作者|老乡|租户|先生|女士|大[爷妈姐娘伯婶叔哥嫂]|阿姨|奶奶|爷爷|青年$|专家$|[员职]工$|工人$"
 )
 _BECOMES = re.compile(  # between a person and the body of his post

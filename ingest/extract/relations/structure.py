@@ -19,6 +19,7 @@ _AND = re.compile(r"[”\"]?[、和及与][“\"]?")
 _BRANCH_OF = re.compile(r"(?:一方面)?(?:作为|是|系|为)")
 _BRANCH = re.compile(r"的(?:一个|直属|下属|下设)?(?:分会|分支|下属|分部|内设)")
 _BELONGS = re.compile(r"(?:的)?(?:(?:所属|下属|下辖|下设|直属|旗下|所辖|辖下)的?)?[“\"]?")
+_WIDER = 0.5  # confidence of what is not printed, as the text names a narrower place too
 _HOLDER_ENDS = ("省", "市", "县", "区", "旗", "州", "镇", "乡", "道")  # last characters of places that hold others
 _LEVELS = ("province", "city", "county", "town", "village")
 _FIRM = re.compile(r".?(?:有限|责任|股份|集团|控股|公司)+")  # says not whose
@@ -28,9 +29,10 @@ _TELLING = 4  # characters of an end of a name that tell whose it is
 def part_of(reading: Reading) -> Iterator[Relation]:
     """Places in places by the text and by their chains, bodies under bodies by the text and by their names."""
     told = [relation for sentence in reading.sentences for relation in _told(sentence)]
-    yield from told
-    held = {relation.subject for relation in told if relation.rule != "lies_in_chain"}
     upside_down = {(relation.object, relation.subject) for relation in told}
+    told = [relation for relation in told if relation.confidence > _WIDER]
+    yield from told
+    held = {relation.subject for relation in told}
     by_chain = [one for one in _by_chain(reading, held) if (one.subject, one.object) not in upside_down]
     yield from by_chain
     yield from _by_name(reading)
@@ -188,7 +190,7 @@ def _lies_in(inner: Named, sentence: Sentence) -> Iterator[Relation]:
         if place.type != "place":
             return
         gap = sentence.text(place.end, follower.start) if follower else "。"
-        rule, confidence = ("lies_in", 0.9) if gap else ("lies_in_chain", 0.7)  # of BC, C is the narrower
-        yield relate(inner.entity, "part_of", place.entity, sentence.evidence(inner, place), rule, confidence)
+        confidence = 0.9 if gap else _WIDER  # of BC, C is the narrower
+        yield relate(inner.entity, "part_of", place.entity, sentence.evidence(inner, place), "lies_in", confidence)
         if gap and not _AND.fullmatch(gap):
             return

@@ -28,6 +28,7 @@ _LONGER_NAME = re.compile(  # what stands behind a name that goes on, unknown: �
 _ACTS = re.compile(
     r"开展|实施|推[行出进动]|创[新建办立]|首创|打造|深化|成立|设立|探索|建[立设]|组[织建]|加强|强化|落实|发展|培[育养]|引导"
 )
+_LIKE = re.compile("这样|那样|一样|这种")
 _TITLE = 10  # characters that a post before a person's name may have
 
 
@@ -46,6 +47,8 @@ class Group:
             return False
         before = self.sentence.text(clause.start, self.start)
         behind = self.sentence.text(self.end, self.end + 3)
+        if before.endswith("像") and _LIKE.match(self.sentence.text(self.end, clause.end)):
+            return False
         if before.endswith("以"):
             return behind == "为主体"
         if before.endswith("在"):
