@@ -29,8 +29,8 @@ LEVEL_WORD = re.compile(
 _BEFORE_PLACE = re.compile(
     r"(?:中共|中国共产党|共青团|国家税务总局|国网|中(?:航工业|[核车铁建交粮化冶煤铝]|电建|能建)|中国(?:人民|农业|工商|建设|邮政储蓄)?银行(?:股份有限公司)?|中国(?:移动|联通|电信|石油|石化|人寿))$"
 )
-# A class of bodies by whose they are: 市管企业党委, 局属党支部; not 县直机关工委.
-_CLASS = re.compile("[省市县区镇乡局厅](?:[管属辖]|直(?!机关|属))")
+# A class of bodies by whose they are: 市管企业党委, 局属党支部, 县级指导中心; not 县直机关工委.
+_CLASS = re.compile("[省市县区镇乡局厅](?:[管属辖]|级(?!机关)|直(?!机关|属))")
 _DEICTIC = frozenset("该我本各全")
 _MEASURES = frozenset("家条名位")  # count after a number, and stand inside names after a single character
 _SUBJECTS = ("学院", "研究院", "研究中心", "研究所")  # their names may list what they study

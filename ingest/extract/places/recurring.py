@@ -28,7 +28,7 @@ _BORDER = re.compile(r"[^\u3400-\u9fff“‘《「]|$")  # before a name; in quo
 _WIDER = frozenset("省市州县区乡镇旗")
 _POINTING = frozenset("各全该本我每某这那此几两")
 _MASKED_TOWN = re.compile(r"[A-Z×＊*][省市县区]([\u3400-\u9fff]{2,3}?(?:街道|镇|乡))(?![镇乡村亲级贤土域])")
-_MASKED_COUNTY = re.compile(r"[A-Z×＊*]市([\u3400-\u9fff](?![社小各])[\u3400-\u9fff][县区])(?![域级块位间内外])")
+_MASKED_COUNTY = re.compile(r"[A-Za-z×＊*]市([\u3400-\u9fff](?![社小各])[\u3400-\u9fff][县区])(?![域级块位间内外])")
 _HOLDER = re.compile(r"[县区市镇乡州旗]$|街道$")
 
 
