@@ -64,7 +64,8 @@ def resolve_region(document: TextDocument, gazetteer: Gazetteer) -> tuple[Place,
 
 def _is_borne_out(direct: _Votes, chain: Sequence[Place], gazetteer: Gazetteer) -> bool:
     """Whether more than one town speaks for a chain."""
-    if chain and not any(direct.get(place.id) for place in chain if place.level in ("county", "city")):
+    named = [place for place in chain if direct.get(place.id) and (place is chain[0] or place.level != "province")]
+    if chain and all(place.level == "town" for place in named):
         return False  # its towns tell the county of L市, which the report does not want told
     below = [place for place_id in direct if (place := gazetteer.get(place_id)) and place.level == "town"]
     towns = [place for place in below if chain and gazetteer.is_below(place, chain[0].id)]

@@ -83,3 +83,14 @@ def test_a_report_that_speaks_for_its_county_is_about_the_county() -> None:
 
 def test_a_report_on_a_village_is_not_about_the_county_that_shares_its_name() -> None:
     assert region_of(document("永济村修路。", "永济村种树，永济的山绿了，永济变了。")) == []
+
+
+def test_a_report_on_a_village_of_nowhere_known_is_about_that_village() -> None:
+    texts = ("柳松村办起夜校。", "柳松村的老人都来听课，柳松村变了样。", "邻村也来学。")
+    assert _region_of_record(*texts) == ("柳松村",)
+    assert _region_of_record("夜校办起来了。", "老人都来听课。", *texts) == ()
+
+
+def test_a_made_up_name_beside_the_name_of_a_province_hides_no_province() -> None:
+    text = "天津市工作报告。天津市推进A区试点。"
+    assert region_of(document(text, "天津市增加就业，天津市改善环境。")) == ["天津市"]
