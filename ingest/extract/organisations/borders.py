@@ -34,7 +34,7 @@ _CLASS = re.compile("[省市县区镇乡局厅](?:[管属辖]|级(?!机关)|直(
 _DEICTIC = frozenset("该我本各全")
 _MEASURES = frozenset("家条名位")  # count after a number, and stand inside names after a single character
 _SUBJECTS = ("学院", "研究院", "研究中心", "研究所")  # their names may list what they study
-_NUMBERED = ("医院", "中学", "小学", "幼儿园", "公司")  # 华山二医院, 城北三小学
+_NUMBERED = ("医院", "中学", "小学", "幼儿园", "公司", "中队", "大队")  # 华山二医院, 城北三小学
 _ORDER = re.compile(r"第[一二三四五六七八九十百]+\Z")  # 第八十二小学 is cut within its number
 _LONGEST_ORDER = 6
 _EDITIONS = frozenset("届批期轮")  # after a number they tell which time: 第四|届
@@ -74,6 +74,7 @@ def left_part(words: PassageWords, head: int, end: int, bodies: Mapping[int, Nam
     nobody knows this one either.
     """
     text, start, proper, own = words.text, head, 0, 0
+    joint = text.startswith("联合党", head)  # 福利院和护理院联合党支部
     subjects, formal = text.startswith(_SUBJECTS, head), text.startswith(_FORMAL, head)
     while start > max(0, head - _LONGEST_NAME):
         if start in bodies and bodies[start] is None:
@@ -88,6 +89,9 @@ def left_part(words: PassageWords, head: int, end: int, bodies: Mapping[int, Nam
             start, proper, own = letters.start(), proper + _LETTER_WEIGHT, own + _LETTER_WEIGHT
             place = words.place_at(start - 1)
             return LeftPart(place.mention.start if place else start, place, "", proper, own)
+        if joint and start < head and text[start - 1] == "和":
+            start -= 1
+            continue
         joins = subjects and start < head and start - 1 not in bodies
         left = _inside_step(text, start, head)
         if left is None:
@@ -99,7 +103,7 @@ def left_part(words: PassageWords, head: int, end: int, bodies: Mapping[int, Nam
         if level := _level_at(words, left, start):
             return LeftPart(left, None, level, proper)
         word = text[left:start]
-        start, proper = left, proper + (len(word) if is_proper(word) else 0)
+        start, proper = left, proper + (len(word) if is_proper(word) and word not in _ORDINALS else 0)
         own += len(word) if is_own(word) else 0
     last = LEVEL_WORD.match(text, start)
     return LeftPart(start, None, last.group() if last and last.end() <= head else "", proper, own)

@@ -51,6 +51,8 @@ def _in_passage(
 def _national(passage: Passage) -> Iterator[NamedMention]:
     pattern, names = national_bodies()
     for match in pattern.finditer(passage.text):
+        if match.group().endswith("部") and passage.text.startswith(("门", "队"), match.end()):
+            continue  # 农业农村|部门
         mention = Mention(passage.id, match.start(), match.end(), match.group())
         yield NamedMention("organisation", mention, names[match.group()], "", {"kind": GOVERNMENT}, "national_body")
 

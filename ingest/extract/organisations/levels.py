@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ingest.extract.organisations.borders import LEVEL_WORD, LeftPart, named_level
 from ingest.extract.organisations.completion import Holder, holder_of_level, scope_of
-from ingest.extract.organisations.endings import Ending
+from ingest.extract.organisations.endings import Ending, fields_of_departments
 from ingest.extract.organisations.kinds import COMPANY, HOSPITAL, SCHOOL
 from ingest.extract.passage_words import PassageWords
 from ingest.steps import Context, NamedMention
@@ -25,6 +25,7 @@ _ONE_BY_NAME = frozenset({COMPANY, SCHOOL, HOSPITAL})  # 省建筑公司 tells w
 _OF_TOWNS = ("镇", "乡", "街道")
 _OF_PROVINCES = ("省", "自治区")
 _NOT_COUNTIES = (*_OF_TOWNS, *_OF_PROVINCES)
+_LEAST_TOLD_OF_TOWN = 6
 _LEAST_TOLD = 4  # characters between a level word and 中心 that tell which: 市社会救助综合服务中心
 
 
@@ -82,7 +83,10 @@ def _is_class(text: str, ending: Ending, part: LeftPart, *, named: bool) -> bool
     if part.proper or head in _ONCE:
         return False
     if ending.sort == "weak":
-        return not named and (part.level in _NOT_COUNTIES or ending.start - after < _LEAST_TOLD)
+        least = _LEAST_TOLD_OF_TOWN if part.level in _OF_TOWNS else _LEAST_TOLD
+        return not named and (part.level in _OF_PROVINCES or ending.start - after < least)
+    if head == "公司" and text[after : ending.start] in fields_of_departments():
+        return False
     return head in PLURAL and not (named and after < ending.start)
 
 

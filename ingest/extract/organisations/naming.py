@@ -17,7 +17,7 @@ from ingest.extract.organisations.branches import (
 )
 from ingest.extract.organisations.completion import holder_of_department, scope_of
 from ingest.extract.organisations.endings import Ending, bare_pattern
-from ingest.extract.organisations.kinds import COMPANY, PARTY, SCHOOL, SOCIETY
+from ingest.extract.organisations.kinds import COMPANY, GOVERNMENT, PARTY, SCHOOL, SOCIETY
 from ingest.extract.organisations.levels import PLURAL, level_name
 from ingest.extract.organisations.local import local_body
 from ingest.extract.organisations.own_names import (
@@ -50,8 +50,9 @@ _DROPPED = re.compile(r"[“”\"‘’《》\s]")
 _AND = ("与", "和", "、", "及")
 _ZONES = ("开发区", "园区", "新区", "示范区", "管理区")  # places with departments
 _LOCAL = ("社区", "居民区", "小区", "村")  # behind a short name these are no class of the county's: 新兴社区党支部
-_POST = re.compile("副?书记|委员|成员|主任|常委|班子|副?[局院校厂社队站所部]长")
-_SPOT = re.compile(r"社区|村|大厦|大楼|广场|园区|小区|街|路|镇|乡|庄|湾")
+_POST = re.compile("副?书记|委员|成员|主任|常委|班子|副?[局院校厂社队站所部组]长")
+_COUNTED = frozenset("了这那有")  # before 家 that counts
+_SPOT = re.compile(r"社区|村|大厦|大楼|广场|园区|小区|街|路|镇|乡|庄|湾|港")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ class Namer:
         wide = place.attrs.get("level") in ("province", "city", "county") and not between.startswith(_LOCAL)
         if (
             wide
-            and not (part.proper or (ending.kind == COMPANY and is_activity(between)))
+            and not (part.proper or between.startswith("第") or (ending.kind == COMPANY and is_activity(between)))
             and text[ending.start : ending.end] in PLURAL
         ):
             return None  # 嵊泗县学校 are many
@@ -190,9 +191,11 @@ class Namer:
     def _of_holder(self, ending: Ending, start: int) -> NamedMention | None:
         """A department without any place is that of the document's county."""
         holder = holder_of_department(self.context)
+        own = self.passage.text[start : ending.end]
         if holder is None:
-            return None
-        name = holder.name + self.passage.text[start : ending.end]
+            telling = ending.bare and not self.context.region and ending.kind == GOVERNMENT
+            return self._mention(ending, start, own, scope_of(self.context), "level_unknown") if telling else None
+        name = holder.name + own
         return self._mention(ending, start, name, scope_of(self.context, holder), "bare_department")
 
     def _by_itself(self, ending: Ending, part: LeftPart) -> NamedMention | None:
@@ -204,6 +207,10 @@ class Namer:
             if ending.kind == SOCIETY and ending.sort == "open":
                 return self._mention(ending, part.start, name, "", SHORT)
             return None
+        if name[0] == "家" and text[part.start - 1 : part.start] in _COUNTED:
+            return None  # 开了家公司
+        if head == "厂" and self.words.word_before(ending.start) == (part.start, ending.start):
+            return None  # 兰花厂
         quoted = text[part.start - 1 : part.start] == "“" and text.startswith("”", ending.end)
         titled = ending.kind == SCHOOL and text.rfind("《", 0, part.start) > text.rfind("》", 0, part.start)
         if quoted or titled or ending.sort == "local" or head == "党组织" or name.startswith("中国特色"):

@@ -81,7 +81,7 @@ def is_announced(text: str, start: int) -> bool:
     """Whether an age or a word for being called or listed stands right before: 55岁的, 叫, 成员：, 创始人是."""
     if text.startswith("是", start - 1) and role_before(text, start - 1):
         return True
-    return text.endswith(("叫", "叫做", "成员：", "组员：", "组长："), 0, start) or bool(
+    return text.endswith(("叫", "叫做", "这位", "那位", "成员：", "组员：", "组长："), 0, start) or bool(
         _AGED.search(text, max(0, start - 6), start)
     )
 

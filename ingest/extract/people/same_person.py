@@ -70,8 +70,10 @@ def _has_that_post(one: Told, other: PersonClaim) -> bool:
 def _has_that_surname(one: Told, other: PersonClaim) -> bool:
     """Whether the other has the surname of somebody whom nothing introduces, as if he were known already."""
     claim, text = one.claim, one.words.text
-    introduced = claim.body or role_before(text, claim.start) or not is_edge(one.words, claim.start)
-    return not introduced and _surname(claim) == _surname(other)
+    introduced = (
+        claim.body or role_before(text, claim.start) or text.startswith("的", claim.start - 1)
+    )  # 财政局的林科长
+    return not introduced and is_edge(one.words, claim.start) and _surname(claim) == _surname(other)
 
 
 def _surname(claim: PersonClaim) -> str:

@@ -45,6 +45,7 @@ def surname_with_title(
         return None
     surname = words.text[start:given]
     after_role = is_edge(words, start) or role_before(words.text, start) is not None
+    after_role = after_role or words.text[start - 1 : start] == "的"
     begins = start in bodies or (after_role and surname not in GRAMMAR)
     if surname in SURNAMES_AS_WORDS and not begins:
         return None

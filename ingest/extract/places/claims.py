@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ingest.extract.border_words import is_border, is_short_border
 from ingest.extract.places.borders import is_telling, stem_start
+from ingest.extract.places.hidden import hidden_places
 from ingest.extract.places.landmarks import find_landmarks
 from ingest.extract.places.meaning import Ground, is_namesake, meanings, stands_free
 from ingest.extract.places.suffixes import find_local_names
@@ -96,6 +97,12 @@ def claim_named(text: str, ground: Ground) -> Iterator[Claim]:
     for match in re.finditer("|".join(sorted(map(re.escape, names))) or "(?!)", text):
         known = ground.gazetteer.find_villages(match.group(), home.id) if home else ()
         yield Claim(match.start(), match.end(), match.group(), known, names[match.group()], "told elsewhere")
+
+
+def claim_hidden(text: str, ground: Ground) -> Iterator[Claim]:
+    """Letters that stand for places: Q县."""
+    for start, end, level in hidden_places(text, ground.text):
+        yield Claim(start, end, text[start:end], (), level, "hidden")
 
 
 def claim_shortened(text: str, cut: Sequence[Word], ground: Ground) -> Iterator[Claim]:

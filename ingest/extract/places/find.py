@@ -8,6 +8,7 @@ from typing import TypeAlias
 from ingest.cutting import cut
 from ingest.extract.places.claims import (
     Claim,
+    claim_hidden,
     claim_landmarks,
     claim_lists,
     claim_local_names,
@@ -74,6 +75,7 @@ def _claims(text: str, spots: Sequence[Spot], ground: Ground) -> list[Claim]:
     of_table = list(claim_spots(text, spots, ground))
     _add(claims, (claim for claim in of_table if claim.rule != "short name"))
     _add(claims, claim_unreadable(text, ground))
+    _add(claims, claim_hidden(text, ground))
     _add(claims, claim_named(text, ground))
     _add(claims, claim_lists(text, words, ground))
     _add(claims, claim_stems(text, words, ground))
@@ -102,10 +104,20 @@ def _settle(claim: Claim, holder: _Chain, context: Context, ground: Ground) -> t
         return (places[0], *context.gazetteer.chain(places[0].parent)), ()
     if places and claim.level != "village":
         return (Place("", claim.canonical, claim.level, "", ""),), places
-    above = holder or context.region
+    above = holder or context.region or _hidden_holder(claim, context, ground)
     parent = above[0].id if above else ""
     made = make_id("place", claim.canonical, parent or context.document.id)
     return (Place(made, claim.canonical, claim.level, parent, ""), *above), places
+
+
+def _hidden_holder(claim: Claim, context: Context, ground: Ground) -> _Chain:
+    """The one city or county that the document hides; nothing for itself, and for places as wide."""
+    if ground.hidden is None:
+        return ()
+    name, level = ground.hidden
+    if claim.level in ("province", "city", level):
+        return ()
+    return (Place(make_id("place", name, context.document.id), name, level, "", ""),)
 
 
 def _narrowed(places: tuple[Place, ...], holder: _Chain, ground: Ground) -> tuple[Place, ...]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ingest.extract.border_words import is_own
-from ingest.extract.places.recurring import masked_places, recurring_names, without_kind
+from ingest.extract.places.hidden import made_up_places, only_hidden
+from ingest.extract.places.recurring import recurring_names, without_kind
 from ingest.gazetteer import Gazetteer, Place
 from ingest.lexicon import words_of
 from ingest.placewords import STOP_WORDS, WORD_STEMS
@@ -42,6 +43,11 @@ class Ground:
         stems = {without_kind(name): name for name in self.names}
         return {stem: name for stem, name in stems.items() if len(stem) > 1 and stem not in WORD_STEMS and is_own(stem)}
 
+    @cached_property
+    def hidden(self) -> tuple[str, str] | None:
+        """Name and level of the one city or county that it hides (Q县), in which its places lie."""
+        return only_hidden(self.text)
+
     @property
     def home(self) -> Place | None:
         """The county that the document is about, or the city where it is about no single county."""
@@ -59,7 +65,7 @@ def make_ground(texts: Sequence[str], spots: Iterable[Spot], region: tuple[Place
         if len(spot.places) == 1 and (spot.linked or (spot.full and spot.solid and not masked))
     ]
     named = frozenset(holder.id for place in (*sure, *region) for holder in gazetteer.chain(place))
-    names |= masked_places(texts) if masked else {}
+    names |= made_up_places(texts) if masked else {}
     return Ground(gazetteer, region, named, masked, names, "\n".join(texts))
 
 

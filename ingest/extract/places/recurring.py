@@ -17,7 +17,6 @@ from ingest.extract.places.borders import is_telling
 from ingest.extract.places.suffixes import local_kinds
 from ingest.lexicon import words_of
 from ingest.placewords import GENERIC_STEMS, STOP_WORDS
-from search.place_names import stem_of
 
 _LEVELS = ("village", "town", "county")
 _LONGEST = 4  # characters before the kind
@@ -27,8 +26,6 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _BORDER = re.compile(r"[^\u3400-\u9fff“‘《「]|$")  # before a name; in quotation marks stand names of other things
 _WIDER = frozenset("省市州县区乡镇旗")
 _POINTING = frozenset("各全该本我每某这那此几两")
-_MASKED_TOWN = re.compile(r"[A-Z×＊*][省市县区]([\u3400-\u9fff]{2,3}?(?:街道|镇|乡))(?![镇乡村亲级贤土域])")
-_MASKED_COUNTY = re.compile(r"[A-Za-z×＊*]市([\u3400-\u9fff](?![社小各])[\u3400-\u9fff][县区])(?![域级块位间内外])")
 _HOLDER = re.compile(r"[县区市镇乡州旗]$|街道$")
 
 
@@ -57,14 +54,6 @@ def recurring_names(texts: Sequence[str]) -> Mapping[str, str]:
     told = [name for name, use in uses.items() if use.total >= _TWICE and use.sure + use.held]
     good = {name for name in told if _bears_out(name, kinds[name][0], uses)}
     return {name: kinds[name][1] for name in good if not any(name[i:] in good for i in range(1, len(name) - 1))}
-
-
-def masked_places(texts: Sequence[str]) -> Mapping[str, str]:
-    """Towns behind a county that a document hides (F县柳岸乡), and made-up counties behind such a city: Q市柳川区."""
-    towns = (match.group(1) for text in texts for match in _MASKED_TOWN.finditer(text))
-    counties = (match.group(1) for text in texts for match in _MASKED_COUNTY.finditer(text))
-    made_up = {name: "county" for name in counties if len(cut(name[:-1])) > 1}  # 高新 is a word
-    return {name: "town" for name in towns if is_telling(stem_of(name)) and "的" not in name} | made_up
 
 
 def _starts(text: str, kind: re.Match[str]) -> Iterator[int]:
