@@ -141,12 +141,17 @@ def _said_to_be(phrase: _Phrase, text: str) -> list[str]:
         return []
     clauses = re.split("[，,；;]", match["list"].rstrip("，,；;"))
     if len(clauses) == phrase.count:
-        return clauses
+        return clauses if any(map(_led, clauses[1:])) else [_LEAD.sub("", clauses[0]), *clauses[1:]]
     for words in (match["list"], clauses[0]):
         items = split_items(words.rstrip("，,；;"))
         if len(items) == phrase.count:
             return [_LEAD.sub("", item).removesuffix(match["class"] or "\n") for item in items]
     return []
+
+
+def _led(clause: str) -> bool:
+    """Whether a clause begins with a verb, which then belongs to every item."""
+    return _LEAD.sub("", clause) != clause
 
 
 def _apposed(phrase: _Phrase, text: str) -> list[str]:
@@ -220,7 +225,7 @@ def _addends(phrase: _Phrase, text: str) -> list[str]:
     """“1+3+N”体系，“1”是A，“3”是B，“N”是C: what each number stands for."""
     found = (
         re.search(
-            rf"[{_OPENING}]{number}[{_CLOSING}](?:就是|即是|是指|是|即|指|为)(?P<words>[^“”；;。\n]{{2,22}})",
+            rf"[{_OPENING}]{number}[{_CLOSING}](?:就是|即是|是指|是|即|指|为)(?P<words>[^“”；;。\n]{{2,22}})(?=[；;。\n]|[”，,]|$)",
             text[phrase.end : phrase.end + 200],
         )
         for number in phrase.name.split("+")

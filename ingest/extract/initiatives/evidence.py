@@ -69,6 +69,7 @@ POINTS: Mapping[str, int] = {
     "in the title": 1,
     # without quotation marks; the class word brings points of its own (the table of class words)
     "bare: own words": 1,
+    "bare: telling": 1,
     "bare: stock": -9,
     "bare: dated stock": 0,
     "bare: owned": 1,

@@ -50,10 +50,11 @@ def signs_of(name: str, around: Collection[str]) -> set[str]:
 
 
 def names_nothing(name: str) -> bool:
-    """Whether it is a date, an amount, levels, a phrase of the whole country, or no word at all."""
+    """Whether it is a whole sentence, a date, an amount, levels, a phrase of the whole country, or no word at all."""
     return (
         len(name) < 2
         or (len(name) < 4 and name.endswith("化"))
+        or name.endswith("。")
         or _PLAIN_COUNT.match(name) is not None
         or name in words_of("set_phrases.txt")
         or any(pattern.search(name) for pattern in (_CHAIN, _AMOUNT))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from ingest.extract.border_words import is_border
 from ingest.extract.class_words import CLASS_WORDS, ClassWord, kind_of
 from ingest.extract.initiatives.cues import DONE_AFTER, TRIGGER, is_stock
 from ingest.extract.initiatives.evidence import ENOUGH, weigh
@@ -12,6 +13,7 @@ from ingest.extract.initiatives.listed import ITEM_HEAD
 from ingest.extract.initiatives.names import InitiativeName
 from ingest.extract.initiatives.plain_borders import couplet, left_border, without_verbs
 from ingest.lexicon import words_of
+from search.analyzer import words
 
 _BARE = {row.word: row for row in CLASS_WORDS if row.bare is not None}
 _RULE = ClassWord("制", "制度", joins=True, weak=False, bare=0, not_before="")
@@ -29,12 +31,13 @@ _CLASS = re.compile(
 _THINGS = ("平台", "工作室", "载体", "项目", "机制")  # kinds whose names hold no verb
 _LONGEST = 20  # characters of a name with its class word
 _SUREST = 3  # points of the class words that need no more than words of their own
+_TELLING = 6  # characters before a class word that say what it is for
 _PLANNED = re.compile("[^\\W\\d_的和与及等]|[0-9]")
 _DATED = re.compile("[年月周]$")
 _COUNTED = re.compile(
-    r"\d+万?(?:多|余)?(?:小时|元|[套个项种类支场次家名所处条件期])|[一二三四五六七八九十两几][套个项大种类支场次]|[一二三四五六七八九十]大"
+    r"\d+[万亿]?(?:多|余)?(?:小时|元|亩|吨|公里|平方米|[套个项种类支场次家名所处条件期])|[一二三四五六七八九十两几][套个项大种类支场次]|[一二三四五六七八九十]大"
 )
-_BEGUN = re.compile("的?(?:顺利|正式|全面|如期)(?:开工|竣工|完工|投产|落地|启动|推进|实施|建成)")
+_BEGUN = re.compile("的?(?:顺利|正式|全面|如期)(?:开工|竣工|完工|投产|落地|启动|推进|实施|建成)|通过了?(?:竣工)?验收")
 _CLOSING = tuple('”’"」』')
 
 
@@ -60,12 +63,21 @@ def _candidates(text: str, ends: Collection[int], body: str) -> Iterator[tuple[i
         start = couplet(text, start, match.start(), body)
         if _COUNTED.search(text, start, match.end()):
             continue
-        if _row(match).kind in _THINGS:
+        if _row(match).kind in _THINGS and not _is_brought_about(text, start, match.start()):
             start = match.start() - len(without_verbs(text[start : match.start()]))
         own = match.start() - start >= (1 if match.group().endswith("节") else 2)  # 桃花节 is long enough
         known = text[start : match.end()] in words_of("set_phrases.txt")
         if own and match.end() - start <= _LONGEST and not known and not _is_verb(text, match):
             yield start, match
+
+
+def _is_brought_about(text: str, start: int, end: int) -> bool:
+    """建立民政系统党建纵向联动工作 before 机制: behind a verb of doing that noun phrase is the name, verbs inside and all."""
+    trigger = TRIGGER.search(text, max(0, start - 10), start)
+    if trigger is None or trigger["use"]:
+        return False
+    first = next(words(text[start:end], parts=False), None)
+    return trigger.group().endswith("了") or (first is not None and not is_border(first.text))
 
 
 def _is_verb(text: str, match: re.Match[str]) -> bool:
@@ -85,6 +97,7 @@ def _signs(text: str, start: int, match: re.Match[str], ends: Collection[int], b
         "bare: done": trigger and not trigger["use"],
         "bare: used": trigger and trigger["use"],
         "bare: told again": body.count(name) > 1 or (len(stem) >= 4 and body.count(stem) > 1),
+        "bare: telling": trigger and len(stem) >= _TELLING,
         "bare: begun": _is_begun(text, match),
         "bare: heads an item": _heads_item(text, start, match.end()),
     }
