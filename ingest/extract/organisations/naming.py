@@ -209,7 +209,7 @@ class Namer:
             return None
         if name[0] == "家" and text[part.start - 1 : part.start] in _COUNTED:
             return None  # 开了家公司
-        if head == "厂" and self.words.word_before(ending.start) == (part.start, ending.start):
+        if head == "厂" and _is_one_word(self.words, part.start, ending.start):
             return None  # 兰花厂
         quoted = text[part.start - 1 : part.start] == "“" and text.startswith("”", ending.end)
         titled = ending.kind == SCHOOL and text.rfind("《", 0, part.start) > text.rfind("》", 0, part.start)
@@ -233,3 +233,9 @@ class Namer:
         surface = self.passage.text[start : ending.end]
         mention = Mention(self.passage.id, start, ending.end, surface)
         return NamedMention("organisation", mention, _DROPPED.sub("", name), scope, {"kind": ending.kind}, rule)
+
+
+def _is_one_word(words: PassageWords, start: int, end: int) -> bool:
+    """Whether a word of the dictionary begins at `start` and ends at `end`, or holds the ending there too."""
+    word = words.word_before(end)
+    return word is not None and word[0] == start and word[1] >= end
