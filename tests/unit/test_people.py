@@ -65,6 +65,10 @@ def test_surname_and_post_is_a_person_whose_name_is_partial() -> None:
     assert (named.canonical, named.attrs["partial"], named.attrs["role"]) == ("王书记", "yes", "书记")
 
 
+def test_whom_a_body_sent_is_nobody_named_before() -> None:
+    assert names("村民林启山说。", "那位是财政局的林科长，他驻村两年。") == ["林启山", "林科长"]
+
+
 def test_role_and_body_stand_before_the_name() -> None:
     [named] = people("泽瑞医疗仪器有限公司经理林启明介绍")
     assert (named.attrs["role"], named.attrs["body"]) == ("经理", "泽瑞医疗仪器有限公司")

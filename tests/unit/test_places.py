@@ -253,6 +253,10 @@ def test_what_a_report_tells_of_a_hidden_city_lies_there() -> None:
     assert region_of(text) == []
 
 
+def test_a_letter_behind_a_hidden_city_is_its_district() -> None:
+    assert [name for name, _ in names_in(document("A市B区有新办法。"))] == ["A市", "B区"]
+
+
 def test_a_resettlement_site_is_a_place() -> None:
     assert ("嵊泗县", "嵊泗县") in names_in(document("在嵊泗县青松坪易地扶贫搬迁安置点，新房分好了。"))
     assert ("青松坪易地扶贫搬迁安置点",) * 2 in names_in(document("在嵊泗县青松坪易地扶贫搬迁安置点，新房分好了。"))

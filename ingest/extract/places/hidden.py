@@ -11,7 +11,7 @@ from search.place_names import stem_of
 
 _LEVELS = {"市": "city", "县": "county", "区": "county", "镇": "town", "乡": "town", "街道": "town", "村": "village", "社区": "village"}  # fmt: skip
 _LETTER = re.compile(
-    r"(?<![A-Za-z0-9.&+－-])[A-Z](?:市(?!场|民|值|占)|县|区(?![域块位间别段])|镇|乡|街道|村|社区)(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9.&+－-])[A-Z](?:市(?!场|民|值|占)|县|区(?![域块位间别段])|镇|乡|街道|村|社区)(?![a-z0-9]|[A-Z](?![市县区镇乡街村社]))"
 )
 # What only districts have: a district's letter may else be that of a part of a building site.
 _OFFICES = "(?:委|政府|人大|政协|纪委|公安|法院|检察院|[\u3400-\u9fff]{2,3}(?:街道|镇))"
@@ -23,7 +23,7 @@ def hidden_places(text: str, whole: str) -> Iterator[tuple[int, int, str]]:
     """Where letters stand for places in a text of the document `whole`: start, end and level."""
     for found in _LETTER.finditer(text):
         name = found.group()
-        if name[1:] != "区" or re.search(name + _OFFICES, whole):
+        if name[1:] != "区" or re.search(f"[A-Z]市{name}|{name}{_OFFICES}", whole):
             yield found.start(), found.end(), _LEVELS[name[1:]]
 
 
