@@ -420,3 +420,28 @@ def test_a_body_whose_name_goes_on_unknown_is_no_partner() -> None:
 def test_praise_of_something_else_is_not_for_the_practice_before() -> None:
     found = facts("开展了“{i:灯塔夜谈}”。西岸渔港台风避险案例得到{o:国家渔业局}通报表扬。")
     assert only("recognised_by", found) == set()
+
+
+def test_the_body_that_opens_a_report_does_what_has_no_subject() -> None:
+    found = facts("今年以来，{o:海湾县渔业局}坚持服务渔民。\n上下联动。建立{i:三级巡港机制}，人人参与。")
+    assert only("carries_out", found) == {("海湾县渔业局", "三级巡港机制")}
+
+
+def test_our_county_in_the_mouth_of_an_official_is_the_county_met_last() -> None:
+    found = facts("{p:海湾县}{o:海湾县渔业中心}林主任说：“我们县融合‘{i:渔音宣讲团}’，探索新路。”", region="北山县")
+    assert only("carries_out", found) == {("海湾县", "渔音宣讲团")}
+
+
+def test_what_belongs_to_the_street_is_the_street_of_the_text() -> None:
+    found = facts("{p:东岸街道}靠海。街道的{i:旧码头改造项目}通过验收。")
+    assert only("carries_out", found) == {("东岸街道", "旧码头改造项目")}
+
+
+def test_a_place_written_with_its_holder_lies_there() -> None:
+    found = facts("来到{p:海湾县灯塔滩=灯塔滩}看海，{p:海湾县}很美。")
+    assert only("part_of", found) == {("灯塔滩", "海湾县")}
+
+
+def test_a_post_may_stand_without_its_body_behind_the_body() -> None:
+    found = facts("渔民选出了{o:海湾渔业理事会}，{n:林海生}担任会长。时任{o:海湾救援一中队}班长的{n:陈大浪}下海救人。")
+    assert only("holds_post_at", found) == {("林海生", "海湾渔业理事会"), ("陈大浪", "海湾救援一中队")}

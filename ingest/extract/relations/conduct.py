@@ -13,7 +13,7 @@ from ingest.extract.relations.deeds import is_defined, is_done, is_owned, is_pla
 from ingest.extract.relations.reading import Clause, Named, Reading, Sentence, own_name, relate
 from ingest.extract.relations.subjects import Group, groups, is_anybody
 from kg.ids import EntityId
-from kg.model import Relation
+from kg.model import Entity, Relation
 
 _ASIDE = re.compile(r"[^,，。]{1,8}方面[,，]")
 _DEED = re.compile(r"(?:等[镇乡村局部门单位]{1,4})?(?:则|也|分别)?(?P<deed>[一-龥]{2})")
@@ -27,6 +27,9 @@ _HELD_AT = re.compile(
     r"[”’\"》]?(?:的?[一-龥]{0,8}(?:活动|工程|项目|平台))?(?:正式)?在(?:[A-Z某]{1,2}[省市县区州]){0,2}"
 )
 _WIDE = ("省", "市", "县", "区", "旗", "州")  # ends of the names of places that report on many others
+_SETS_ABOUT = re.compile(
+    "[^,，。]{0,4}?(?:坚持|以|把|将|积极|探索|创新|立足|围绕|聚焦|紧扣|深入|着力|推[进行出动]|开展|打造|实施|依托|持续|通过|按照|充分|始终)"
+)
 _EVERYBODY = re.compile(r"^[^,，。]{0,2}?(?:各|全体|广大|基层|党员|干部|居民|村民|群众)")
 _ADVERB = 4  # characters that an adverb with a comma before the subject has: 目前，
 _SHORT = 6  # characters before an initiative that may lack a verb of their own: 开展到村“I”，到企业“J”
@@ -40,6 +43,7 @@ def carries_out(reading: Reading) -> Iterator[Relation]:
 
 
 def _told(reading: Reading) -> Iterator[Relation]:
+    opener = None if reading.reports else _opener(reading)
     for sentences in reading.passages:
         first: Group | None = None
         carried: Group | None = None
@@ -50,8 +54,21 @@ def _told(reading: Reading) -> Iterator[Relation]:
                 first, carried = first or walk.subject, walk.subject
             elif walk.anybody or _ASIDE.match(sentence.passage.text, sentence.start, sentence.end):
                 carried = None
-            yield from _inherited(walk, _going_on(first, carried, reading), reading)
+            yield from _inherited(walk, _going_on(first, carried, reading), opener, reading)
     yield from _of_the_title(reading)
+
+
+def _opener(reading: Reading) -> Entity | None:
+    """The body whose deeds a document is about: the one that leads its first sentence and does what that tells."""
+    sentence = next(reading.sentences, None)
+    for clause in sentence.clauses if sentence else ():
+        for group in groups(clause, sentence) if sentence else ():
+            if not group.leads(clause):
+                continue
+            only = group.named[0].entity if len(group.named) == 1 else None
+            does = _SETS_ABOUT.match(sentence.text(group.end, clause.end)) if sentence else None
+            return only if does and only and only.type == "organisation" else None
+    return None
 
 
 class _Walk:
@@ -182,8 +199,8 @@ def _is_example(group: Group, whole: Group) -> bool:
     )
 
 
-def _inherited(walk: _Walk, carried: Group | None, reading: Reading) -> Iterator[Relation]:
-    """What a sentence without a subject of its own does is done by the last subject, or by the region."""
+def _inherited(walk: _Walk, carried: Group | None, opener: Entity | None, reading: Reading) -> Iterator[Relation]:
+    """What a sentence without a subject does is done by the last subject, else by the opener, else by the region."""
     sentence = walk.sentence
     if walk.anybody or not walk.open or _ADVISES.search(sentence.text(sentence.start, sentence.end)):
         return
@@ -195,7 +212,9 @@ def _inherited(walk: _Walk, carried: Group | None, reading: Reading) -> Iterator
         evidence = sentence.evidence(initiative)
         if carried is not None:
             for named in carried.named:
-                yield relate(named.entity, "carries_out", initiative.entity, evidence, "carried_subject", 0.8)
+                yield relate(named.entity, "carries_out", initiative.entity, evidence, "carried_subject", 0.7)
+        elif opener is not None:
+            yield relate(opener, "carries_out", initiative.entity, evidence, "opener", 0.75)
         elif reading.home is not None:
             rule, confidence = ("reporting_region", 0.9) if reading.reports else ("region", 0.65)
             yield relate(reading.home, "carries_out", initiative.entity, evidence, rule, confidence)
@@ -234,4 +253,4 @@ def _of_the_title(reading: Reading) -> Iterator[Relation]:
     if home is None or not (home.canonical in title or _WHOLE.search(title)):
         return
     for theme in reading.themes:
-        yield relate(home, "carries_out", theme, own_name(theme), "title", 0.85)
+        yield relate(home, "carries_out", theme, own_name(theme), "title", 0.7)

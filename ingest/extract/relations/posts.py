@@ -26,8 +26,11 @@ _NO_POST = re.compile(  # standing without a post, deeds, and what belongs to an
     r"|业主|学[生员子]|同学|毕业生|本科生|硕士生|博士生|研究生|退休|离休|老人|小伙|姑娘|志愿者|记者|通讯员|作者|老乡|租户|先生|女士|大[爷妈姐娘伯婶叔哥嫂]|阿姨|奶奶|爷爷|青年$|专家$|[员职]工$|工人$"
 )
 _BECOMES = re.compile(  # between a person and the body of his post
-    r"[,，]?(?!的)[^,，。；;“”的]{0,10}?(?:是|系|任|当选为?|成为|[选聘举命]为|为现?任)(?:了|一名|原|时任)?|[,，（(](?:男|女)?[,，]?(?:现任|时任|原)?"
+    r"[,，]?(?!的)[^,，。；;“”的]{0,10}?(?:是|系|任|受命(?:担任)?|当选为?|成为|[选聘举命]为|为现?任)(?:了|一名|原|时任)?|[,，（(](?:男|女)?[,，]?(?:现任|时任|原)?"
 )
+_HEAD = re.compile("[\u4e00-\u9fff](?<![成增生特擅家延漫])长$")
+_THEN = re.compile("(?:时任|现任|担任|曾任|任)[^,，。]{0,8}$")
+_TAKES = re.compile(r"(?:担任|兼任|当选为?|当上)了?(?P<office>[\u4e00-\u9fff]{2,6})(?=[,，。；;])")
 _SENT = re.compile(r"[^。；;]{0,16}(?:[到在赴至去]|来到|回到)")
 _SERVES = re.compile(r"(?:担?任|兼任|挂职|当选|当)(?:了|上)?(?P<office>[^,，。；;]{2,14})")
 _OFFICE = re.compile(r"(?P<office>[^,，。；;、)）\s是]{2,14})(?=[,，。；;、)）\s]|$)")
@@ -70,7 +73,10 @@ def _before(named: tuple[Named, ...], person: Named, sentence: Sentence) -> Iter
         if end != person.start:
             if not _AND.fullmatch(gap[-1:]) or not _is_office(gap[:-1]):
                 return
-        elif not (_is_office(gap) or (_TITLED.search(person.entity.canonical) and (not gap or _BARE.fullmatch(gap)))):
+        elif not (
+            _is_office(_office_before(gap, body, sentence))
+            or (_TITLED.search(person.entity.canonical) and (not gap or _BARE.fullmatch(gap)))
+        ):
             return
         if body.type not in ("organisation", "place"):
             return
@@ -78,6 +84,12 @@ def _before(named: tuple[Named, ...], person: Named, sentence: Sentence) -> Iter
         evidence = sentence.evidence(body, person)
         yield relate(person.entity, "holds_post_at", body.entity, evidence, "post_before_name", confidence)
         end = body.start
+
+
+def _office_before(gap: str, body: Named, sentence: Sentence) -> str:
+    """The post of 时任海湾救援队班长的林海生: 班长; else the words between as they are."""
+    served = _THEN.search(sentence.text(sentence.start, body.start))
+    return gap.removesuffix("的") if served else gap
 
 
 def _second(first: Relation, person: Named, sentence: Sentence, reading: Reading) -> Iterator[Relation]:
@@ -93,6 +105,7 @@ def _second(first: Relation, person: Named, sentence: Sentence, reading: Reading
 
 def _behind(named: tuple[Named, ...], person: Named, sentence: Sentence) -> Iterator[Relation]:
     """X，A书记; X是A书记; X到A担任书记. Of a chain (某县某镇) the last place or body counts."""
+    yield from _takes_office(person, sentence)
     chain: list[Named] = []
     for body in named:
         if body.type not in ("organisation", "place") or (chain and chain[-1].end != body.start):
@@ -113,11 +126,22 @@ def _behind(named: tuple[Named, ...], person: Named, sentence: Sentence) -> Iter
         yield relate(person.entity, "holds_post_at", chain[-1].entity, evidence, "post_behind_name", 0.9)
 
 
+def _takes_office(person: Named, sentence: Sentence) -> Iterator[Relation]:
+    """村里选出理事会，X担任会长: a post without its body, right behind the body that the clause before ends with."""
+    taken = _TAKES.match(sentence.text(person.end, sentence.end))
+    before = [one for one in sentence.named if one.end <= person.start]
+    if not taken or taken["office"] not in _OFFICES or not before or before[-1].type != "organisation":
+        return
+    if sentence.text(before[-1].end, person.start) in ("，", ","):
+        evidence = sentence.evidence(before[-1], person)
+        yield relate(person.entity, "holds_post_at", before[-1].entity, evidence, "post_behind_name", 0.9)
+
+
 def _is_office(words: str) -> bool:
     """Whether words between a body and a name end with a post, and say of nobody else or of no deed."""
     words = words.strip('“”" ')
-    known = any(words[-length:] in _OFFICES for length in range(2, _LONGEST + 1))
-    return known and len(words) <= _MOST_BETWEEN and not _NO_POST.search(words)
+    known = any(words[-length:] in _OFFICES for length in range(2, _LONGEST + 1)) or _HEAD.search(words)
+    return bool(known) and len(words) <= _MOST_BETWEEN and not _NO_POST.search(words)
 
 
 def _in_the_only_one(reading: Reading, bodies: Mapping[str, Entity]) -> Iterator[Relation]:

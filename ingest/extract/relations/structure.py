@@ -35,8 +35,10 @@ def part_of(reading: Reading) -> Iterator[Relation]:
     held = {relation.subject for relation in told}
     by_chain = [one for one in _by_chain(reading, held) if (one.subject, one.object) not in upside_down]
     yield from by_chain
+    written = list(_by_surface(reading, {one.subject for one in (*told, *by_chain)}))
+    yield from written
     yield from _by_name(reading)
-    yield from _in_the_only_one(reading, {one.subject for one in (*told, *by_chain)})
+    yield from _in_the_only_one(reading, {one.subject for one in (*told, *by_chain, *written)})
 
 
 def _in_the_only_one(reading: Reading, held: Collection[EntityId]) -> Iterator[Relation]:
@@ -99,6 +101,25 @@ def _by_chain(reading: Reading, held: set[EntityId]) -> Iterator[Relation]:
             yield relate(place, "part_of", holder, evidence, "chain_in_text", 0.95)
         else:
             yield relate(place, "part_of", holder, own_name(place), "chain", 0.9)
+
+
+def _by_surface(reading: Reading, held: Collection[EntityId]) -> Iterator[Relation]:
+    """海湾县灯塔滩 lies in 海湾县: the text writes a name of a place with the holder's full name before it."""
+    holders = [place for place in reading.of_type("place") if place.canonical.endswith(_HOLDER_ENDS)]
+    for place in reading.of_type("place"):
+        fits = [
+            holder
+            for holder in holders
+            if place.id not in held and holder is not place and len(holder.canonical) > 2
+            for surface in place.surfaces
+            if surface.startswith(holder.canonical) and len(surface) > len(holder.canonical) + 1
+        ]
+        if fits:
+            yield relate(place, "part_of", max(fits, key=_length), own_name(place), "in_name", 0.9)
+
+
+def _length(place: Entity) -> int:
+    return len(place.canonical)
 
 
 def _side_by_side(reading: Reading) -> Mapping[tuple[EntityId, EntityId], Evidence]:
