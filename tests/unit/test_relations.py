@@ -445,3 +445,11 @@ def test_a_place_written_with_its_holder_lies_there() -> None:
 def test_a_post_may_stand_without_its_body_behind_the_body() -> None:
     found = facts("渔民选出了{o:海湾渔业理事会}，{n:林海生}担任会长。时任{o:海湾救援一中队}班长的{n:陈大浪}下海救人。")
     assert only("holds_post_at", found) == {("林海生", "海湾渔业理事会"), ("陈大浪", "海湾救援一中队")}
+
+
+def test_posts_of_later_clauses_and_second_posts_are_read() -> None:
+    found = facts(
+        "{n:林海生}来到岛上，去年他担任{o:东岸村党支部}书记。{n:陈大浪}，{o:西岸村党支部}书记、{o:西岸村村委会}主任。"
+    )
+    posts = {("林海生", "东岸村党支部"), ("陈大浪", "西岸村党支部"), ("陈大浪", "西岸村村委会")}
+    assert only("holds_post_at", found) == posts

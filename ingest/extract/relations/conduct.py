@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 
 from ingest.extract.relations.deeds import is_defined, is_done, is_owned, is_plainly_done, is_tried
 from ingest.extract.relations.reading import Clause, Named, Reading, Sentence, own_name, relate
-from ingest.extract.relations.subjects import Group, groups, is_anybody
+from ingest.extract.relations.subjects import Group, groups, is_anybody, opener_of
 from kg.ids import EntityId
 from kg.model import Entity, Relation
 
@@ -27,9 +27,6 @@ _HELD_AT = re.compile(
     r"[”’\"》]?(?:的?[一-龥]{0,8}(?:活动|工程|项目|平台))?(?:正式)?在(?:[A-Z某]{1,2}[省市县区州]){0,2}"
 )
 _WIDE = ("省", "市", "县", "区", "旗", "州")  # ends of the names of places that report on many others
-_SETS_ABOUT = re.compile(
-    "[^,，。]{0,4}?(?:坚持|以|把|将|积极|探索|创新|立足|围绕|聚焦|紧扣|深入|着力|推[进行出动]|开展|打造|实施|依托|持续|通过|按照|充分|始终)"
-)
 _EVERYBODY = re.compile(r"^[^,，。]{0,2}?(?:各|全体|广大|基层|党员|干部|居民|村民|群众)")
 _ADVERB = 4  # characters that an adverb with a comma before the subject has: 目前，
 _SHORT = 6  # characters before an initiative that may lack a verb of their own: 开展到村“I”，到企业“J”
@@ -43,7 +40,7 @@ def carries_out(reading: Reading) -> Iterator[Relation]:
 
 
 def _told(reading: Reading) -> Iterator[Relation]:
-    opener = None if reading.reports else _opener(reading)
+    opener = None if reading.reports else opener_of(reading)
     for sentences in reading.passages:
         first: Group | None = None
         carried: Group | None = None
@@ -56,19 +53,6 @@ def _told(reading: Reading) -> Iterator[Relation]:
                 carried = None
             yield from _inherited(walk, _going_on(first, carried, reading), opener, reading)
     yield from _of_the_title(reading)
-
-
-def _opener(reading: Reading) -> Entity | None:
-    """The body whose deeds a document is about: the one that leads its first sentence and does what that tells."""
-    sentence = next(reading.sentences, None)
-    for clause in sentence.clauses if sentence else ():
-        for group in groups(clause, sentence) if sentence else ():
-            if not group.leads(clause):
-                continue
-            only = group.named[0].entity if len(group.named) == 1 else None
-            does = _SETS_ABOUT.match(sentence.text(group.end, clause.end)) if sentence else None
-            return only if does and only and only.type == "organisation" else None
-    return None
 
 
 class _Walk:

@@ -31,6 +31,7 @@ _BECOMES = re.compile(  # between a person and the body of his post
 _HEAD = re.compile("[\u4e00-\u9fff](?<![成增生特擅家延漫])长$")
 _THEN = re.compile("(?:时任|现任|担任|曾任|任)[^,，。]{0,8}$")
 _TAKES = re.compile(r"(?:担任|兼任|当选为?|当上)了?(?P<office>[\u4e00-\u9fff]{2,6})(?=[,，。；;])")
+_LATER = re.compile("[,，][^,，。]{0,10}(?:担任|当选为?|兼任|任命为|推?选为|聘为)$")
 _SENT = re.compile(r"[^。；;]{0,16}(?:[到在赴至去]|来到|回到)")
 _SERVES = re.compile(r"(?:担?任|兼任|挂职|当选|当)(?:了|上)?(?P<office>[^,，。；;]{2,14})")
 _OFFICE = re.compile(r"(?P<office>[^,，。；;、)）\s是]{2,14})(?=[,，。；;、)）\s]|$)")
@@ -118,12 +119,38 @@ def _behind(named: tuple[Named, ...], person: Named, sentence: Sentence) -> Iter
     office = _BECOMES.fullmatch(between) and _OFFICE.match(behind)
     serves = _SENT.fullmatch(between) and _SERVES.match(behind)
     found = office or serves
+    yield from _later(person, named, sentence)
     others = [one.start for one in named if one.type == "person" and one.start > chain[-1].end]
     if others and _is_office(sentence.text(chain[-1].end, others[0])):
         return
     if found and _is_office(found["office"]):
         evidence = sentence.evidence(person, chain[-1])
         yield relate(person.entity, "holds_post_at", chain[-1].entity, evidence, "post_behind_name", 0.9)
+        yield from _and_another(person, chain[-1], sentence)
+
+
+def _and_another(person: Named, body: Named, sentence: Sentence) -> Iterator[Relation]:
+    """X，A书记、B主任: the second post too."""
+    following = next((one for one in sentence.named if one.start >= body.end), None)
+    if following is None or following.type != "organisation":
+        return
+    gap = sentence.text(body.end, following.start)
+    office = _OFFICE.match(sentence.text(following.end, sentence.end))
+    if gap and _AND.fullmatch(gap[-1]) and _is_office(gap[:-1]) and office and _is_office(office["office"]):
+        evidence = sentence.evidence(person, following)
+        yield relate(person.entity, "holds_post_at", following.entity, evidence, "post_behind_name", 0.9)
+
+
+def _later(person: Named, named: tuple[Named, ...], sentence: Sentence) -> Iterator[Relation]:
+    """X来到A工作，后来他担任B书记: a post that a later clause of the sentence tells of the one person named."""
+    for body in named:
+        if body.type == "person":
+            return
+        office = _OFFICE.match(sentence.text(body.end, sentence.end))
+        told = _LATER.search(sentence.text(person.end, body.start))
+        if body.type == "organisation" and told and office and _is_office(office["office"]):
+            evidence = sentence.evidence(person, body)
+            yield relate(person.entity, "holds_post_at", body.entity, evidence, "post_behind_name", 0.85)
 
 
 def _takes_office(person: Named, sentence: Sentence) -> Iterator[Relation]:

@@ -20,12 +20,12 @@ _DEEDS = (
 )
 _STAND_IN = re.compile(
     rf"(?P<pointer>[该我本全]|这个|我们(?=[省市县区旗镇乡村街]))(?P<base>{_AREA}|{_FIRM})(?P<body>{_BODY})?"
-    rf"|(?:{FREE})(?P<bare>(?P<of>{_AREA}|{_FIRM})(?:{_BODY}))"
+    rf"|(?:{FREE})(?P<bare>街道办(?:事处)?|(?P<of>{_AREA}|{_FIRM})(?:{_BODY}))"
     rf"|(?:{FREE})(?P<lone>{_AREA}|{_FIRM})(?={_DEEDS}|的|(?:{_BODY})?{_POST}|[\u4e00-\u9fff]{_HEADED})"
 )
 _SPEAKER = re.compile(r"我(省|市|县|区|旗|州|镇|乡|街道|村|社区)(?![长级委])")
 _FIRM_NAME = re.compile(rf"(?:公司|集团|厂)(?:{_BODY})?$")
-_BODY_OF = re.compile(rf"(?P<of>.{{2,}}(?:{_AREA}))(?:{_BODY})")
+_BODY_OF = re.compile(rf"(?P<of>.{{2,}}(?:{_AREA}))(?:{_BODY}|办事处|办)")
 _SHORT = {"街道办": ("街道办", "街道办事处")}
 _SETTLED = {"社区": ("社区", "安置点", "安置区")}  # what a text goes on to call a community
 _SCHOOLS = ("大学", "学校", "中学", "小学", "学院")
@@ -69,7 +69,7 @@ class Memory:
     def meaning(self, found: re.Match[str]) -> Entity | None:
         """Whom a stand-in means, as far as that is known; for a body that is not, the place or firm that it is of."""
         if bare := found["bare"]:
-            return self.latest(_SHORT.get(bare, bare)) or self._base("该", found["of"])
+            return self.latest(_SHORT.get(bare, bare)) or self._base("该", found["of"] or "街道")
         if lone := found["lone"]:
             return self._base("该", lone)
         pointer, suffix, body = found["pointer"], found["base"], found["body"] or ""

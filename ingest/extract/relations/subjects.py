@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.extract.relations.reading import Clause, Named, Sentence
+from ingest.extract.relations.reading import Clause, Named, Reading, Sentence
+from kg.model import Entity
 
 _LIST_GAP = re.compile(r"(?:等[一-龥]{0,6})?(?:、|和|及|与|以及|联合|会同|携手|联手)(?:其他)?[一-龥]{0,2}$")
 _CHAIN_GAP = re.compile(r"[的—―\-“”\"（(]*$")
@@ -28,7 +29,11 @@ _LONGER_NAME = re.compile(  # what stands behind a name that goes on, unknown: �
 _ACTS = re.compile(
     r"开展|实施|推[行出进动]|创[新建办立]|首创|打造|深化|成立|设立|探索|建[立设]|组[织建]|加强|强化|落实|发展|培[育养]|引导"
 )
+_WORK = re.compile("的?工作[也更还得]")  # 理事会工作更顺: the work, not the body
 _LIKE = re.compile("这样|那样|一样|这种")
+_SETS_ABOUT = re.compile(
+    "[^,，。]{0,4}?(?:坚持|以|把|将|积极|探索|创新|立足|围绕|聚焦|紧扣|深入|着力|推[进行出动]|开展|打造|实施|依托|持续|通过|按照|充分|始终)"
+)
 _TITLE = 10  # characters that a post before a person's name may have
 
 
@@ -47,6 +52,8 @@ class Group:
             return False
         before = self.sentence.text(clause.start, self.start)
         behind = self.sentence.text(self.end, self.end + 3)
+        if _WORK.match(behind):
+            return False
         if before.endswith("像") and _LIKE.match(self.sentence.text(self.end, clause.end)):
             return False
         if before.endswith("以"):
@@ -81,3 +88,16 @@ def is_anybody(clause: Clause, sentence: Sentence) -> bool:
     """Whether a clause begins with a class of bodies (各乡镇, 广大党员) that names nobody."""
     found = _ANYBODY.match(sentence.text(clause.start, clause.end))
     return found is not None and not _ACTS.search(found["kind"] or "")
+
+
+def opener_of(reading: Reading) -> Entity | None:
+    """The body whose deeds a document is about: the one that leads its first sentence and does what that tells."""
+    sentence = next(reading.sentences, None)
+    for clause in sentence.clauses if sentence else ():
+        for group in groups(clause, sentence) if sentence else ():
+            if not group.leads(clause):
+                continue
+            only = group.named[0].entity if len(group.named) == 1 else None
+            does = _SETS_ABOUT.match(sentence.text(group.end, clause.end)) if sentence else None
+            return only if does and only and only.type == "organisation" else None
+    return None
