@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ingest.gazetteer import Gazetteer, Place
 from ingest.region import speaks_as
 from ingest.steps import Context, NamedMention
+from kg.ids import PassageId
 
 _OFTEN = 3  # times that a village or an unknown place is named at least
 _SHARE = 0.7  # of all times that the document names villages
@@ -37,7 +38,7 @@ def local_region(context: Context, named: Sequence[NamedMention]) -> tuple[Place
     return _chain(first, context.gazetteer, context.region) or context.region
 
 
-def _unknown_region(named: Sequence[NamedMention], head: set[str]) -> tuple[Place, ...]:
+def _unknown_region(named: Sequence[NamedMention], head: Collection[PassageId]) -> tuple[Place, ...]:
     """From the top down, the place without a code that most names are of or lie in, as long as there is one."""
     chains = [_chain_of(one) for one in named if one.attrs.get("level") != "area"]
     region: tuple[Place, ...] = ()

@@ -28,7 +28,8 @@ class Owners:
         """The owner of the number at `number` in the clause that begins at `clause`.
 
         The name at the head of the clause, what 全村 or 该县 stands for, the first name of the sentence, any name of
-        the clause, what the passage spoke of before; the document's place where there is none of these.
+        the clause. Nobody where the sentence names nobody: of owners carried from earlier sentences four in five were
+        wrong.
         """
         sentence = self._sentence(clause)
         inside = [named for named in self._named if clause <= named[0].start and named[0].end <= number]
@@ -37,7 +38,7 @@ class Owners:
         before = [named for named in self._named if sentence <= named[0].start < clause]
         if whole := _WHOLE.search(self._text, before[-1][0].end if before else sentence, number):
             return self._whole(whole)
-        return (before or inside)[0][1] if before or inside else self._carried(sentence)
+        return (before or inside)[0][1] if before or inside else None
 
     def _may_own(self, mention: Mention) -> bool:
         """Whether it is no list item, which is what a number counts (A、B等4个村), and no name in front of another."""
@@ -56,15 +57,3 @@ class Owners:
         kind = whole.group(1) or whole.group(2)
         told = [owner for one, owner in self._all if one.end <= whole.start() and one.surface.endswith(kind)]
         return told[-1] if told else None if kind == "国" else self._home
-
-    def _carried(self, sentence: int) -> EntityId | None:
-        """What the last sentence with a name in it began with."""
-        earlier = [
-            named for named in self._named if named[0].end <= sentence and not named[1].startswith("initiative:")
-        ]
-        if not earlier:
-            return self._home
-        if whole := _WHOLE.search(self._text, earlier[-1][0].end, sentence):
-            return self._whole(whole)
-        last = self._sentence(earlier[-1][0].start)
-        return next(owner for mention, owner in earlier if mention.start >= last)

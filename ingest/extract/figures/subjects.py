@@ -17,6 +17,7 @@ _SHARES = frozenset(("%", "‰", "个百分点"))
 _TIMES = frozenset(
     ("年", "个月", "天", "小时", "分钟", "周年", "周", "岁", "秒")
 )  # they count what follows only behind 的
+_DEED_UNITS = frozenset(("次", "人次", "场", "场次", "趟", "遍", "轮", "回"))
 _LINKS = words_of("figure_links.txt")
 _DEEDS = words_of("figure_deeds.txt")
 _NOUNS = words_of("roles.txt") | {
@@ -49,7 +50,7 @@ class Subjects:
     def subject(self, quantity: Quantity, start: int, end: int) -> str:
         """The nouns after the unit, else those before the number, within a clause; "" where neither stands there."""
         after = "" if quantity.unit in _SHARES else self._after(quantity, end)
-        return after or self._before(quantity.start, start)
+        return after or self._before(quantity, start)
 
     def _after(self, quantity: Quantity, end: int) -> str:
         position = quantity.end
@@ -84,7 +85,8 @@ class Subjects:
             position, at = word.end, at + 1
         return [] if len(found) == 1 and found[0].text in words_of("verbs.txt") else found
 
-    def _before(self, position: int, start: int) -> str:
+    def _before(self, quantity: Quantity, start: int) -> str:
+        position = quantity.start
         at = bisect_left(self._starts, position) - 1
         while at >= 0 and self._touches(at, position, start) and (self._words[at].text in _LINKS or self._is_year(at)):
             position, at = self._words[at].start, at - 1
@@ -96,7 +98,7 @@ class Subjects:
                 break
             found.insert(0, word)
             if stops:  # 走访3次: the deed itself is counted
-                return word.text if word.text in words_of("verbs.txt") or word.text in _DEEDS else ""
+                return word.text if quantity.unit in _DEED_UNITS and word.text in _DEEDS else ""
             position, at = word.start, at - 1
         return self._joined(found).rstrip(_HEDGES)
 

@@ -184,7 +184,7 @@ def _is_example(group: Group, whole: Group) -> bool:
 
 
 def _inherited(walk: _Walk, carried: Group | None, opener: Entity | None, reading: Reading) -> Iterator[Relation]:
-    """What a sentence without a subject does is done by the last subject, else by the opener, else by the region."""
+    """What a sentence without a subject does is done by the last subject, else by the opener, else by the place that reports."""
     sentence = walk.sentence
     if walk.anybody or not walk.open or _ADVISES.search(sentence.text(sentence.start, sentence.end)):
         return
@@ -199,9 +199,8 @@ def _inherited(walk: _Walk, carried: Group | None, opener: Entity | None, readin
                 yield relate(named.entity, "carries_out", initiative.entity, evidence, "carried_subject", 0.7)
         elif opener is not None:
             yield relate(opener, "carries_out", initiative.entity, evidence, "opener", 0.75)
-        elif reading.home is not None:
-            rule, confidence = ("reporting_region", 0.9) if reading.reports else ("region", 0.65)
-            yield relate(reading.home, "carries_out", initiative.entity, evidence, rule, confidence)
+        elif reading.home is not None and reading.reports:
+            yield relate(reading.home, "carries_out", initiative.entity, evidence, "reporting_region", 0.9)
 
 
 def _by_default(reading: Reading, owned: Collection[EntityId]) -> Iterator[Relation]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ingest.extract.relations.membership import VILLAGE_ENDS
-from ingest.extract.relations.reading import Named, Reading, Sentence, chain_of, own_name, relate
+from ingest.extract.relations.reading import Named, Reading, Sentence, own_name, relate
 from kg.ids import EntityId
 from kg.model import Entity, Relation
 
@@ -15,7 +15,6 @@ _FOUNDED = re.compile(
     r"^[^；;]{0,30}(?:成立|组建|创办|领办|兴办|开办|[办建]起|建成|建立|有[了着]?(?=[这那]?么?一[支个家群]|家))(?:起来?|出|了)?[^,，。；;在到]{0,8}[“\"]?$"
 )
 _SAME_MATTER = 60  # characters within which a sentence still speaks of the place that it named
-_PASSING = re.compile(r"[组队团]$|临时|大学")  # bodies without a seat of their own, and those that come from elsewhere
 _OF_VILLAGERS = re.compile(
     r"(?:服务队|维修队|劝导队|督导队|巡逻队|俱乐部|评[判议]委员会|议事会|理事会|促进会|合作社|互助会|志愿队|艺术团|舞蹈队|大食堂)$"
 )
@@ -43,12 +42,6 @@ def located_in(reading: Reading) -> Iterator[Relation]:
     ]
     yield from beside
     placed.update(relation.subject for relation in beside)
-    for body in reading.of_type("organisation"):
-        scope = reading.entities.get(EntityId(body.scope))
-        if scope is None or body.id in placed or _place_in_name(body, places) or _PASSING.search(body.canonical):
-            continue
-        home = reading.home if reading.home and scope.id in chain_of(reading.home) else scope
-        yield relate(body, "located_in", home, own_name(body), "scope", 0.6)
 
 
 def _where_told(sentence: Sentence) -> Iterator[Relation]:

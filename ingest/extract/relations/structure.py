@@ -100,7 +100,7 @@ def _by_chain(reading: Reading, held: set[EntityId]) -> Iterator[Relation]:
         if evidence := together.get((holder.id, place.id)):
             yield relate(place, "part_of", holder, evidence, "chain_in_text", 0.95)
         else:
-            yield relate(place, "part_of", holder, own_name(place), "chain", 0.9)
+            yield relate(place, "part_of", holder, own_name(place), "chain", 0.85)
 
 
 def _by_surface(reading: Reading, held: Collection[EntityId]) -> Iterator[Relation]:
