@@ -166,7 +166,7 @@ def test_who_stands_in_a_list_with_somebody_known_is_somebody_too() -> None:
 
 def test_three_names_in_a_row_need_no_other_evidence() -> None:
     assert names("由柳梦洁、殷晓、喻赛兰三人组成。") == ["柳梦洁", "殷晓", "喻赛兰"]
-    assert names("推进许港、郑焦、郑新等产业带建设。") == []
+    assert names("推进许岸、郑滩、高新等产业带建设。") == []
 
 
 def test_a_name_with_the_next_word_in_it_is_the_name_told_elsewhere() -> None:
