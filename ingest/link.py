@@ -35,8 +35,9 @@ def link(context: Context, named: Sequence[NamedMention]) -> list[Entity]:
 def settle(text: str, claims: Iterable[NamedMention], region: frozenset[str]) -> list[NamedMention]:
     """The claims on one passage that stay, in reading order.
 
-    The longer of two that overlap stays. A place at the border of a longer name stays beside it when the name is
-    that of a body, or the place is one of `region`, the document's own.
+    The longer of two that overlap stays. A body that the name of a longer body begins with stays beside it; so does a
+    place at the border of a longer name, when the name is that of a body, or the place is one of `region`, the
+    document's own.
     """
     holder: dict[int, NamedMention] = {}  # position → the longest kept claim that covers it
     kept: list[NamedMention] = []
@@ -60,6 +61,8 @@ def _rank(text: str, claim: NamedMention) -> tuple[int, int, int, str, str]:
 
 def _lives_in(claim: NamedMention, longer: NamedMention, region: frozenset[str]) -> bool:
     inner, outer = claim.mention, longer.mention
+    if claim.type == longer.type == "organisation":
+        return inner.start == outer.start and inner.end < outer.end
     if claim.type != "place" or longer.type == "place":
         return False
     at_border = inner.start == outer.start or inner.end == outer.end

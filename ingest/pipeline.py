@@ -160,11 +160,12 @@ def _read(
 def _pieces(entries: Iterable[ManifestEntry], folder: DataFolder, report: RunReport) -> Iterator[Piece]:
     for entry in entries:
         try:
-            data = folder.get_source(entry.sha256)
+            source = folder.open_source(entry.sha256)
         except BadDocumentError as exc:  # a damaged source; doctor tells of it too
             report.skipped.append((entry.file, str(exc)))
         else:
-            yield from pieces_of(data, entry.file, entry.sha256, entry.metadata)
+            with source:
+                yield from pieces_of(source, entry.file, entry.sha256, entry.metadata)
 
 
 def _forget(replaced: Iterable[str], folder: DataFolder, store: GraphStore, writer: Writer, report: RunReport) -> int:

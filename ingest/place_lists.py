@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _NUMBER = r"[\d一二三四五六七八九十百两几多余]+个?"
-_LONG_KINDS = "乡镇街道|镇乡街道|乡镇|镇街|镇乡|街镇|镇村|街道|居民区|社区|嘎查村|嘎查|苏木|片区|小区|县市区|市县区|县区|县市|市县|区县|旗县"
+_LONG_KINDS = "自然村|行政村|乡镇街道|镇乡街道|乡镇|镇街|镇乡|街镇|镇村|街道|居民区|社区|嘎查村|嘎查|苏木|片区|小区|县市区|市县区|县区|县市|市县|区县|旗县"
 _ANCHOR = re.compile(
     rf"(?:等(?:{_NUMBER})?(?:(?P<kind>{_LONG_KINDS}|[村镇乡县市区旗省])|[\u3400-\u9fff]{{2,6}}?(?P<far>{_LONG_KINDS}))"
-    rf"|(?:{_NUMBER})(?P<count>{_LONG_KINDS}|[村镇乡]))(?![民情容史貌级务干长域]|自治|治理|服务|组织|工作|建设|文化|资源|事务|公益|活动|骨干|力量|平台|阵地|矛盾)"
+    rf"|(?!一个)(?:{_NUMBER})(?P<count>{_LONG_KINDS}|[村镇乡]))(?![民情容史貌级务干长域]|自治|治理|服务|组织|工作|建设|文化|资源|事务|公益|活动|骨干|力量|平台|阵地|矛盾)"
 )
 _ITEM = r"[\u3400-\u9fff\ue000-\uf8ff]{2,7}"
 _ITEMS = re.compile(rf"(?:{_ITEM}、)*[\u3400-\u9fff\ue000-\uf8ff]{{2,14}}$")

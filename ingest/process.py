@@ -15,6 +15,7 @@ from ingest.extract.relations.find import find_relations
 from ingest.extract.slogans import find_slogans
 from ingest.gazetteer import load_gazetteer
 from ingest.link import link
+from ingest.local_region import local_region
 from ingest.read import read_documents
 from ingest.region import resolve_region
 from ingest.steps import Context, TextDocument
@@ -35,6 +36,7 @@ def extract(document: TextDocument, source: Source) -> DocumentRecord:
     context = Context(document, resolve_region(document, gazetteer), gazetteer)
     slogans = find_slogans(document)
     named = find_places(context)
+    region = local_region(context, named)
     named += find_organisations(context, named)
     named += find_initiatives(context, named, slogans)
     named += find_people(context, named)
@@ -45,8 +47,8 @@ def extract(document: TextDocument, source: Source) -> DocumentRecord:
             id=document.id,
             title=document.title,
             doc_type=document.doc_type,
-            region=tuple(place.name for place in context.region),
-            region_ids=tuple(EntityId(place.id) for place in context.region),
+            region=tuple(place.name for place in region),
+            region_ids=tuple(EntityId(place.id) for place in region),
             date=document.date,
             author=document.author,
             publisher=document.publisher,

@@ -14,19 +14,22 @@ from itertools import zip_longest
 
 from ingest.gazetteer import Gazetteer, Place
 from ingest.place_lists import find_list_items
-from ingest.placewords import WORD_STEMS
+from ingest.placewords import STOP_WORDS, WORD_STEMS
 from ingest.spots import Spot, find_spots, has_masks
 from ingest.steps import TextDocument
+from search.place_names import stem_of
 
 _HINT, _TITLE, _BYLINE, _HEAD, _BODY = 8.0, 4.0, 3.0, 2.0, 1.0  # weight of a vote by where it stands
 _CHAIN = 1.5  # the last link of a chain (舟山市嵊泗县), which says for certain which place is meant
 _INNER = 0.5  # the links before it, which the last one carries anyway
 _SHARE = 0.55  # of the votes must go to a place for the chain to go on there
 _SHARE_OF_ALL = 0.62  # the same for a province: what tells of two provinces is about neither
+_TWICE = 2
 _LEAST = 2.0  # votes that a region needs
+_UNKNOWN_COUNTY = re.compile(r"[\u3400-\u9fff](?<![我该全本各某每两])县$")
 _AUTHOR = re.compile(r"作者(?:系|单位|为|:|：)|供稿|报送单位")
 # Behind a short name these make the name of an estate or a firm, which may lie anywhere.
-_HOUSED = re.compile("[\u3400-\u9fff]{1,4}?(?:花园|家园|小区|社区|公寓|大厦|物业|公司)")
+_HOUSED = re.compile("[\u3400-\u9fff]{1,4}?(?:花园|家园|小区|公寓|大厦|物业|公司)")
 _CUES = {
     "province": re.compile(r"全省|我省|该省|本省|省委|省政府|全自治区|自治区党委"),
     "city": re.compile(r"全市|我市|该市|本市|市委|市政府|全州|全盟"),
@@ -43,14 +46,16 @@ _Votes = Mapping[str, float]  # by id of a place
 
 def resolve_region(document: TextDocument, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """The chain of places, narrowest first; empty when the document does not tell, or tells of several."""
+    whole = "\n".join(passage.text for passage in document.passages)
     evidence = [
         (weight * share, spot)
         for weight, text in _texts(document)
         for share, spot in _reliable(text, find_spots(text, gazetteer))
+        if not _is_village(spot, whole)
     ]
     listed = [place for passage in document.passages for place in _listed_towns(passage.text, gazetteer)]
     direct = _count(evidence, listed, gazetteer)
-    leaf = _descend(direct, _cues(document), gazetteer)
+    leaf = _descend(direct, speaks_as(document), gazetteer)
     chain = gazetteer.chain(leaf) if leaf else ()
     if has_masks(passage.text for passage in document.passages) and not _is_borne_out(direct, chain, gazetteer):
         return ()  # a town of a county that is hidden has a made-up name
@@ -59,7 +64,8 @@ def resolve_region(document: TextDocument, gazetteer: Gazetteer) -> tuple[Place,
 
 def _is_borne_out(direct: _Votes, chain: Sequence[Place], gazetteer: Gazetteer) -> bool:
     """Whether more than one town speaks for a chain."""
-    if chain and not any(direct.get(place.id) for place in chain if place.level in ("county", "city")):
+    named = [place for place in chain if direct.get(place.id) and (place is chain[0] or place.level != "province")]
+    if chain and all(place.level == "town" for place in named):
         return False  # its towns tell the county of L市, which the report does not want told
     below = [place for place_id in direct if (place := gazetteer.get(place_id)) and place.level == "town"]
     towns = [place for place in below if chain and gazetteer.is_below(place, chain[0].id)]
@@ -85,15 +91,28 @@ def _reliable(text: str, spots: Sequence[Spot]) -> Iterator[tuple[float, Spot]]:
             yield _INNER, spot
         elif spot.linked:
             yield _CHAIN, spot
-        elif spot.solid and (spot.full or not (_is_doubtful(spot) or _HOUSED.match(text, spot.end))):
+        elif spot.solid and not (_is_doubtful(spot) or _HOUSED.match(text, spot.end) or _is_elsewhere(text, spot)):
             yield 1.0, spot
 
 
+def _is_village(spot: Spot, whole: str) -> bool:
+    """Whether a document that writes a name short means its village: 永济 in a report on 永济村 that has no 永济市."""
+    villages = whole.count(f"{spot.name}村") + whole.count(f"{spot.name}社区")
+    return not spot.full and villages >= _TWICE and not any(place.name in whole for place in spot.places)
+
+
 def _is_doubtful(spot: Spot) -> bool:
-    """Whether a short name is a word too, or one of city districts, which are seldom named without 区."""
+    """Whether a name is a word too, or, if short, one of city districts, which are seldom named without 区."""
+    if spot.full:
+        return stem_of(spot.name) in STOP_WORDS or spot.name.endswith("社区")
     return spot.name in WORD_STEMS or all(
         place.name.endswith("区") and place.level == "county" for place in spot.places
     )
+
+
+def _is_elsewhere(text: str, spot: Spot) -> bool:
+    """Whether a town or village lies in a county that the table lacks, as its name is made up: 吉柳县洋山镇."""
+    return bool(_UNKNOWN_COUNTY.search(text[max(0, spot.start - 3) : spot.start])) and spot.places[0].level == "town"
 
 
 def _listed_towns(text: str, gazetteer: Gazetteer) -> Iterator[Place]:
@@ -150,7 +169,8 @@ def _roll_up(direct: _Votes, gazetteer: Gazetteer) -> dict[str, float]:
     return total
 
 
-def _cues(document: TextDocument) -> Mapping[str, int]:
+def speaks_as(document: TextDocument) -> Mapping[str, int]:
+    """How often a document speaks as a province (全省, 我省), city, county and town."""
     texts = [passage.text for passage in document.passages]
     return {voice: sum(len(cue.findall(text)) for text in texts) for voice, cue in _CUES.items()}
 

@@ -25,7 +25,6 @@ GROWN = re.compile(
     r"村|社区|路|街|大道|巷|镇|乡|庄|屯|寨|小区|大桥|河|江|湖|山|岛|大学|学院|中学|小学|日报|晚报|话|菜|戏|族|籍"
 )
 _MASK = re.compile(r"[A-Z×＊*某][省市县区镇]")
-_LOCAL = re.compile("[\u3400-\u9fff]{2,4}?(?:社区|村|街道|镇|乡)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -48,7 +47,7 @@ def find_spots(text: str, gazetteer: Gazetteer) -> tuple[Spot, ...]:
     found = sorted(_candidates(text, gazetteer), key=lambda spot: (spot.start, spot.end))
     if not found:
         return ()
-    chosen = _choose(_with_borders(text, found))
+    chosen = _choose(_with_borders(text, found, gazetteer))
     return tuple(spot for spot in _link(chosen, gazetteer) if spot.linked or not spot.full or not is_generic(spot.name))
 
 
@@ -62,19 +61,32 @@ def _candidates(text: str, gazetteer: Gazetteer) -> Iterator[Spot]:
         name = text[start:end]
         if _KINDS.search(name) and not _TORN.match(text, end - 1) and len(name) > 1:
             yield Spot(start, end, name, tuple(gazetteer.find(name)), full=True, solid=False)
-    for start, end in gazetteer.scan_short(text):
-        if not GROWN.match(text, end):
-            name = text[start:end]
-            yield Spot(start, end, name, tuple(gazetteer.find_short(name)), full=False, solid=False)
+    short = [(start, end, tuple(gazetteer.find_short(text[start:end]))) for start, end in gazetteer.scan_short(text)]
+    for start, end, places in short:
+        if not GROWN.match(text, end) or _holds_next(places, end, text, short, gazetteer):  # 浙江|湖州 is no lake
+            yield Spot(start, end, text[start:end], places, full=False, solid=False)
 
 
-def _with_borders(text: str, found: list[Spot]) -> list[Spot]:
+def _holds_next(
+    places: tuple[Place, ...],
+    end: int,
+    text: str,
+    short: Iterable[tuple[int, int, tuple[Place, ...]]],
+    gazetteer: Gazetteer,
+) -> bool:
+    """Whether the name that begins at `end`, short or full, is of a place in one of these: 云南|镇雄县."""
+    next_places = [place for start, _, found in short if start == end for place in found]
+    next_places += [p for start, stop in gazetteer.scan(text) if start == end for p in gazetteer.find(text[start:stop])]
+    return any(gazetteer.is_below(inner, outer.id) for inner in next_places for outer in places)
+
+
+def _with_borders(text: str, found: list[Spot], gazetteer: Gazetteer) -> list[Spot]:
     """Whether each spot begins and ends where a word or a neighbouring full name does."""
     words = cut(text)
     starts = {word.start for word in words}
     ends = {word.end: word.text for word in words}
     full_starts = {spot.start for spot in found if spot.full}
-    chained = _borders_in_chains(text, found)
+    chained = _borders_in_chains(found, gazetteer)
     spots: list[Spot] = []
     follows: set[int] = set()  # ends of solid spots so far
     for spot in found:
@@ -91,14 +103,16 @@ def _with_borders(text: str, found: list[Spot]) -> list[Spot]:
     return spots
 
 
-def _borders_in_chains(text: str, found: list[Spot]) -> set[int]:
-    """Where a province and its city, both written short before a village or town, meet: 山西|太原|柳岸社区."""
-    ends = {(spot.end, place.id) for spot in found if not spot.full for place in spot.places}
+def _borders_in_chains(found: list[Spot], gazetteer: Gazetteer) -> set[int]:
+    """Where a short name meets that of a place within it, whatever a dictionary joins there: 山西|大同|云州区."""
+    ends: dict[int, set[str]] = {}
+    for spot in found:
+        if not spot.full:
+            ends.setdefault(spot.end, set()).update(place.id for place in spot.places)
     return {
         spot.start
         for spot in found
-        if not spot.full and _LOCAL.match(text, spot.end)
-        if any((spot.start, place.parent) in ends for place in spot.places)
+        if any(gazetteer.is_below(place, holder) for place in spot.places for holder in ends.get(spot.start, ()))
     }
 
 

@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from io import BytesIO
 from itertools import islice
+from typing import BinaryIO
 
 from ingest.process import process
 from ingest.readers import find_damaged_lines, is_by_line
@@ -40,20 +42,26 @@ class Outcome:
     reasons: tuple[str, ...] = ()
 
 
-def pieces_of(data: bytes, file: str, sha256: str, metadata: Mapping[str, str]) -> Iterator[Piece]:
-    """The file as one piece; a .jsonl file as several."""
-    return _cut(Piece(data, file, sha256, metadata), _LINES_A_PIECE)
+def pieces_of(source: BinaryIO, file: str, sha256: str, metadata: Mapping[str, str]) -> Iterator[Piece]:
+    """The file as one piece; a .jsonl file as several, each read when it is asked for."""
+    if is_by_line(file):
+        yield from _cut(source, Piece(b"", file, sha256, metadata), _LINES_A_PIECE)
+    else:
+        yield Piece(source.read(), file, sha256, metadata)
 
 
-def _cut(piece: Piece, size: int) -> Iterator[Piece]:
-    """The piece in pieces of so many lines, where each line is a document; else as it is."""
-    if not is_by_line(piece.file):
-        yield piece
-        return
-    lines = piece.data.splitlines(keepends=True)
-    for start in range(0, len(lines), size):
-        if (data := b"".join(lines[start : start + size])).strip():
-            yield replace(piece, data=data, lines_before=piece.lines_before + start)
+def _cut(source: BinaryIO, piece: Piece, size: int) -> Iterator[Piece]:
+    """Pieces of so many lines out of a source; like the given one, which tells how many lines stand before."""
+    before = piece.lines_before
+    while lines := list(islice(source, size)):
+        if (data := b"".join(lines)).strip():
+            yield replace(piece, data=data, lines_before=before)
+        before += len(lines)
+
+
+def _documents_of(piece: Piece) -> list[Piece]:
+    """A piece for each document of a piece, so that one that fails costs no other."""
+    return list(_cut(BytesIO(piece.data), piece, 1)) if is_by_line(piece.file) else [piece]
 
 
 def run_piece(piece: Piece) -> Outcome:
@@ -71,7 +79,7 @@ def run_piece(piece: Piece) -> Outcome:
 
 def _without_the_faulty(piece: Piece, fault: Exception) -> Outcome:
     """What came of a piece in which extraction failed: of several lines, all but those that it fails on."""
-    if len(lines := list(_cut(piece, 1))) > 1:
+    if len(lines := _documents_of(piece)) > 1:
         outcomes = [run_piece(line) for line in lines]
         records = tuple(record for outcome in outcomes for record in outcome.records)
         return Outcome(piece, records, tuple(reason for outcome in outcomes for reason in outcome.reasons))
@@ -104,7 +112,7 @@ def run_pieces(pieces: Iterable[Piece], workers: int, run: Callable[[Piece], Out
                     ahead.popleft()
         except BrokenProcessPool:
             # which document killed its worker cannot be told: those under way run again, one at a time
-            yield from _run_one_by_one(deque(line for piece, _ in ahead for line in _cut(piece, 1)), run)
+            yield from _run_one_by_one(deque(each for piece, _ in ahead for each in _documents_of(piece)), run)
 
 
 def _run_one_by_one(pieces: deque[Piece], run: Callable[[Piece], Outcome]) -> Iterator[Outcome]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ingest.report import RunReport
+from kg.curation.apply import curated
+from kg.curation.judgements import judgements_of
 from kg.ids import DocumentId
 from kg.model import DocumentRecord
 from kg.source import Source
@@ -25,9 +27,10 @@ class Writer:
     ) -> None:
         self._store = store
         self._index = index
+        self._judgements = judgements_of(store.entries)
         self._removed = frozenset(removed)
         self._active = frozenset(active)  # (file, sha256) of the sources that count
-        self._pending: list[DocumentId] = []
+        self._pending: dict[DocumentId, DocumentRecord] = {}  # in the graph, not yet in the index
         self._pending_passages = 0
         self.written: set[DocumentId] = set()  # what this writer found to stand in its sources
 
@@ -43,7 +46,7 @@ class Writer:
             if known:
                 record = joined(self._store.get_record(document_id), record, self._active)
             if self._store.put(record):
-                self._pending.append(document_id)
+                self._pending[document_id] = curated(record, self._judgements)
                 self._pending_passages += len(record.passages)
             if known:
                 report.unchanged += 1
@@ -56,17 +59,19 @@ class Writer:
 
     def remove(self, document_id: DocumentId) -> None:
         """Take a document out of graph and index."""
+        self._pending.pop(document_id, None)
         self._store.remove(document_id)
         self._index.remove([document_id])
 
     def flush(self) -> None:
         """Index what was written."""
-        self.index_documents(self._pending)
-        self._pending, self._pending_passages = [], 0
+        if self._pending:
+            self._index_batch(list(self._pending.values()))
+        self._pending, self._pending_passages = {}, 0
 
     def catch_up(self) -> int:
         """Index everything that the graph has and the index has not; how many documents that was."""
-        self._pending, self._pending_passages = [], 0
+        self._pending, self._pending_passages = {}, 0
         missing = self._store.unindexed()
         self.index_documents(missing)
         return len(missing)
@@ -74,8 +79,11 @@ class Writer:
     def index_documents(self, document_ids: Iterable[DocumentId]) -> None:
         """Index these as the graph has them, and note in the graph that it was done."""
         for batch in self._batches(dict.fromkeys(document_ids)):
-            self._index.add(batch)
-            self._store.mark_indexed([record.document.id for record in batch])
+            self._index_batch(batch)
+
+    def _index_batch(self, batch: list[DocumentRecord]) -> None:
+        self._index.add(batch)
+        self._store.mark_indexed([record.document.id for record in batch])
 
     def _batches(self, document_ids: Iterable[DocumentId]) -> Iterator[list[DocumentRecord]]:
         batch: list[DocumentRecord] = []

@@ -8,7 +8,7 @@ import os
 from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import BinaryIO, Self
 
 from kg.errors import BadDocumentError, ConfigError, IngestAbortedError
 from kg.lock import locked
@@ -71,15 +71,23 @@ class DataFolder:
 
     def get_source(self, sha256: str) -> bytes:
         """The bytes. Raises BadDocumentError where they are missing or no longer what they were."""
+        with self.open_source(sha256) as file:
+            return file.read()
+
+    def open_source(self, sha256: str) -> BinaryIO:
+        """The bytes as a file, to be closed by the caller: for those too many to hold. Raises as `get_source` does."""
         try:
-            data = self._source(sha256).read_bytes()
+            file = self._source(sha256).open("rb")
+            found = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError as exc:
             raise BadDocumentError(f"原始文件 {sha256} 读不出 · source cannot be read ({exc.strerror})") from exc
-        if hashlib.sha256(data).hexdigest() != sha256:
+        if found != sha256:
+            file.close()
             raise BadDocumentError(
                 f"原始文件 {sha256} 已损坏，请从备份恢复 · source is damaged, restore it from a backup"
             )
-        return data
+        file.seek(0)
+        return file
 
     def source_size(self, sha256: str) -> int:
         """In bytes; 0 where it is missing."""

@@ -7,9 +7,12 @@ import unicodedata
 from functools import lru_cache
 
 _ORNAMENT = re.compile(r"[\s“”\"‘’'「」『』《》〈〉]")
-_CLASS_WORD = re.compile(
-    r"(?<=..)(?:专项行动|主题活动|实践活动|工程|行动|活动|计划|项目|工作|工作法|工作室|制度|机制|模式|建设)$"
+# What one writer adds to a name and another leaves out; extraction knows more class words, these among them
+LOOSE_CLASS_WORDS = (
+    *("专项行动", "主题活动", "实践活动", "工程", "行动", "活动", "计划", "项目"),
+    *("工作", "工作法", "工作室", "制度", "机制", "模式", "建设"),
 )
+_CLASS_WORD = re.compile(rf"(?<=..)(?:{'|'.join(LOOSE_CLASS_WORDS)})$")
 _HOLDER = re.compile(  # a place before a name that begins with another place
     r"[^省市县区旗镇乡村]{1,10}?(?:自治区|自治州|自治县|街道|省|市|县|区|旗|镇|乡)(?!街道|镇|乡|区)"
     r"(?=.{2,}?(?:县|区|镇|乡|街道|村|社区|居))"

@@ -74,7 +74,7 @@ ATTRIBUTES: dict[str, Label] = {
     "ended": Label("撤销年份", "ended"),  # place: last year in the statistical table, where it is gone
     "candidates": Label("可能是", "candidates"),  # place: ids that an ambiguous name may mean, joined with "/"
     "kind": Label("类别", "kind"),  # initiative: 工程, 活动, 工作法 …; organisation: 党组织, 政府部门, 企业 …
-    "level_of": Label("级别", "level of"),  # initiative: national or local
+    "level_of": Label("级别", "level of"),  # initiative: national, provincial or local
     "definition": Label("定义", "definition"),  # initiative: id of the passage with the defining sentence, "#p3:10-42"
     "also": Label("又名", "also called"),  # further names that people gave, joined with "/"
     "role": Label("身份", "role"),  # person

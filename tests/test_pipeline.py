@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from ingest.pipeline import ingest, rebuild, remove
 from ingest.process import process
 from ingest.report import RunReport
 from ingest.workers import Outcome, Piece, pieces_of, run_piece, run_pieces
+from ingest.writer import Writer
 from kg.errors import NotFoundError
 from kg.ids import DocumentId
 from kg.model import DocumentRecord
@@ -159,6 +162,15 @@ def test_what_was_removed_comes_back_neither_by_ingest_nor_by_rebuild(workspace:
     assert gone not in workspace.index.document_ids()
 
 
+def test_a_document_removed_before_it_was_indexed_stays_out(workspace: Workspace) -> None:
+    record = Report("一份马上又移除的文档。").record()
+    writer = Writer(workspace.store, workspace.index, (), ())
+    writer.write([record], RunReport())
+    writer.remove(record.document.id)
+    writer.flush()
+    assert workspace.index.document_ids() == set()
+
+
 def test_removing_an_unknown_document_is_an_error(workspace: Workspace) -> None:
     with pytest.raises(NotFoundError, match="document:nowhere"):
         remove(DocumentId("document:nowhere"), workspace.folder, workspace.store, workspace.index, when=SEEN)
@@ -229,13 +241,13 @@ def test_a_damaged_line_costs_itself_alone(workspace: Workspace, tmp_path: Path)
 
 def _dies_on_the_seventh_line(piece: Piece) -> Outcome:
     if "第7号".encode() in piece.data:
-        os._exit(9)
+        os.kill(os.getpid(), signal.SIGKILL)
     return run_piece(piece)
 
 
 def test_of_a_jsonl_file_a_worker_that_dies_costs_one_line() -> None:
     data = "\n".join(f'{{"text": "第{n}号村党支部开展清洁行动。"}}' for n in range(1, 10)).encode()
-    pieces = list(pieces_of(data, "news.jsonl", "0", {}))
+    pieces = list(pieces_of(BytesIO(data), "news.jsonl", "0", {}))
     outcomes = list(run_pieces(pieces, 2, run=_dies_on_the_seventh_line))
     assert sum(len(outcome.records) for outcome in outcomes) == 8
     (reason,) = [reason for outcome in outcomes for reason in outcome.reasons]
@@ -244,7 +256,7 @@ def test_of_a_jsonl_file_a_worker_that_dies_costs_one_line() -> None:
 
 def _dies_on_the_second(piece: Piece) -> Outcome:
     if piece.file == "2.txt":
-        os._exit(9)
+        os.kill(os.getpid(), signal.SIGKILL)
     return run_piece(piece)
 
 

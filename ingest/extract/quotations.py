@@ -12,8 +12,8 @@ _PAIRS = tuple(
     for left, right in (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ('"', '"'))
 )
 _BETWEEN = re.compile(r"\s*[、，,和与及]?(?:以及)?\s*")
-_FIELD = re.compile(r"、[一-龥]{2,6}")  # 村务公开“一栏看”、村级财务“一本清”: what each is for
-_FEWEST = 3  # quotations that make such a row, all of one length
+_FIELD = re.compile(r"、[一-龥]{2,6}")  # 村务公开“一栏看”、村级财务“一本清”: what each is for, or whose
+_FEWEST = 3  # quotations that make such a row, all of one length or each with its owner
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -72,8 +72,9 @@ def _rows(text: str, runs: list[list[Quotation]]) -> list[list[Quotation]]:
 
 
 def _is_next(text: str, one: Quotation, other: Quotation) -> bool:
-    near = one.end < other.start <= one.end + 7 and 2 < len(one.inner) == len(other.inner)
-    return near and _FIELD.fullmatch(text, one.end, other.start) is not None
+    near = one.end < other.start <= one.end + 7
+    alike = 2 < len(one.inner) == len(other.inner) or text[other.start - 1] == "的"
+    return near and alike and _FIELD.fullmatch(text, one.end, other.start) is not None
 
 
 def _split(row: list[Quotation], runs: list[list[Quotation]]) -> list[list[Quotation]]:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ingest.extract.class_words import WEAK, class_word
 from ingest.extract.lists import alike, last_items, split_items
 from ingest.extract.numerals import parse_numeral
+from ingest.extract.sentences import sentence_end, sentence_start
 from ingest.steps import TextDocument
 from kg.model import Evidence, Passage, Slogan
 
@@ -24,7 +26,6 @@ _QUOTED_LIST = re.compile(
     rf"[{_OPENING}](?P<list>[^{_OPENING}{_CLOSING}。；\n]{{5,50}})[{_CLOSING}]的?[一-龥]{{0,8}}[{_OPENING}]?$"
 )
 _COUNTED_ONE = re.compile(rf"[{_COUNT}]个(?P<word>[一不必再])$")
-_CLASS_OF = re.compile(r"(?:工作法|工作机制|工作模式|工程|行动|模式|机制|活动|制度)$")
 _SUM = re.compile(rf"[{_OPENING}](?P<name>\d+(?:\+(?:\d+|[NXn])){{1,3}})[{_CLOSING}]")
 _REACHED = re.compile(
     r"(?P<list>[^，,。；;：:\n]{4,40}?)(?:达到|实现)(?:了)?[“\"]?(?P<name>双[^\W\d_]{2,3})(?=[”\"，,。；;]|$)"
@@ -86,7 +87,8 @@ def _phrases(text: str) -> list[_Phrase]:
 
 def _named(name: str) -> str:
     """The phrase without the class word that stands in its marks: 三心 of “三心工作法”."""
-    stem = _CLASS_OF.sub("", name)
+    word = class_word(name)
+    stem = name if word in WEAK else name.removesuffix(word).removesuffix("工作")
     return stem if len(stem) > 1 and stem[-1] not in "大个项种" and _count(stem) == _count(name) else name
 
 
@@ -139,12 +141,17 @@ def _said_to_be(phrase: _Phrase, text: str) -> list[str]:
         return []
     clauses = re.split("[，,；;]", match["list"].rstrip("，,；;"))
     if len(clauses) == phrase.count:
-        return clauses
+        return clauses if any(map(_led, clauses[1:])) else [_LEAD.sub("", clauses[0]), *clauses[1:]]
     for words in (match["list"], clauses[0]):
         items = split_items(words.rstrip("，,；;"))
         if len(items) == phrase.count:
             return [_LEAD.sub("", item).removesuffix(match["class"] or "\n") for item in items]
     return []
+
+
+def _led(clause: str) -> bool:
+    """Whether a clause begins with a verb, which then belongs to every item."""
+    return _LEAD.sub("", clause) != clause
 
 
 def _apposed(phrase: _Phrase, text: str) -> list[str]:
@@ -218,7 +225,7 @@ def _addends(phrase: _Phrase, text: str) -> list[str]:
     """“1+3+N”体系，“1”是A，“3”是B，“N”是C: what each number stands for."""
     found = (
         re.search(
-            rf"[{_OPENING}]{number}[{_CLOSING}](?:就是|即是|是指|是|即|指|为)(?P<words>[^“”；;。\n]{{2,22}})",
+            rf"[{_OPENING}]{number}[{_CLOSING}](?:就是|即是|是指|是|即|指|为)(?P<words>[^“”；;。\n]{{2,22}})(?=[；;。\n]|[”，,]|$)",
             text[phrase.end : phrase.end + 200],
         )
         for number in phrase.name.split("+")
@@ -228,7 +235,5 @@ def _addends(phrase: _Phrase, text: str) -> list[str]:
 
 def _evidence(passage: Passage, phrase: _Phrase) -> Evidence:
     """The sentence that holds the phrase."""
-    start = max(passage.text.rfind(mark, 0, phrase.start) for mark in "。！？\n") + 1
-    ends = [passage.text.find(mark, phrase.end) for mark in "。！？\n"]
-    end = min((at + 1 for at in ends if at >= 0), default=len(passage.text))
-    return Evidence(passage.id, start, end)
+    text = passage.text
+    return Evidence(passage.id, sentence_start(text, phrase.start), sentence_end(text, phrase.end))

@@ -11,7 +11,7 @@ from search.index import PassageIndex
 
 __all__ = ["ENGINES", "open_engine"]
 
-ENGINES = {"whoosh": "search.engines.whoosh_:WhooshIndex"}  # name: where the class is
+ENGINES = {"whoosh": "search.engines.whoosh_.index:WhooshIndex"}  # name: where the class is
 
 
 class _Engine(Protocol):

@@ -197,6 +197,14 @@ class IndexContract(ABC):
             for text in ("工程行动", "渔民 年份:2001", '"党员行动"', ""):
                 assert index.search(parse(text), limit=100) == other.search(parse(text), limit=100)
 
+    def test_a_word_that_stands_in_very_many_passages_is_found_in_all(self, index: PassageIndex) -> None:
+        for n in range(9):
+            households = (f"第{n}村第{k}户渔民先锋行动。" for k in range(150))
+            index.add([Report(*households, title="无").record()])
+        assert index.search(parse("渔民")).total == 9 * 150
+        assert index.search(parse('"渔民先锋"')).total == 9 * 150
+        assert index.search(parse('"先锋渔民"')).total == 0
+
     def test_a_write_that_fails_leaves_nothing(self, filled: PassageIndex) -> None:
         def broken() -> Iterator[DocumentRecord]:
             yield undated_record()

@@ -51,21 +51,29 @@ def _document(shared: Path, name: str) -> Path:
     return next(path for folder in ("corpus", "corpus_more") if (path := shared / folder / name).exists())
 
 
-def write_records(shared: Path, gold: Path, target: Path) -> None:
-    """What `hongfan extract` prints for the documents that have gold, as JSON lines."""
+def write_records(shared: Path, gold: Path, target: Path, *, least_confidence: float = 0.0) -> None:
+    """What `hongfan extract` prints for the documents that have gold, as JSON lines, without less confident relations."""
     names = {json.loads(path.read_text(encoding="utf-8"))["file"] for path in gold.glob("*.json")}
     lines = []
     for name in sorted(names):
-        records = process(_document(shared, name).read_bytes(), name, {})
-        lines += [json.dumps(to_json(record), ensure_ascii=False) for record in records]
+        for record in process(_document(shared, name).read_bytes(), name, {}):
+            printed = to_json(record)
+            printed["relations"] = [r for r in printed["relations"] if r["confidence"] >= least_confidence]
+            lines.append(json.dumps(printed, ensure_ascii=False))
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def measure(shared: Path, gold: Path, extracted: Path) -> dict[str, float]:
     """The scorer's figures as rates in [0, 1]."""
+    return rates(scores(shared, gold, extracted))
+
+
+def scores(shared: Path, gold: Path, extracted: Path) -> dict[str, dict[str, object]]:
+    """The scorer's JSON."""
     scorer = [sys.executable, str(shared / "eval" / "score.py"), str(extracted), "--gold", str(gold), "--json"]
     done = subprocess.run(scorer, capture_output=True, text=True, check=True, encoding="utf-8")
-    return rates(json.loads(done.stdout))
+    found: dict[str, dict[str, object]] = json.loads(done.stdout)
+    return found
 
 
 def rates(scores: Mapping[str, Mapping[str, object]]) -> dict[str, float]:

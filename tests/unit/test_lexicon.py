@@ -24,7 +24,7 @@ def test_no_list_holds_a_word_twice(path: Path) -> None:
 def test_every_ending_has_one_sort_and_one_kind() -> None:
     endings = [ending for _, _, words in rows_of("endings.tsv") for ending in words.split()]
     assert len(endings) == len(set(endings))
-    assert {sort for sort, _, _ in rows_of("endings.tsv")} == {"open", "weak", "local"}
+    assert {sort for sort, _, _ in rows_of("endings.tsv")} == {"open", "weak", "local", "inner", "team"}
 
 
 def test_comments_are_no_words() -> None:

@@ -65,6 +65,10 @@ def test_surname_and_post_is_a_person_whose_name_is_partial() -> None:
     assert (named.canonical, named.attrs["partial"], named.attrs["role"]) == ("王书记", "yes", "书记")
 
 
+def test_whom_a_body_sent_is_nobody_named_before() -> None:
+    assert names("村民林启山说。", "那位是财政局的林科长，他驻村两年。") == ["林启山", "林科长"]
+
+
 def test_role_and_body_stand_before_the_name() -> None:
     [named] = people("泽瑞医疗仪器有限公司经理林启明介绍")
     assert (named.attrs["role"], named.attrs["body"]) == ("经理", "泽瑞医疗仪器有限公司")
@@ -133,3 +137,53 @@ def test_words_with_small_and_old_are_nobody(text: str) -> None:
 
 def test_members_listed_behind_a_colon_are_people() -> None:
     assert names("成员：王佑康，纪维杰，林晨") == ["王佑康", "纪维杰", "林晨"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("果农柳孝梅种了十亩桃树。", "柳孝梅"),
+        ("她和丈夫蔡永岚守在堤上。", "蔡永岚"),
+        ("合作社的发起人是齐晓岚，今年三十岁。", "齐晓岚"),
+        ("家住东岸小区的陶婷夫妇很忙。", "陶婷"),
+        ("机房里，徐淙洋被授予奖章。", "徐淙洋"),
+        ("来自护渔队的刘丙申则谈了体会。", "刘丙申"),
+        ("居民李水带着春联来了。", "李水"),
+        ("党支部书记陈圆圆说可以。", "陈圆圆"),
+        ("北山村的顿珠是养蜂能手。", "顿珠"),
+        ("牧民斯琴图雅介绍说。", "斯琴图雅"),
+        ("55岁的潘阿各参加了培训。", "潘阿各"),
+        ("调解员老秦组队上门。", "老秦"),
+    ],
+)
+def test_trades_kin_subjects_and_names_of_other_peoples_are_told(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+def test_who_stands_in_a_list_with_somebody_known_is_somebody_too() -> None:
+    assert names("志愿者潘雨晨说。", "值守的有柳梦洁、潘雨晨和姜婉。") == ["潘雨晨", "柳梦洁", "姜婉"]
+
+
+def test_three_names_in_a_row_need_no_other_evidence() -> None:
+    assert names("由柳梦洁、殷晓、喻赛兰三人组成。") == ["柳梦洁", "殷晓", "喻赛兰"]
+    assert names("推进许岸、郑滩、高新等产业带建设。") == []
+
+
+def test_a_name_with_the_next_word_in_it_is_the_name_told_elsewhere() -> None:
+    assert names("社区书记林潼介绍说。", "78岁的林潼为居民奔走。") == ["林潼"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "wanted"),
+    [
+        (("村党支部周书记来了。", "”老周高兴地说。", "老周说可以。"), ["周书记"]),
+        (("调解员马善林说。", "这次，老马对双方劝解。", "老马说好。"), ["马善林"]),
+        (("村党支部周书记来了。", "村民老周说可以。", "老周说好。"), ["周书记", "老周"]),
+        (("村民老周说可以。", "村党支部周书记说好。"), ["老周", "周书记"]),
+        (("会计秦善林说。", "村民秦小凤说。", "老秦说好，老秦又说行。"), ["秦善林", "秦小凤", "老秦"]),
+    ],
+)
+def test_a_short_form_that_nothing_introduces_is_the_one_person_of_that_surname_told_before(
+    texts: tuple[str, ...], wanted: list[str]
+) -> None:
+    assert names(*texts) == wanted

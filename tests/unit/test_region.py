@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from ingest.process import extract
+from kg.source import Source
 from tests.unit.place_scenes import document, region_of
 
 
@@ -63,3 +65,32 @@ def test_an_estate_that_begins_like_a_county_tells_no_region() -> None:
 def test_a_report_that_hides_its_county_is_of_no_region_though_towns_betray_it() -> None:
     text = "Q县开了会，洋山镇和枸杞乡、菜园镇都来人。"
     assert region_of(document(text, "Q县县委讲话，洋山镇、菜园镇发言。")) == []
+
+
+def _region_of_record(*texts: str) -> tuple[str, ...]:
+    return extract(document(*texts), Source("a.txt", "0" * 64)).document.region
+
+
+def test_a_report_on_one_village_is_about_that_village() -> None:
+    texts = ("左权县辽阳镇柳松村办起夜校。", "柳松村的老人都来听课，柳松村变了样。")
+    assert _region_of_record(*texts) == ("柳松村", "辽阳镇", "左权县", "晋中市", "山西省")
+
+
+def test_a_report_that_speaks_for_its_county_is_about_the_county() -> None:
+    texts = ("我县从左权县辽阳镇柳松村做起。", "柳松村的办法在全县推广，我县还要再学柳松村，全县都要行动。")
+    assert _region_of_record(*texts)[0] == "左权县"
+
+
+def test_a_report_on_a_village_is_not_about_the_county_that_shares_its_name() -> None:
+    assert region_of(document("永济村修路。", "永济村种树，永济的山绿了，永济变了。")) == []
+
+
+def test_a_report_on_a_village_of_nowhere_known_is_about_that_village() -> None:
+    texts = ("柳松村办起夜校。", "柳松村的老人都来听课，柳松村变了样。", "邻村也来学。")
+    assert _region_of_record(*texts) == ("柳松村",)
+    assert _region_of_record("夜校办起来了。", "老人都来听课。", *texts) == ()
+
+
+def test_a_made_up_name_beside_the_name_of_a_province_hides_no_province() -> None:
+    text = "天津市工作报告。天津市推进A区试点。"
+    assert region_of(document(text, "天津市增加就业，天津市改善环境。")) == ["天津市"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import io
 from pathlib import Path
 
 import click
@@ -22,7 +23,8 @@ def command(files: tuple[Path, ...]) -> None:
     failed = False
     for file in files:
         data = file.read_bytes()
-        for outcome in run_pieces(pieces_of(data, file.name, hashlib.sha256(data).hexdigest(), {}), workers=1):
+        pieces = pieces_of(io.BytesIO(data), file.name, hashlib.sha256(data).hexdigest(), {})
+        for outcome in run_pieces(pieces, workers=1):
             for record in outcome.records:
                 click.echo(to_line(record))
             for reason in outcome.reasons:

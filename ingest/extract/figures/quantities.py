@@ -49,6 +49,7 @@ _DATE_AFTER = re.compile(
 _ORDINAL = re.compile(r"(?:第|No\.?|〔|\[|【|星期|礼拜|编号|电话|邮编|农历|编码|文号)\s?$")
 _VAGUE = re.compile("[一二两三四五六七八九]+")  # 一两, 七八: about as many
 _NOT_ONE = "个种些次项条件位名家场份张块批片套类段门句只支点"
+_NUMBERED = ("级", "届", "班")  # which are named by a year or a number too
 _LONE = frozenset("十百千万亿") | {"千万", "百万", "万千", "百千", "一"}
 
 
@@ -89,6 +90,8 @@ def _refused(text: str, match: re.Match[str]) -> bool:
         return True
     if not number[0].isascii():
         return _refused_han(number, unit, match)
+    if unit in _NUMBERED:
+        return len(number) == 4  # 2024级, 2301班
     if unit == "年":
         return len(number) > 2 or number[0] == "0" or _DATE_AFTER.match(text, match.end("number")) is not None
     if not unit and not match["scale"]:

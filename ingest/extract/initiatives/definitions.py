@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from ingest.extract.sentences import sentence_end, sentence_start
 from kg.ids import PassageId
 from kg.model import Passage
 
 _DEFINES = re.compile(r"[”\"’]?[^，,。；;：:“”、\n]{0,8}(?:是指|指的是|就是|[，,]即(?!将|日|使|可)|[，,]就是)")
-_SENTENCE = re.compile(r"[^。！？\n]*[。！？]?")
 
 
 def find_definitions(
@@ -23,7 +23,6 @@ def find_definitions(
     for passage in passages:
         for end, name in ends.get(passage.id, ()):
             if name not in found and _DEFINES.match(passage.text, end):
-                start = max(passage.text.rfind(mark, 0, end) for mark in "。！？\n") + 1
-                sentence = _SENTENCE.match(passage.text, start)
-                found[name] = f"#p{passage.ordinal}:{start}-{sentence.end() if sentence else end}"
+                sentence = sentence_start(passage.text, end), sentence_end(passage.text, end)
+                found[name] = f"#p{passage.ordinal}:{sentence[0]}-{sentence[1]}"
     return found

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from ingest.extract.class_words import class_word
 from ingest.extract.initiatives.campaigns import Campaign, find_campaigns
 from ingest.extract.initiatives.cues import is_stock
 from ingest.extract.initiatives.definitions import find_definitions
+from ingest.extract.initiatives.levels import find_levels
+from ingest.extract.initiatives.listed import editions, listed_names, numbered_items
 from ingest.extract.initiatives.names import InitiativeName
-from ingest.extract.initiatives.plain import listed_items, plain_initiatives
+from ingest.extract.initiatives.plain import plain_initiatives
 from ingest.extract.initiatives.quoted import quoted_initiatives
 from ingest.extract.initiatives.settling import SettledNames, settle
-from ingest.extract.initiatives.uses import names_in_use
 from ingest.extract.organisations.completion import scope_of
-from ingest.extract.quotations import find_quotations
 from ingest.steps import Context, NamedMention, TextDocument
-from kg.ids import PassageId
+from kg.ids import PassageId, place_chain
 from kg.model import Mention, Passage, Slogan
+
+_PROVINCE_ID = re.compile(r"place:\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +50,18 @@ def find_initiatives(context: Context, named: Sequence[NamedMention], slogans: I
     definitions = find_definitions(
         passages, {passage: [(span.end, span.canonical) for span in some] for passage, some in spans.items()}
     )
-    scopes = _scopes_of_owners(context, passages, spans, named)
+    starts = {passage: [(span.start, span.canonical) for span in some] for passage, some in spans.items()}
+    levels = find_levels(passages, starts, context.document.title)
+    scopes = _scopes_of_levels(context, levels) | _scopes_of_owners(context, passages, spans, named)
     own = scope_of(context)
     return [
-        _named(passage, span, names, scopes.get(span.canonical, own), definitions.get(span.canonical, ""))
+        _named(
+            passage,
+            span,
+            names,
+            scopes.get(span.canonical, own),
+            {"level_of": levels.get(span.canonical, "local"), "definition": definitions.get(span.canonical, "")},
+        )
         for passage in passages
         for span in spans[passage.id]
     ]
@@ -65,17 +76,18 @@ def _candidates(
     """The names that have evidence enough, by passage."""
     passages, title = document.passages, document.title
     body = "\n".join(passage.text for passage in passages)
-    in_use = names_in_use((passage.text for passage in passages), items)
-    seen = Counter(quotation.inner for passage in passages for quotation in find_quotations(passage.text))
-    ends: dict[PassageId, set[int]] = {}
+    ends: dict[PassageId, set[int]] = {passage.id: set() for passage in passages}
     for item in named:
-        ends.setdefault(item.mention.passage_id, set()).add(item.mention.end)
+        ends[item.mention.passage_id].add(item.mention.end)
+    quoted = quoted_initiatives(passages, title, ends)
     return {
         passage.id: [
             name
-            for name in quoted_initiatives(passage.text, title, seen, in_use, ends.get(passage.id, set()))
-            + plain_initiatives(passage.text, ends.get(passage.id, set()), body, title)
-            + listed_items(passage.text, items)
+            for name in quoted[passage.id]
+            + plain_initiatives(passage.text, ends[passage.id], body, title)
+            + listed_names(passage.text)
+            + editions(passage.text)
+            + numbered_items(passage.text, items)
             if not any(_says_campaign(name, campaign) for campaign in campaigns[passage.id])
         ]
         for passage in passages
@@ -87,7 +99,17 @@ def _says_campaign(name: InitiativeName, campaign: Campaign) -> bool:
     start = name.end - len(name.name)
     if name.end == campaign.end or campaign.start <= start < name.end <= campaign.end:
         return True
-    return campaign.start == start < campaign.end < name.end and is_stock(name.name[campaign.end - start :])
+    more = name.name[campaign.end - start :]
+    return (
+        campaign.start == start < campaign.end < name.end and is_stock(more) and not class_word(more).endswith("行动")
+    )
+
+
+def _scopes_of_levels(context: Context, levels: Mapping[str, str]) -> dict[str, str]:
+    """The scopes of what the province or the country runs: the province of the document, or none at all."""
+    chain = [holder for place in context.region for holder in (place.id, *place_chain(place.id))]
+    province = next((holder for holder in chain if _PROVINCE_ID.fullmatch(holder)), scope_of(context))
+    return {name: "" if level == "national" else province for name, level in levels.items()}
 
 
 def _scopes_of_owners(
@@ -136,9 +158,9 @@ def _bare(text: str, names: SettledNames) -> list[_Span]:
     return [_Span(match.start(), match.end(), names.canonical[match.group()]) for match in found]
 
 
-def _named(passage: Passage, span: _Span, names: SettledNames, scope: str, definition: str) -> NamedMention:
+def _named(passage: Passage, span: _Span, names: SettledNames, scope: str, said: Mapping[str, str]) -> NamedMention:
     kind = span.national or names.kinds.get(span.canonical, "")
-    attrs = {"level_of": "national" if span.national else "local", "kind": kind, "definition": definition}
+    attrs = {**said, "kind": kind} | ({"level_of": "national"} if span.national else {})
     return NamedMention(
         type="initiative",
         mention=Mention(passage.id, span.start, span.end, passage.text[span.start : span.end]),

@@ -7,14 +7,15 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from ingest.extract.initiatives.cues import class_word, is_stock
+from ingest.extract.class_words import class_word
+from ingest.extract.initiatives.cues import is_stock
 
 _DIGIT = re.compile("[0-9]")
 
 
 @dataclass(frozen=True, slots=True)
 class InitiativeName:
-    """A stretch of a text that names an initiative, with the evidence summed up."""
+    """A stretch of a text that names an initiative."""
 
     start: int
     end: int
@@ -23,7 +24,6 @@ class InitiativeName:
     full_end: int
     joined: bool  # whether the class word belongs to the name
     kind: str  # "" when nothing tells
-    score: int
     rule: str
 
 

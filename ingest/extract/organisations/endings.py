@@ -24,7 +24,7 @@ _COMMITTEE_PARTS = (
 )
 _PARTY_BODIES = (
     f"团{_LEVEL}委|{_LEVEL}党委{_COMMITTEE_PARTS}?|[省市县区旗州盟]委(?![员托派任]){_COMMITTEE_PARTS}?"
-    f"|{_LEVEL}(?:纪委监委|纪委|纪检委|党工委|直机关工委)"
+    f"|{_LEVEL}(?:纪委监委|纪委|纪检委|党工委|直机关党?工委)"
 )
 _GOVERNMENT_BODIES = (
     f"{_LEVEL}(?:人民政府|政府|人大常委会|人大|政协|监委|监察委|编办|人民法院|法院|检察院)(?:办公室|办)?"
@@ -64,13 +64,19 @@ def bare_pattern() -> re.Pattern[str]:
     stems = {after: words.split() for after, words in rows_of("departments.tsv")}
     departments = (
         f"{_either(stems['局'])}(?:局|厅|分局)|{_either(stems['委'])}委(?!员)"
-        f"|{_either(stems['办'])}办(?![事法理公学好成实])|{_either(stems['工委'])}工委|{_either(stems['大队'])}大队"
+        f"|{_either(stems['办'])}办(?![事法理公学好成实的])|{_either(stems['工委'])}党?工委|{_either(stems['大队'])}大队"
         f"|{_either(stems['队'])}队(?![员伍])|{_either(stems['部'])}部(?![队门])"
     )
     offices = f"(?:街道|镇|乡){_either({*stems['科'], *stems['办']})}(?:科|办)(?![公理法事学技])"  # of a town
     return re.compile(
         f"(?P<party>{_PARTY_BODIES})|(?P<government>{_GOVERNMENT_BODIES}|{offices}|{departments})|(?P<mass>{_MASS_BODIES})"
     )
+
+
+@cache
+def fields_of_departments() -> frozenset[str]:
+    """What bureaus are for: 水务, 城市管理; a city has one company for such a field too."""
+    return frozenset(word for after, words in rows_of("departments.tsv") if after == "局" for word in words.split())
 
 
 @cache
@@ -89,7 +95,7 @@ def _sorts() -> Mapping[str, tuple[str, str]]:
 def _ending_pattern() -> re.Pattern[str]:
     # 格局 is no bureau, 学院路 a road, 水厂 a facility, 绿色工厂 an honour, 中心 before these an adjective
     return re.compile(
-        f"{_either(_sorts())}(?<![格布结大时政战全开当残危败僵邮]局)(?<![园农]林局)(?<!水厂)(?<!绿色工厂)(?<!智能工厂)(?<!副中心)(?!路(?![口演线])|胡同)(?!(?<=中心)(?:城|工作|任务|思想|户|镇|组|村))"
+        f"{_either(_sorts())}(?<![格布结大时政战全开当残危败僵邮]局)(?<![园农]林局)(?<![团军排编]队)(?<!社团)(?<![包承通]办)(?<!水厂)(?<!绿色工厂)(?<!智能工厂)(?<!副中心)(?!(?<=[^党团]支部)书记)(?!路(?![口演线])|胡同)(?!(?<=中心)(?:城|工作(?!人员)|任务|思想|户|镇|组(?!织)|村|[小中]学|学校|幼儿园|医院|卫生))"
     )
 
 

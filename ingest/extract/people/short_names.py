@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ingest.extract.passage_words import PassageWords
 from ingest.extract.people.evidence import is_clear_end, is_edge, is_explained, speaks_or_acts
-from ingest.extract.people.names import is_plain_name
+from ingest.extract.people.names import FAMILIAR, is_plain_name
 from ingest.extract.people.roles import role_after, role_before
 from ingest.steps import NamedMention
 from ingest.surnames import SURNAMES, SURNAMES_AS_WORDS
 
 GRAMMAR = frozenset("向应党")  # surnames that are nearly always words: 向组长反映, 党员应尽, 兼任党总支
-FAMILIAR = frozenset("小老")
 _FAMILIAR_NAME = re.compile("[小老][㐀-鿿]")
 _PERSON_SUFFIXES = ("人", "员", "者", "长")
 
@@ -38,7 +37,7 @@ class PersonClaim:
 
 
 def surname_with_title(
-    words: PassageWords, start: int, given: int, bodies: dict[int, NamedMention]
+    words: PassageWords, start: int, given: int, bodies: Mapping[int, NamedMention]
 ) -> PersonClaim | None:
     """Surname and title: 王书记."""
     title = role_after(words.text, given, "titles.txt")
@@ -46,6 +45,7 @@ def surname_with_title(
         return None
     surname = words.text[start:given]
     after_role = is_edge(words, start) or role_before(words.text, start) is not None
+    after_role = after_role or words.text[start - 1 : start] == "的"
     begins = start in bodies or (after_role and surname not in GRAMMAR)
     if surname in SURNAMES_AS_WORDS and not begins:
         return None
@@ -61,7 +61,7 @@ def familiar_name(words: PassageWords, start: int, given: int, *, listed: bool) 
     acts = words.begins_at(first) and is_plain_name(text[first:given]) and _is_told_of(words, first, given)
     if not (role or listed or acts or text[first - 1 : first] in _PERSON_SUFFIXES):
         return None
-    if not words.ends_at(given) or not is_clear_end(words, given):
+    if not words.ends_at(given) or not (role or is_clear_end(words, given)):
         return None
     return PersonClaim(first, given, text[first:given], role.text if role else "", "", True, "familiar")
 

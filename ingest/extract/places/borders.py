@@ -19,13 +19,16 @@ _LONGEST = {
     "area": 9,
     "zone": 9,
     "hall": 9,
+    "landmark": 4,
 }  # characters before the kind; longer ones are phrases
+_REACH = 14  # characters before a kind that matter: the longest name, and what may stand before it
 _WORDS = {
     "village": 1,
     "town": 1,
     "area": 3,
     "zone": 3,
     "hall": 3,
+    "landmark": 2,
 }  # words of two characters or more that a name may hold
 _SIDES = frozenset(
     "上下中前后里内外间"
@@ -35,19 +38,27 @@ _EVENTS = frozenset({"起义", "解放", "暴动", "会师", "抗战", "保卫�
 _LONG = ("area", "zone", "hall")  # kinds before which several words may stand
 _SIZES = frozenset("大小新老旧")
 _MEASURES = frozenset(
-    "个次轮名家位户所座处条批期届年月天日种类级大把步面项件份人代片方些点下线般样边同起组支楼栋号层期"
+    "个块次轮名家位户所座处条批期届年月天日种类级大把步面项件份人代片方些点下线般样边同起组支楼栋号层期"
 )
 
 
 def adjacent_start(cut: Sequence[Word], end: int, floor: int) -> int | None:
     """`floor`, where another place ends and all from there to `end` may be one name (古培镇|雨坛村); else None."""
     between = _between(cut, floor, end)
-    if any(word.start == end - 1 and word.end > end for word in cut):
-        return None
+    if any(word.start == end - 1 and word.end > end and word.text[0] in GENERIC_STEMS for word in cut):
+        return None  # 县农村
     whole = sum(len(word.text) for word in between if _HAN.match(word.text)) == end - floor
     if not whole or not 2 <= end - floor <= 5 or any(len(w.text) > 1 and _ends_name([w], 0) for w in between):
         return None
-    return floor if any(is_telling(word.text) for word in between) and between[0].text not in STOP_WORDS else None
+    if _counts_or_points(between) or between[-1].text in STOP_WORDS & GENERIC_STEMS:
+        return None  # 县各|村, 乡村振兴驻|村
+    return floor if any(is_telling(word.text) for word in between) else None
+
+
+def _counts_or_points(words: Sequence[Word]) -> bool:
+    """Whether words behind a place begin no name: 各|村, 三|大|片区; but 二|塘|村."""
+    number = words[0].text in NUMERALS and len(words) > 1 and words[1].text[0] not in _MEASURES
+    return words[0].text in STOP_WORDS and not number
 
 
 def stem_start(cut: Sequence[Word], end: int, floor: int, level: str) -> int | None:
@@ -56,9 +67,10 @@ def stem_start(cut: Sequence[Word], end: int, floor: int, level: str) -> int | N
     Goes back word by word to the first that cannot be part of a name, and asks for one word at least that says
     which, not only what kind of, village or estate it is. `level`: village, town, area or zone.
     """
-    before = _between(cut, floor, end)
+    before = _between(cut, max(floor, end - _REACH), end)
     family = len(before) > 1 and before[-1].text == "家" and before[-2].text in SURNAMES  # 任|家村
-    if before and len(before[-1].text) == 1 and not family and not any(word.end == end for word in cut):
+    whole = family or _is_hill_of_name(before)
+    if before and len(before[-1].text) == 1 and not whole and not any(word.end == end for word in cut):
         return None  # 农村, 乡镇, 海岛: one word, no name with a kind
     start, long, single, tells = end, 0, 0, False
     for i in range(len(before) - 1, -1, -1):
@@ -106,11 +118,11 @@ def _ends_name(before: Sequence[Word], i: int) -> bool:
         return i > 0 and len(before[i - 1].text) > 1 and before[i - 1].end == before[i].start
     if i == len(before) - 1 and word in _EVENTS:
         return False
-    if _is_surname_of_village(before, i) or _is_noun_with_number(word):
+    if _is_surname_of_village(before, i) or _is_number_of_name(before, i):
         return False
     if is_short_border(word) and word != "家":
         return not _follows_surname(before, i)
-    return word in STOP_WORDS or is_border(word) or is_activity(word)
+    return word in STOP_WORDS or _is_count(word) or is_border(word) or is_activity(word)
 
 
 def _is_surname_of_village(before: Sequence[Word], i: int) -> bool:
@@ -130,9 +142,31 @@ def _is_surname_of_village(before: Sequence[Word], i: int) -> bool:
     return alone and begins
 
 
-def _is_noun_with_number(word: str) -> bool:
-    """Whether a word begins with a number and counts nothing: 四季, but 三个 and 一轮."""
-    return len(word) == 2 and word[0] in NUMERALS and word[1] not in _MEASURES and word in words_of("nouns.txt")
+def _is_hill_of_name(before: Sequence[Word]) -> bool:
+    """Whether a hill before the kind has a name of one character: 岩|山村, but 小|山村."""
+    if len(before) < 2 or before[-1].text != "山":
+        return False
+    name = before[-2]
+    plain = len(name.text) == 1 and _HAN.match(name.text) and name.end == before[-1].start
+    return (
+        bool(plain)
+        and name.text not in _SIZES | _SIDES | _MEASURES
+        and is_telling(name.text)
+        and not _ends_name(before, len(before) - 2)
+    )
+
+
+def _is_number_of_name(before: Sequence[Word], i: int) -> bool:
+    """Whether a number stands before the one character of a name that it does not count: 十八|洞|村."""
+    after = before[i + 1 :]
+    if len(after) != 1 or len(after[0].text) > 1 or not set(before[i].text) <= NUMERALS:
+        return False
+    return after[0].text not in _MEASURES | GENERIC_STEMS | STOP_WORDS
+
+
+def _is_count(word: str) -> bool:
+    """Whether a word is a number with what it counts: 三个, 一块; but 四季."""
+    return len(word) == 2 and word[0] in NUMERALS and word[1] in _MEASURES
 
 
 def _follows_surname(before: Sequence[Word], i: int) -> bool:

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.extract.border_words import is_activity, is_border, is_short_border
+from ingest.extract.border_words import is_border, is_short_border
 from ingest.extract.places.borders import is_telling, stem_start
+from ingest.extract.places.hidden import hidden_places
+from ingest.extract.places.landmarks import find_landmarks
 from ingest.extract.places.meaning import Ground, is_namesake, meanings, stands_free
 from ingest.extract.places.suffixes import find_local_names
 from ingest.gazetteer import Gazetteer, Place
 from ingest.lexicon import words_of
 from ingest.place_lists import ListItem, find_list_items
-from ingest.placewords import STOP_WORDS, WORD_STEMS
+from ingest.placewords import WORD_STEMS
 from ingest.spots import GROWN, Spot
 from search.analyzer import Word
 from search.place_names import stem_of
 
 _TOWN_KINDS = re.compile("[乡镇街]|苏木")
-_OFTEN = 4
-_COMMUNITY = re.compile(r"(?:[县区市镇乡]|街道)([\u3400-\u9fff]{2}社区)")
-_MASKED_TOWN = re.compile(r"[A-Z×＊*][省市县区]([\u3400-\u9fff]{2,3}?(?:街道|镇|乡))(?![镇乡村亲级贤土域])")
 _UNREADABLE = re.compile(r"[\u3400-\u9fff]{0,3}[\ue000-\uf8ff][\u3400-\u9fff]{0,3}?(?:镇|乡|街道|村|县|市|区|旗)")
 
 
@@ -69,7 +68,7 @@ def claim_lists(text: str, cut: Sequence[Word], ground: Ground) -> Iterator[Clai
     for item in find_list_items(text):
         if _TOWN_KINDS.match(item.kind):
             claim = _listed_town(text, cut, item, ground)
-        elif item.kind in ("社区", "居民区", "村", "嘎查", "片区", "小区"):
+        elif item.kind in ("社区", "居民区", "村", "自然村", "行政村", "嘎查", "片区", "小区"):
             claim = _listed_village(text, cut, item, ground)
         else:
             claim = None
@@ -92,37 +91,28 @@ def claim_spots(text: str, spots: Sequence[Spot], ground: Ground) -> Iterator[Cl
             )
 
 
-def masked_towns(texts: Iterable[str]) -> frozenset[str]:
-    """Towns that stand behind a county that a document hides: 柳岸乡 of F县柳岸乡."""
-    found = (match.group(1) for text in texts for match in _MASKED_TOWN.finditer(text))
-    return frozenset(name for name in found if is_telling(stem_of(name)) and "的" not in name)
-
-
-def told_communities(texts: Sequence[str]) -> frozenset[str]:
-    """Communities called by a verb (感恩社区), that stand right behind a county or town once, and often elsewhere."""
-    found = {match.group(1) for text in texts for match in _COMMUNITY.finditer(text)}
-    return frozenset(
-        name for name in found if _is_verb_of_name(name[:2]) and sum(text.count(name) for text in texts) >= _OFTEN
-    )
-
-
-def _is_verb_of_name(word: str) -> bool:
-    """Whether a verb may name a community: none that says what is done in one (走进, 服务)."""
-    usual = word in STOP_WORDS or word in words_of("borders.txt") or is_activity(word)
-    return word in words_of("verbs.txt") and not usual
-
-
-def claim_named(text: str, names: Iterable[str]) -> Iterator[Claim]:
-    """Wherever one of the names of towns and communities stands."""
+def claim_named(text: str, ground: Ground) -> Iterator[Claim]:
+    """Wherever one of the villages and towns stands that the document bears out itself."""
+    home, names = ground.home, ground.names
     for match in re.finditer("|".join(sorted(map(re.escape, names))) or "(?!)", text):
-        yield Claim(
-            match.start(),
-            match.end(),
-            match.group(),
-            (),
-            "village" if match.group().endswith("社区") else "town",
-            "told elsewhere",
-        )
+        known = ground.gazetteer.find_villages(match.group(), home.id) if home else ()
+        yield Claim(match.start(), match.end(), match.group(), known, names[match.group()], "told elsewhere")
+
+
+def claim_hidden(text: str, ground: Ground) -> Iterator[Claim]:
+    """Letters that stand for places: Q县."""
+    for start, end, level in hidden_places(text, ground.text):
+        yield Claim(start, end, text[start:end], (), level, "hidden")
+
+
+def claim_shortened(text: str, cut: Sequence[Word], ground: Ground) -> Iterator[Claim]:
+    """Those without their kind, where they stand between words: 达松 in a report on 达松村."""
+    starts, ends = {word.start: word.text for word in cut}, {word.end for word in cut}
+    for match in re.finditer("|".join(sorted(map(re.escape, ground.stems))) or "(?!)", text):
+        free = stands_free("", text[match.end() : match.end() + 1], starts.get(match.end(), ""))
+        if match.start() in starts and match.end() in ends and free:
+            name = ground.stems[match.group()]
+            yield Claim(match.start(), match.end(), name, (), ground.names[name], "told in full elsewhere")
 
 
 def claim_unreadable(text: str, ground: Ground) -> Iterator[Claim]:
@@ -162,6 +152,12 @@ def claim_local_names(
         yield Claim(name.start, name.end, surface, known, level, "village of the table" if known else "kind")
 
 
+def claim_landmarks(text: str, cut: Sequence[Word], claims: Sequence[Claim], ground: Ground) -> Iterator[Claim]:
+    """Gates, lanes, stations … that enough speaks for, outside the claims made before."""
+    for found in find_landmarks(text, cut, [(claim.start, claim.end) for claim in claims], ground.text):
+        yield Claim(found.start, found.end, text[found.start : found.end], (), "area", "landmark")
+
+
 def _is_hall(text: str, cut: Sequence[Word], start: int, end: int, ground: Ground) -> bool:
     """Whether a hall has a name of its own: 淮海战役纪念馆; not 地质博物馆, and 浙江省博物馆 is a body."""
     if _begins_with_place(text[start:end], ground):
@@ -178,8 +174,8 @@ def _begins_with_place(name: str, ground: Ground) -> bool:
 
 def _listed_town(text: str, cut: Sequence[Word], item: ListItem, ground: Ground) -> Claim | None:
     for start in _item_starts(item):
-        for holder in (ground.home, *ground.region):
-            found = ground.gazetteer.find_stem(text[start : item.end], holder.id) if holder else []
+        for holder in ground.holders:
+            found = ground.gazetteer.find_stem(text[start : item.end], holder.id)
             towns = [place for place in found if place.level == "town"]
             if len(towns) == 1:
                 return Claim(start, item.end, _town_name(towns[0], item.kind, ground), (towns[0],), "town", "list")
@@ -190,7 +186,7 @@ def _listed_town(text: str, cut: Sequence[Word], item: ListItem, ground: Ground)
 
 def _listed_village(text: str, cut: Sequence[Word], item: ListItem, ground: Ground) -> Claim | None:
     for start in _item_starts(item) if ground.home else ():
-        name = text[start : item.end] + item.kind
+        name = text[start : item.end] + _bare_kind(item)
         if known := ground.gazetteer.find_villages(name, ground.home.id if ground.home else ""):
             return Claim(start, item.end, known[0].name, known, "village", "list")
     return _unknown_item(text, cut, item, "village") if item.exact and item.listed else None
@@ -202,11 +198,21 @@ def _unknown_item(text: str, cut: Sequence[Word], item: ListItem, level: str) ->
     inside = [word.text for word in cut if item.start <= word.start and word.end <= item.end]
     if item.first:
         start = stem_start(cut, item.end, item.start, level)
-    elif not inside or is_short_border(inside[0]) or any(is_border(word) for word in inside if len(word) > 1):
+    elif (
+        not inside
+        or "的" in inside
+        or is_short_border(inside[0])
+        or any(is_border(word) for word in inside if len(word) > 1)
+    ):
         start = None
     if start is None or item.end - start > 5 or not is_telling(text[start : item.end]):
         return None
-    return Claim(start, item.end, text[start : item.end] + item.kind, (), level, "list")
+    return Claim(start, item.end, text[start : item.end] + _bare_kind(item), (), level, "list")
+
+
+def _bare_kind(item: ListItem) -> str:
+    """The kind as names have it: 村, not 自然村."""
+    return "村" if item.kind.endswith("村") else item.kind
 
 
 def _item_starts(item: ListItem) -> range:

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from ingest.cutting import cut
 from ingest.extract.places.claims import (
     Claim,
+    claim_hidden,
+    claim_landmarks,
     claim_lists,
     claim_local_names,
     claim_named,
+    claim_shortened,
     claim_spots,
     claim_stems,
     claim_unreadable,
-    masked_towns,
-    told_communities,
 )
 from ingest.extract.places.meaning import Ground, make_ground
 from ingest.gazetteer import Place
-from ingest.spots import Spot, find_spots, has_masks
+from ingest.spots import Spot, find_spots
 from ingest.steps import Context, NamedMention
 from kg.ids import make_id
 from kg.model import Mention, Passage
 
-_TWICE = 2
-_TOWN_SHAPE = re.compile("[\u3400-\u9fff]{2}(?:街道|苏木|镇|乡)(?![镇乡村亲级贤土域])")
 _Chain: TypeAlias = tuple[Place, ...]  # narrowest first
 
 
@@ -36,42 +33,28 @@ def find_places(context: Context) -> list[NamedMention]:
     gazetteer, passages = context.gazetteer, context.document.passages
     spots = [find_spots(passage.text, gazetteer) for passage in passages]
     everywhere = (spot for found in spots for spot in found)
-    masked = has_masks(passage.text for passage in passages)
-    ground = make_ground(everywhere, context.region, gazetteer, masked=masked)
-    texts = [passage.text for passage in passages]
-    towns = (
-        (masked_towns(texts) if masked else frozenset())
-        | told_communities(texts)
-        | _towns_without_county(texts, spots, ground)
-    )
+    ground = make_ground([passage.text for passage in passages], everywhere, context.region, gazetteer)
     claimed = [
         (passage, claim, holder)
         for passage, found in zip(passages, spots, strict=True)
-        for claim, holder in _with_holders(_claims(passage.text, found, ground, towns), context, ground)
+        for claim, holder in _with_holders(_claims(passage.text, found, ground), context, ground)
     ]
-    # 辽阳镇东沟村 in one sentence tells where 东沟村 of another lies.
-    told = {claim.canonical: holder for _, claim, holder in reversed(claimed) if holder}
+    told = _told((claim.canonical, holder) for _, claim, holder in claimed)
     named = []
     for passage, claim, holder in claimed:
-        chain, candidates = _settle(claim, holder or told.get(claim.canonical, ()), context, ground)
+        known = told.get(claim.canonical, ())
+        chain, candidates = _settle(claim, known if not holder or holder[0] in known else holder, context, ground)
         named.append(_named(passage, claim, chain, candidates))
     return named
 
 
-def _towns_without_county(texts: Sequence[str], spots: Sequence[Sequence[Spot]], ground: Ground) -> frozenset[str]:
-    """Towns that the table lacks, in a document of no known county: those it names twice."""
-    if ground.home:
-        return frozenset()
-    shapes = Counter(shape for text in texts for shape in _TOWN_SHAPE.findall(text))
-    often = tuple(shape for shape, count in shapes.items() if count >= _TWICE)
-    counts: Counter[str] = Counter()
-    for text, found in zip(texts, spots, strict=True):
-        if not any(shape in text for shape in often):
-            continue
-        known = list(claim_spots(text, found, ground))
-        unknown = claim_local_names(text, cut(text), ("town",), ground, known)
-        counts.update(claim.canonical for claim in unknown)
-    return frozenset(name for name, count in counts.items() if count >= _TWICE)
+def _told(holders: Iterable[tuple[str, _Chain]]) -> dict[str, _Chain]:
+    """The longest chain of a holder by name: 辽阳镇东沟村 in one sentence tells where 东沟村 of another lies."""
+    told: dict[str, _Chain] = {}
+    for name, holder in holders:
+        if len(holder) > len(told.get(name, ())):
+            told[name] = holder
+    return told
 
 
 def _with_holders(claims: Iterable[Claim], context: Context, ground: Ground) -> Iterator[tuple[Claim, _Chain]]:
@@ -85,17 +68,15 @@ def _with_holders(claims: Iterable[Claim], context: Context, ground: Ground) -> 
         end = claim.end
 
 
-def _claims(text: str, spots: Sequence[Spot], ground: Ground, towns: frozenset[str]) -> list[Claim]:
-    """The claims on one passage in reading order; of those that overlap the one of the earlier rule stays.
-
-    `towns`: names of towns that the table lacks.
-    """
+def _claims(text: str, spots: Sequence[Spot], ground: Ground) -> list[Claim]:
+    """The claims on one passage in reading order; of those that overlap the one of the earlier rule stays."""
     words = cut(text)
     claims: list[Claim] = []
     of_table = list(claim_spots(text, spots, ground))
     _add(claims, (claim for claim in of_table if claim.rule != "short name"))
     _add(claims, claim_unreadable(text, ground))
-    _add(claims, claim_named(text, towns) if towns else ())
+    _add(claims, claim_hidden(text, ground))
+    _add(claims, claim_named(text, ground))
     _add(claims, claim_lists(text, words, ground))
     _add(claims, claim_stems(text, words, ground))
     short = {claim.end for claim in of_table}  # 辽宁葫芦岛 is no island
@@ -103,6 +84,8 @@ def _claims(text: str, spots: Sequence[Spot], ground: Ground, towns: frozenset[s
     _add(claims, (claim for claim in areas if claim.end not in short))
     _add(claims, of_table)
     _add(claims, claim_local_names(text, words, ("village", "town") if ground.home else ("village",), ground, claims))
+    _add(claims, claim_shortened(text, words, ground))
+    _add(claims, claim_landmarks(text, words, claims, ground))
     return sorted(claims, key=lambda claim: claim.start)
 
 
@@ -121,10 +104,20 @@ def _settle(claim: Claim, holder: _Chain, context: Context, ground: Ground) -> t
         return (places[0], *context.gazetteer.chain(places[0].parent)), ()
     if places and claim.level != "village":
         return (Place("", claim.canonical, claim.level, "", ""),), places
-    above = holder or context.region
+    above = holder or context.region or _hidden_holder(claim, context, ground)
     parent = above[0].id if above else ""
     made = make_id("place", claim.canonical, parent or context.document.id)
     return (Place(made, claim.canonical, claim.level, parent, ""), *above), places
+
+
+def _hidden_holder(claim: Claim, context: Context, ground: Ground) -> _Chain:
+    """The one city or county that the document hides; nothing for itself, and for places as wide."""
+    if ground.hidden is None:
+        return ()
+    name, level = ground.hidden
+    if claim.level in ("province", "city", level):
+        return ()
+    return (Place(make_id("place", name, context.document.id), name, level, "", ""),)
 
 
 def _narrowed(places: tuple[Place, ...], holder: _Chain, ground: Ground) -> tuple[Place, ...]:

@@ -2,27 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
+from ingest.extract.border_words import is_own
+from ingest.extract.places.hidden import made_up_places, only_hidden
+from ingest.extract.places.recurring import recurring_names, without_kind
 from ingest.gazetteer import Gazetteer, Place
 from ingest.lexicon import words_of
 from ingest.placewords import STOP_WORDS, WORD_STEMS
-from ingest.spots import Spot
+from ingest.spots import Spot, has_masks
 from search.place_names import stem_of
 
 _LOCATIVE = frozenset("在到去赴往于从对与和及了向给由至自来") | {""}  # before a bare name; "" is the start of a passage
+_INSIDE = frozenset("在到住于")  # before a name for certain: 家住幸福社区
 _BEFORE_FULL = _LOCATIVE | frozenset("是的为各")  # before a full name of two characters: 是东区的, not 前门东区
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, for what is worked out when first asked for
 class Ground:
     """What a document gives to tell places of one name apart."""
 
     gazetteer: Gazetteer
     region: tuple[Place, ...]  # narrowest first
     named: frozenset[str]  # ids of the places that it names without doubt, and of all above them
-    masked: bool  # it hides its places: Q县, 某市
+    masked: bool  # it hides its places, or makes up their names: Q县, 某市
+    names: Mapping[str, str]  # villages and towns that it bears out itself, with their levels
+    text: str  # all of it
+
+    @cached_property
+    def holders(self) -> tuple[Place, ...]:
+        """Where a bare name may lie, the nearest first: in the region, then in the other counties that it names."""
+        places = (place for place_id in sorted(self.named) if (place := self.gazetteer.get(place_id)))
+        return tuple(dict.fromkeys((*self.region, *(place for place in places if place.level == "county"))))
+
+    @cached_property
+    def stems(self) -> Mapping[str, str]:
+        """The stems by which it may call these for short → their names: 达松 → 达松村."""
+        stems = {without_kind(name): name for name in self.names}
+        return {stem: name for stem, name in stems.items() if len(stem) > 1 and stem not in WORD_STEMS and is_own(stem)}
+
+    @cached_property
+    def hidden(self) -> tuple[str, str] | None:
+        """Name and level of the one city or county that it hides (Q县), in which its places lie."""
+        return only_hidden(self.text)
 
     @property
     def home(self) -> Place | None:
@@ -30,15 +54,19 @@ class Ground:
         return next((place for place in self.region if place.level in ("county", "city")), None)
 
 
-def make_ground(spots: Iterable[Spot], region: tuple[Place, ...], gazetteer: Gazetteer, *, masked: bool) -> Ground:
+def make_ground(texts: Sequence[str], spots: Iterable[Spot], region: tuple[Place, ...], gazetteer: Gazetteer) -> Ground:
     """The ground of a document: named without doubt are its region, chains, and full names of one meaning."""
+    told = recurring_names(texts).items()
+    names = {name: level for name, level in told if not (gazetteer.find(name) or gazetteer.find_short(name))}
+    masked = has_masks(texts) or "county" in names.values()
     sure = [
         spot.places[0]
         for spot in spots
         if len(spot.places) == 1 and (spot.linked or (spot.full and spot.solid and not masked))
     ]
     named = frozenset(holder.id for place in (*sure, *region) for holder in gazetteer.chain(place))
-    return Ground(gazetteer, region, named, masked)
+    names |= made_up_places(texts) if masked else {}
+    return Ground(gazetteer, region, named, masked, names, "\n".join(texts))
 
 
 def meanings(spot: Spot, before: str, ground: Ground) -> tuple[Place, ...]:
@@ -49,13 +77,15 @@ def meanings(spot: Spot, before: str, ground: Ground) -> tuple[Place, ...]:
     inside = _in_region(spot, ground)
     if spot.full:
         torn = len(spot.name) < 3 and not spot.linked and _is_han(before) and before not in _BEFORE_FULL
-        return () if torn or (ground.home and not inside and _is_common_word(spot)) else _full(spot, inside, ground)
+        return () if torn or (not inside and _is_common_word(spot, before, ground)) else _full(spot, inside, ground)
     if not spot.solid or (spot.name in WORD_STEMS and not spot.linked):
         return ()
     places = inside or _widest(spot.places)
     if len(places) > 1:
         return ()
     place = places[0]
+    if spot.name in ground.stems and not spot.linked and place not in ground.region and place.name not in ground.text:
+        return ()  # in a report on 永济村 its people are of the village
     if spot.linked or place.level in ("province", "city") or place in ground.region:
         return places
     if place.name.endswith("区"):  # districts are seldom named without 区: 红桥, 江北
@@ -63,9 +93,15 @@ def meanings(spot: Spot, before: str, ground: Ground) -> tuple[Place, ...]:
     return places if inside or place.id in ground.named or not _is_han(before) or before in _LOCATIVE else ()
 
 
-def _is_common_word(spot: Spot) -> bool:
-    """Whether a full name may as well say what a part of a town is like: 平房区."""
-    return not spot.linked and spot.name.endswith("区") and stem_of(spot.name) in words_of("nouns.txt")
+def _is_common_word(spot: Spot, before: str, ground: Ground) -> bool:
+    """Whether a full name may as well say what a part of a town is like, or what is done: 平房区, 繁荣社区."""
+    if spot.linked:
+        return False
+    if spot.name.endswith("社区"):
+        return before not in _INSIDE  # the table has those of forest farms; others are found by their kind
+    if stem_of(spot.name) in STOP_WORDS and before not in _INSIDE:
+        return True  # 组织部会同县财政局
+    return ground.home is not None and spot.name.endswith("区") and stem_of(spot.name) in words_of("nouns.txt")
 
 
 def _full(spot: Spot, inside: tuple[Place, ...], ground: Ground) -> tuple[Place, ...]:

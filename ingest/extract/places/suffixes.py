@@ -5,24 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from ingest.cutting import KEPT_PASSAGES
 from ingest.extract.places.borders import adjacent_start, stem_start
+from ingest.lexicon import rows_of
 from ingest.placewords import GENERIC_STEMS, STOP_WORDS
 from search.analyzer import Word
 
-_VILLAGE = "行政村|自然村|嘎查村|嘎查|新村|村|社区|居民区|小区|胡同|屯|[岙坳峪峁崮埭垸](?![镇乡村街社])"
-_TOWN = "街道|苏木|镇|乡"
-_AREA = "片区|大厦|广场|花园|家园|公寓|庄园|金融城|新城|岛"
-_HALL = "纪念馆|纪念堂|陵园|故居|博物馆"  # names that begin with a place are those of the bodies that run them
-# Of these only the ones that begin with a place are names: 上海自贸试验区, not 新能源产业园.
-_ZONE = "自由贸易试验区|自贸试验区|自贸区|贸易区|试验区|开发区|科技园|产业园|工业园|示范区|度假区|园区|新区"
-_KIND = re.compile(rf"(?P<zone>{_ZONE})|(?P<hall>{_HALL})|(?P<area>{_AREA})|(?P<village>{_VILLAGE})|(?P<town>{_TOWN})")
+_KINDS = {level: "|".join(kinds.split()) for level, kinds in rows_of("place_kinds.tsv")}
+_KIND = re.compile("|".join(f"(?P<{level}>{kinds})" for level, kinds in _KINDS.items()))
 # The kind and the next characters make another word (村民, 社区化, 乡村), or a longer name (长山花园社区).
 _TORN = re.compile(
-    r"村(?:民|干|官|里|容|规|落|集体|企|务|级|寨|史|医|口|子|庄|貌|情|头|道|路|改|域|镇|屯|居|小组|财|账|组织|部)"
+    r"村村(?=[通有行响])|村(?:民|干|官|里|容|规|落|集体|企|务|级|寨|史|医|口|子|庄|貌|情|头|道|路|改|域|镇|屯|居|小组|财|账|组织|部)"
     r"|(?:社|小|片|园|新|居民|试验|示范|开发|度假)区(?:化|域|别|间|块)|(?:花园|家园|公寓|新城|新村|大厦|广场|园区)(?:社区|小区)|岛(?:屿|国|上)|屯(?:子|垦|兵|田|里)|广场舞|花园式|家园里"
-    r"|社区(?:服务(?:中心|站|社)|公益|学院|大学|基金|矫正|干部学院)"
-    r"|[镇乡](?:长|村|镇|街|级|域|情|亲|土|愁|贤|友|区|里|静|定|痛)|街道(?:上|两旁|两侧)"
+    r"|社区(?:服务(?:中心|站|社)|商业|公益|学院|大学|基金|矫正|干部学院)"
+    r"|[岙坳峪峁崮埭垸][镇乡村街社]"
+    r"|县(?:长|域|城|委|级|里|政|直|区|乡(?!村)|市|处|情|份|人|公|局|医|中)|[镇乡](?:长|村|镇|街|级|域|情|亲|土|愁|贤|友|区|里|静|定|痛)|街道(?:上|两旁|两侧)"
 )
 # Alone in quotation marks these name works and projects more often than places.
 _QUOTED = re.compile(r"[“‘\"「][^“”‘’]+(?:家园|花园|新城|社区|广场)[”’\"」]")
@@ -35,14 +34,24 @@ class LocalName:
 
     start: int
     end: int
-    level: str  # town, village, area; zone (开发区) and hall (纪念馆), which are names only as place_claims.py says
+    level: str  # of place_kinds.tsv
     known: bool  # a village of the table in the document's region bears it
+
+
+def local_kinds(text: str, levels: Container[str]) -> Iterator[re.Match[str]]:
+    """Where kinds of these levels stand as kinds, not in other words; the level is the name of the match's group."""
+    return (kind for kind in _kinds(text) if kind.lastgroup in levels)
+
+
+@lru_cache(maxsize=KEPT_PASSAGES)  # asked for by village, estate and landmark in turn
+def _kinds(text: str) -> tuple[re.Match[str], ...]:
+    return tuple(kind for kind in _KIND.finditer(text) if not _TORN.match(text, kind.start()))
 
 
 def find_local_names(
     text: str,
     cut: Sequence[Word],
-    levels: Sequence[str],
+    levels: Container[str],
     villages: Container[str],
     taken: Sequence[tuple[int, int]],
 ) -> Iterator[LocalName]:
@@ -50,22 +59,18 @@ def find_local_names(
     begun = {word.start for word in cut}
     ends = {end for _, end in taken}
     last = 0  # end of the name before
-    for kind in _KIND.finditer(text):
+    for kind in local_kinds(text, levels):
         level = kind.lastgroup or ""
-        if (
-            level not in levels
-            or _TORN.match(text, kind.start())
-            or any(s < kind.end() and kind.start() < e for s, e in taken)
-        ):
+        if any(s < kind.end() and kind.start() < e for s, e in taken):
             continue
         floor = max((end for _, end in taken if end <= kind.start()), default=0)
         floor = max(floor, last)
+        beside = adjacent_start(cut, kind.start(), floor) if level not in ("zone", "hall") and floor in ends else None
         known = _known_start(text, kind, villages, floor, begun | ends) if level == "village" else None
-        if known is not None:
+        if known is not None and beside in (None, known):
             last = kind.end()
             yield LocalName(known, kind.end(), level, known=True)
             continue
-        beside = adjacent_start(cut, kind.start(), floor) if level not in ("zone", "hall") and floor in ends else None
         start = stem_start(cut, kind.start(), floor, level) if beside is None else beside
         if start is not None and _QUOTED.fullmatch(text[max(0, start - 1) : kind.end() + 1]):
             continue

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.extract.class_words import ANY_CLASS
 from ingest.extract.numerals import parse_numeral
 from ingest.extract.relations.reading import Named, Reading, Sentence, own_name, relate
 from kg.model import Entity, Evidence, Relation
 
 _Q = r"[“”\"'《》‘’]*"
-_CLASS = r"(?:主题|实践|创建|建设|活动|工作|工程|行动|项目|模式|机制|体系|做法|制度|计划)*"
+_CLASS = rf"(?:主题|实践|创建|建设|工作|系列|{ANY_CLASS})*"
 _BORN = r"(?:探索|创新|首创|创设|推出|创立|形成|总结|打造|提出)"
 
 
@@ -37,8 +38,10 @@ class _Pattern:
 _PATTERNS = (
     _Pattern(
         "definition",
-        _gap(r"(?:的?内容)?[,，]?(?:就是|即|是指|包括|包含|涵盖|分为)[^。；;“”]{0,12}"),
-        0.95,
+        _gap(
+            r"(?:的?(?:工作)?(?:内容|重点|举措))?[,，]?(?:就是|即|是指|包括|包含|涵盖|囊括|分为|细分为|下设|内设|设有|衍生出)[^。；;“”‘’]{0,12}"
+        ),
+        0.9,
         to_the_end=True,
     ),
     _Pattern(
@@ -48,13 +51,20 @@ _PATTERNS = (
         ahead=re.compile(rf"以{_Q}$"),
         first_is_part=True,
     ),
-    _Pattern("vehicle", _gap(r"(?:载体|平台|品牌)[,，](?:实[行施]|推[行出]|开展|打造|创新)"), 0.85),
+    _Pattern("vehicle", _gap(r"(?:载体|平台)[,，](?:实[行施]|推[行出]|开展|打造|创新)"), 0.85),
     _Pattern(
         "within",
         _gap(rf"(?:开展|推进|实施)?(?:过程)?(?:中|里|期间)[,，].{{0,30}}{_BORN}[^,，。；;]{{0,12}}"),
         0.9,
         ahead=re.compile(rf"在{_Q}$"),
     ),
+    _Pattern(
+        "held_within",
+        _gap(r"(?:中|里|期间)[,，]?(?:广泛|深入|组织|积极|同步|扎实)?(?:开展|推出|举办|实施|推行)了?"),
+        0.85,
+        ahead=re.compile(rf"在[^,，。]{{0,6}}{_Q}$"),
+    ),
+    _Pattern("one_of_series", _gap("之一?[—-]*"), 0.9),
     _Pattern(
         "born_within",
         _gap(r"是.{0,8}在"),
@@ -83,14 +93,14 @@ _PATTERNS = (
 _AND = _gap(r"(?:[一-龥]{2,6}(?=、))?(?:[、和及与]|以及)(?:[一-龥]{2,6}(?=[“\"]))?")
 _COUNTED = re.compile(r"(?P<count>[一二三四五六七八九十])(?:个|大|项)?[^、，]{1,3}")
 _BY_MEANS = re.compile(r"[”\"]?[^。；;“”]{0,12}[，,][^。；;“”]{0,16}[“\"]?")
-_IN_ALL = re.compile(r"[”\"]?[一-龥]{0,6}的[“\"]?")
+_IN_ALL = re.compile(r"[”\"]?(?:[一-龥]{0,6}的|等)?[“\"]?")
 _FEWEST = 3  # parts that bear out a count
 _BASE = re.compile(rf"{_Q}{_CLASS}为(?:总?平台|龙头|统领|总揽|引领)[,，]")
 _THEME = re.compile(rf"{_Q}(?:活动|创建|争创|党建)?(?:主题|载体)")
 _ORDER = re.compile(rf"(?:按照|根据|遵照|依据)[^。]{{0,16}}(?:落实|开展|推进|实施|深化){_Q}")
 _REQUIRED = re.compile(rf"{_Q}{_CLASS}的?(?:总体)?(?:要求|部署|安排|方案)")
 _NUMBERING = re.compile(r"[\s(（第]*[一二三四五六七八九十\d]*[)）、.．是]?\s*")
-_CLASS_AT_END = re.compile(rf"{_CLASS}$")
+_LEFT_OFF = re.compile("(?:主题|实践)?(?:活动|工程|行动|项目)$")  # class words that a longer name takes the place of
 _STEM = 4  # characters: shorter stems stand in names that have nothing to do with each other
 
 
@@ -187,9 +197,10 @@ def _under_order(heading: Sentence, sentence: Sentence) -> Iterator[Relation]:
 
 
 def _by_name(initiatives: Sequence[Entity]) -> Iterator[Relation]:
-    """A name that holds the whole name of another, without its class word, is part of that."""
+    """A name that goes on where the name of another, without its class word, ends is part of that."""
     for whole in initiatives:
-        stem = _CLASS_AT_END.sub("", whole.canonical).strip("“”")
+        bare, full = _LEFT_OFF.sub("", whole.canonical).strip("“”"), whole.canonical
+        stem = bare if len(bare) >= _STEM else full
         for part in initiatives if len(stem) >= _STEM else ():
-            if stem in part.canonical and len(_CLASS_AT_END.sub("", part.canonical)) > len(stem) + 1:
+            if part.canonical.startswith(stem) and len(_LEFT_OFF.sub("", part.canonical)) > len(stem) + 1:
                 yield relate(part, "component_of", whole, own_name(part), "in_name", 0.8)

@@ -8,7 +8,7 @@ _DOES = (
     "开展|实施|实行|推行|推出|推进|推动|推广|创新|首创|独创|开创|打造|深化|成立|设立|探索|建立|运用|构建|搭建|组建|创建|创办|创设|开办|举办|召开|建设"
     "|启动|落实|试行|施行|执行|制定|出台|印发|提出|形成|(?<![党团层会级众])组织|结合|围绕|贯彻|培育|策划|完善|健全|抓好|抓实|抓住|做好|做实|做优|坚持|依托|通过|采取|采用"
     "|利用|使用|承办|主办|认领|明确|印制|分发|发放|保证|保障|设置|开设|开通|开发|研发|上线|引入|引进|践行|部署|争创|评选|发起|升级|优化|拓展|延伸|强化"
-    "|加强|响应|倡导|巩固|借助|用好|用活|擦亮|塑造|树立|活化|带动|赋能|搭起|办好|办起|建起|建成|创成|总结|提炼|纳入|列入|融入|将|把|以|用|设|办|推"
+    "|加强|响应|倡导|巩固|借助|用好|用活|擦亮|塑造|树立|活化|带动|赋能|搭起|办好|办起|建起|建成|创成|总结|提炼|纳入|列入|融入|融合|进行|开启|试点|完成|提升|做[大强深]|叫响|打响|扩大|规范|迭代|发布|统筹|整合|动员|发动|将|把|以|用|设|办|推"
 )
 _DOING = re.compile(_DOES)
 _PLAINLY = re.compile(
@@ -34,15 +34,18 @@ _LEARNS = re.compile(r"学习|领会|传达|参加|出席|听取|贯彻")
 _REPORTED = re.compile(r"[”’\"》]?(?:活动|工作)?(?:开展)?情况")
 _GOES_TO = re.compile(r"(?:带[至到]|来到|走进|前往|赶[到赴]|送[到至]|位于|附近的|参观|考察)[“\"《]?$")
 _DEFINES = re.compile(r"是.*的(?:重要|关键|具体|组成|有效|有力|主要|基本|核心|一项|一次|生动)")
+_AT = re.compile(r"(?:还|也|又|并|先后)?在[^,，。]+$")  # where it is done: 在安置点社区|实施
 _SOMEBODY = re.compile(
     r"(?:[馆队所站会院校园组部局厂店室]|中心|公司|企业|社区|[他她我你它]们?)(?:还|也|又|就|已|先后|积极)?$"
 )
 
 
-def is_done(before: str, after: str) -> bool:
-    """Whether whoever acts in a clause does the initiative between the two stretches of it."""
+def is_done(before: str, name: str, after: str) -> bool:
+    """Whether whoever acts in a clause does the initiative of that name between the two stretches of it."""
     if _only_met(before, after):
         return False
+    if _DOING.match(name):
+        return True
     during = before.endswith(("在", "在“")) and _DURING.match(after)
     return bool(during or _DOING.search(before) or _DONE_AFTER.match(after))
 
@@ -55,7 +58,10 @@ def is_plainly_done(before: str) -> bool:
 def is_tried(before: str) -> bool:
     """Whether the words before an initiative hold a verb of doing, and not somebody without a name before it."""
     doing = _DOING.search(before)
-    return doing is not None and not _SOMEBODY.search(before[: doing.start()])
+    if doing is None:
+        return False
+    ahead = before[: doing.start()]
+    return _AT.match(ahead) is not None or not _SOMEBODY.search(ahead)
 
 
 def is_owned(lead: str, gap: str, after: str) -> bool:

@@ -8,11 +8,12 @@ from itertools import chain
 
 from ingest.extract.relations.composition import component_of
 from ingest.extract.relations.conduct import carries_out
+from ingest.extract.relations.location import located_in
 from ingest.extract.relations.posts import holds_post_at
 from ingest.extract.relations.reading import Reading, cut, outermost, without_nested
 from ingest.extract.relations.references import Memory, find_speaker, find_stand_ins
 from ingest.extract.relations.regard import regard
-from ingest.extract.relations.structure import located_in, part_of
+from ingest.extract.relations.structure import part_of
 from ingest.steps import Context
 from kg.ids import EntityId
 from kg.model import Entity, Relation
@@ -37,7 +38,7 @@ def _read(context: Context, entities: Sequence[Entity]) -> Reading:
     passages = context.document.passages
     named = outermost(entities)
     speaker = find_speaker(passages, region)
-    memory = Memory(region, speaker)
+    memory = Memory(region, speaker, {entity.canonical: entity for entity in entities if entity.type == "place"})
     sentences = []
     for passage in passages:
         plain = named.get(passage.id)

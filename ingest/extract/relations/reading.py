@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from ingest.extract.class_words import ANY_CLASS
 from kg.ids import EntityId
 from kg.model import Entity, Evidence, Mention, Passage, Relation
 
 _SENTENCE_END = re.compile(r"[。！？!?\n]+[”’\"」』）)]*")
-_QUOTED = re.compile(
-    r"[“《\"](?P<name>[^“”《》\"]+)[”》\"](?:主题|实践|创建|建设|活动|工作|工程|行动|项目|模式|机制|体系|做法|制度|计划|评选|载体|平台|品牌|党建|新)*"
-)
+_QUOTED = re.compile(rf"[“《\"](?P<name>[^“”《》\"]+)[”》\"](?:主题|实践|创建|建设|工作|载体|党建|新|{ANY_CLASS})*")
 _CLAUSE_END = re.compile(r"[，,；;：:]")
 
 
@@ -95,6 +94,11 @@ def relate(
 ) -> Relation:
     """A relation with one piece of evidence."""
     return Relation(subject.id, predicate, object_.id, (evidence,), rule, confidence)
+
+
+def chain_of(place: Entity) -> list[str]:
+    """The ids of what holds a place, the widest first, and its own; empty for one that the table does not know."""
+    return [id_ for id_ in place.attrs.get("chain_ids", "").split("/") if id_]
 
 
 def outermost(entities: Iterable[Entity]) -> dict[str, list[Named]]:

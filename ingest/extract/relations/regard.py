@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ingest.extract.relations.reading import Named, Reading, Sentence, relate
+from ingest.extract.relations.reading import Clause, Named, Reading, Sentence, relate
 from ingest.extract.relations.subjects import groups
 from kg.model import Relation
 
@@ -16,13 +16,19 @@ _PRAISE = "肯定|好评|表彰|认可|赞扬|赞誉|表扬|点赞|嘉奖|批示
 _PRAISED = re.compile(r"(?:得到|受到|获得|赢得|荣获|获|被)了?[^,，。]{0,6}$")
 _PRAISED_AFTER = re.compile(rf"[^,，。；;]{{0,14}}?(?:的)?[^,，。；;]{{0,6}}?(?:{_PRAISE}|评为|授予|确定为|列为)")
 _PRAISES = re.compile(rf"[^,，。]{{0,8}}对[^。；;]{{0,24}}?(?:给予|予以|表示|作出)了?[^,，。]{{0,6}}(?:{_PRAISE})")
+_SPEAKS_OF = re.compile(r"[这该此]|做法|举措|模式|经验|成效|工作")  # what a sentence that names no practice may praise
+_MOST_AHEAD = 6  # characters of a subject that names nothing new: 运行以来
 _FOLLOWS = re.compile(
-    r"(?:借鉴|参照|仿照|效仿|对标|移植|复制|学习(?:借鉴|运用|推广)|学习(?!教育|贯彻|宣传))了?[^,，。、]{0,8}[“\"《]?$"
+    r"(?:借鉴|参照|仿照|效仿|对标|移植|复制|学习(?:借鉴|运用|推广)|学习(?!教育|贯彻|宣传))了?[^,，。、在《]{0,8}[“\"《]?$"
 )
 _TAKES_ROOT = re.compile(r"[,，]?(?:让|使|把|将)[“\"《]?")
 _ROOT = re.compile(r"[”\"》]?[^,，。]{0,8}(?:落地|生根|开花|结果|推广|本土化)")
 _WITH = re.compile(r"[与和同跟]|联合|会同|携手|牵手")
 _JOINED = re.compile(r"[”\"》]?(?:活动)?(?:[、和及与]|以及)[“\"《]?")
+_GOES_ON = re.compile(  # of a place or body, into the unknown name of another body: 东湖区|审管办
+    r"[^,，。、；;的与和及等将把在共联签结携为开对到赴前举召参走去]{1,14}?(?:机构|中心|[局办院馆站队厅委所]|协会|联盟|基金会|部门|学校|大学|公司|企业|集团|银行|支部|社区|[村镇])(?!会)"
+)
+_NEXT = re.compile(r"[^,，。；;“”与和]{0,10}、")
 _MUTUAL = re.compile(r"共建|结对|签[订约署]|联建|联合|携手|合作|联动|互联|共驻|共享|会同|携手|牵手")
 
 
@@ -60,7 +66,8 @@ def _recognised(sentence: Sentence, done: Sequence[Named]) -> Iterator[Relation]
             if not ((_PRAISED.search(ahead) and _PRAISED_AFTER.match(behind)) or _PRAISES.match(behind)):
                 continue
             before = [named for named in _practices(sentence) if named.end <= group.start]
-            for initiative in before or done:
+            own = not _SPEAKS_OF.search(sentence.text(sentence.start, group.start)) and len(ahead) > _MOST_AHEAD
+            for initiative in before or ([] if own else done):
                 for body in group.named:
                     yield relate(
                         initiative.entity, "recognised_by", body.entity, sentence.evidence(body), "praise", 0.75
@@ -91,7 +98,7 @@ def _follows(sentence: Sentence) -> Iterator[Relation]:
                 continue
             later = next((named for named in initiatives if named.start > model.end), None)
             if later is not None:
-                yield relate(later.entity, "follows", model.entity, sentence.evidence(model, later), "follows", 0.75)
+                yield relate(later.entity, "follows", model.entity, sentence.evidence(model, later), "follows", 0.5)
 
 
 def _partners(sentence: Sentence) -> Iterator[Relation]:
@@ -102,13 +109,21 @@ def _partners(sentence: Sentence) -> Iterator[Relation]:
         for at, gap in enumerate(gaps, 1):
             if not _WITH.fullmatch(gap) or not _MUTUAL.search(gap + sentence.text(bodies[at].end, clause.end)):
                 continue
+            known = [body for body in bodies if not _goes_on(body, clause, sentence)]
             for one in _run(bodies[:at][::-1], gaps[: at - 1][::-1]):
                 for other in _run(bodies[at:], gaps[at:]):
-                    evidence = sentence.evidence(one, other)
-                    yield relate(one.entity, "partners_with", other.entity, evidence, "mutual", 0.8)
+                    if one in known and other in known:
+                        evidence = sentence.evidence(one, other)
+                        yield relate(one.entity, "partners_with", other.entity, evidence, "mutual", 0.6)
 
 
 def _run(bodies: Sequence[Named], gaps: Sequence[str]) -> list[Named]:
-    """The first of the bodies and those that follow it with nothing but 、 between."""
-    joined = next((at for at, gap in enumerate(gaps) if gap != "、"), len(gaps))
+    """The first of the bodies and those that 、 joins to it."""
+    joined = next((at for at, gap in enumerate(gaps) if not _NEXT.fullmatch(gap)), len(gaps))
     return list(bodies[: joined + 1])
+
+
+def _goes_on(body: Named, clause: Clause, sentence: Sentence) -> bool:
+    """Whether the name is only the beginning of that of a body which is not known."""
+    end = next((one.start for one in clause.named if one.start > body.start), clause.end)
+    return _GOES_ON.match(sentence.text(body.end, end)) is not None

@@ -1,92 +1,125 @@
-"""part_of and located_in: what lies in what, and which body stands under which."""
+"""part_of: which place lies in which, and which body stands under which."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
 
-from ingest.extract.relations.reading import Named, Reading, Sentence, own_name, relate
-from ingest.extract.relations.subjects import groups
-from kg.ids import EntityId
+from ingest.extract.relations.membership import TOWN_ENDS, VILLAGE_ENDS, members
+from ingest.extract.relations.reading import Named, Reading, Sentence, chain_of, own_name, relate
+from kg.ids import EntityId, PassageId
 from kg.model import Entity, Evidence, Relation
 
-_INNER = re.compile(  # what a body's name adds to the name of the body that it stands under
-    r"(?:机关|系统|联合|临时|直属|驻[一-龥]{1,6})?(?:党委|党组|党工委|工委|党总支|党支部|支部|支委会|党小组|常委会|常务委员会|全委会|组织部|宣传部|统战部|政法委|纪委"
-    r"|办公室|理事会|监事会|董事会|工会|团委|妇联|委员会|分会|分公司|分局|分院|[一-龥]{2,8}(?:部|科|处|股|室|中心|站|所|队))"
-)
+_SAME = re.compile(r"(?:员?会|[生员城港人民].*)$")  # no body under another: 县委|会, 大学|生协会
 _LIES_IN = re.compile(r"(?:地处|位于|坐落[于在]|处于|隶属于?|归属于?)[^,，。]{0,4}")
+_IS_ONE_OF = re.compile(r"[,，]?(?:是|系|为)")
+_ONE_OF = re.compile(r"的?[一两]?[个座]?[^,，。；;]{0,10}?(?:村|社区|街道|乡|镇|寨|屯|小区)(?![一-龥])")
 _AND = re.compile(r"[”\"]?[、和及与][“\"]?")
-_MADE_OF = re.compile(r"[^,，。]{0,14}(?:组成|构成|合并|整合)(?:而?成)?的[“\"]?")
-_MEMBERS = re.compile(r"[”\"]?(?:[、和及与]|以及|等[一-龥]{0,8}(?:[和及与]|以及)[一-龥]{0,6}的?)[“\"]?")
 _BRANCH_OF = re.compile(r"(?:一方面)?(?:作为|是|系|为)")
 _BRANCH = re.compile(r"的(?:一个|直属|下属|下设)?(?:分会|分支|下属|分部|内设)")
-_AREA = re.compile(r"..(?:省|市|县|区|旗|州|镇|乡|街道|村|社区)$")
-_PASSING = re.compile(r"[组队团]$|临时")  # bodies without a seat of their own
-_OTHER_AREA = re.compile(r"[一-龥]{0,6}(?:[区园湾港]|城(?![投建管市乡镇运商])|片区)")
-_VILLAGE = ("村", "社区", "居民区", "嘎查", "小区")
-_TOWN = ("镇", "乡", "街道", "苏木")
+_BELONGS = re.compile(r"(?:的)?(?:(?:所属|下属|下辖|下设|直属|旗下|所辖|辖下)的?)?[“\"]?")
+_WIDER = 0.5  # confidence of what is not printed, as the text names a narrower place too
+_HOLDER_ENDS = ("省", "市", "县", "区", "旗", "州", "镇", "乡", "道")  # last characters of places that hold others
+_LEVELS = ("province", "city", "county", "town", "village")
+_FIRM = re.compile(r".?(?:有限|责任|股份|集团|控股|公司)+")  # says not whose
+_TELLING = 4  # characters of an end of a name that tell whose it is
 
 
 def part_of(reading: Reading) -> Iterator[Relation]:
     """Places in places by the text and by their chains, bodies under bodies by the text and by their names."""
     told = [relation for sentence in reading.sentences for relation in _told(sentence)]
-    yield from told
-    held = {relation.subject for relation in told if relation.rule != "lies_in"}
     upside_down = {(relation.object, relation.subject) for relation in told}
-    yield from (one for one in _by_chain(reading, held) if (one.subject, one.object) not in upside_down)
+    told = [relation for relation in told if relation.confidence > _WIDER]
+    yield from told
+    held = {relation.subject for relation in told}
+    by_chain = [one for one in _by_chain(reading, held) if (one.subject, one.object) not in upside_down]
+    yield from by_chain
+    written = list(_by_surface(reading, {one.subject for one in (*told, *by_chain)}))
+    yield from written
     yield from _by_name(reading)
+    yield from _in_the_only_one(reading, {one.subject for one in (*told, *by_chain, *written)})
 
 
-def located_in(reading: Reading) -> Iterator[Relation]:
-    """A body lies in the narrowest place that its name holds, else in the one that stands right before it."""
-    places = reading.of_type("place")
-    outside = {named.entity.id for sentence in reading.sentences for named in sentence.named}
-    placed = set()
-    for body in reading.of_type("organisation"):
-        if (found := _place_in_name(body, places)) is not None:
-            place, confidence = found
-            if place.id in outside:  # a place that only names of bodies hold says less than the one before them
-                placed.add(body.id)
-            yield relate(body, "located_in", place, own_name(body), "in_name", confidence)
-        elif (scope := reading.entities.get(EntityId(body.scope))) and not _PASSING.search(body.canonical):
-            yield relate(body, "located_in", scope, own_name(body), "scope", 0.6)
-    for sentence in reading.sentences:
-        for before, after in pairwise(sentence.named):
-            if (before.type, after.type) != ("place", "organisation") or before.end != after.start:
-                continue
-            if after.entity.id not in placed:
-                evidence = sentence.evidence(before, after)
-                yield relate(after.entity, "located_in", before.entity, evidence, "right_before", 0.85)
+def _in_the_only_one(reading: Reading, held: Collection[EntityId]) -> Iterator[Relation]:
+    """A village or town of which nothing else is known lies in the one place of the next level that its passage names,
+    or else the document before it; not at all where several are named."""
+    places = sorted(reading.of_type("place"), key=_first_named)
+    for at, place in enumerate(places):
+        level = _level(place)
+        known = place.id in held or len(chain_of(place)) > 1 or _behind_unknown(place, reading)
+        if known or not place.canonical.endswith(VILLAGE_ENDS + TOWN_ENDS):
+            continue
+        passage = place.mentions[0].passage_id
+        met = [*places[:at], *(other for other in places[at:] if _named_in(other, passage))]
+        wider = [other for other in met if _LEVELS.index(_level(other) or level) < _LEVELS.index(level)]
+        beside = [other for other in wider if _named_in(other, passage)]
+        narrowest = max((_LEVELS.index(_level(other)) for other in beside or wider), default=-1)
+        holders = [other for other in beside or wider if _LEVELS.index(_level(other)) == narrowest]
+        if len(holders) == 1:
+            yield relate(place, "part_of", holders[0], own_name(place), "only_one", 0.75)
 
 
-def _place_in_name(body: Entity, places: list[Entity]) -> tuple[Entity, float] | None:
-    """The place that a body's name ends its place part with, and how sure that is: 0.9 in full, 0.8 by its stem."""
-    full = [place for place in places if place.canonical in body.canonical]
-    if full:
-        return max(full, key=lambda place: (body.canonical.index(place.canonical), len(place.canonical))), 0.9
-    stems = [place for place in places if _AREA.search(place.canonical) and _bears_stem(body, place)]
-    return (max(stems, key=lambda place: len(place.canonical)), 0.8) if stems else None
+def _behind_unknown(place: Entity, reading: Reading) -> bool:
+    """Whether a holder stands right before the name that is not known: Q区|石桥社区."""
+    return any(
+        sentence.text(named.start - 1, named.start) in _HOLDER_ENDS
+        for sentence in reading.sentences
+        for named in sentence.named
+        if named.entity is place and named.start and not any(other.end == named.start for other in sentence.named)
+    )
 
 
-def _bears_stem(body: Entity, place: Entity) -> bool:
-    """Whether a body's name begins with the place's name less its suffix, and no longer place's: 左权电视台."""
-    stem = place.canonical[:-2] if place.canonical.endswith(("街道", "社区")) else place.canonical[:-1]
-    return body.canonical.startswith(stem) and not _OTHER_AREA.match(body.canonical, len(stem))
+def _named_in(place: Entity, passage: PassageId) -> bool:
+    return any(mention.passage_id == passage for mention in place.mentions)
+
+
+def _level(place: Entity) -> str:
+    """Of the five levels of the country's administration; empty for gates, estates and rivers."""
+    level = place.attrs.get("level", "")
+    if level in _LEVELS:
+        return level
+    return (
+        "village" if place.canonical.endswith(VILLAGE_ENDS) else "town" if place.canonical.endswith(TOWN_ENDS) else ""
+    )
+
+
+def _first_named(place: Entity) -> tuple[int, str, int]:
+    mention = place.mentions[0]
+    return len(mention.passage_id), mention.passage_id, mention.start  # #p9 stands before #p10
 
 
 def _by_chain(reading: Reading, held: set[EntityId]) -> Iterator[Relation]:
     """Each place in the narrowest place above it that the document names too."""
     together = _side_by_side(reading)
     for place in reading.of_type("place"):
-        above = place.attrs.get("chain_ids", "").split("/")[-2::-1]
+        above = chain_of(place)[-2::-1]
         holder = next((reading.entities[EntityId(id_)] for id_ in above if EntityId(id_) in reading.entities), None)
         if holder is None or place.id in held:
             continue
         if evidence := together.get((holder.id, place.id)):
             yield relate(place, "part_of", holder, evidence, "chain_in_text", 0.95)
         else:
-            yield relate(place, "part_of", holder, own_name(place), "chain", 0.9)
+            yield relate(place, "part_of", holder, own_name(place), "chain", 0.85)
+
+
+def _by_surface(reading: Reading, held: Collection[EntityId]) -> Iterator[Relation]:
+    """海湾县灯塔滩 lies in 海湾县: the text writes a name of a place with the holder's full name before it."""
+    holders = [place for place in reading.of_type("place") if place.canonical.endswith(_HOLDER_ENDS)]
+    for place in reading.of_type("place"):
+        fits = [
+            holder
+            for holder in holders
+            if place.id not in held and holder is not place and len(holder.canonical) > 2
+            for surface in place.surfaces
+            if surface.startswith(holder.canonical) and len(surface) > len(holder.canonical) + 1
+        ]
+        if fits:
+            yield relate(place, "part_of", max(fits, key=_length), own_name(place), "in_name", 0.9)
+
+
+def _length(place: Entity) -> int:
+    return len(place.canonical)
 
 
 def _side_by_side(reading: Reading) -> Mapping[tuple[EntityId, EntityId], Evidence]:
@@ -100,14 +133,27 @@ def _side_by_side(reading: Reading) -> Mapping[tuple[EntityId, EntityId], Eviden
 
 
 def _by_name(reading: Reading) -> Iterator[Relation]:
-    """县委组织部 under 县委, X公司党支部 under X公司: the longest name that another begins with."""
-    bodies = {body.canonical: body for body in reading.of_type("organisation")}
-    for name, body in bodies.items():
-        for end in range(len(name) - 1, 1, -1):
-            holder = bodies.get(name[:end])
-            if holder is not None and _INNER.fullmatch(name[end:]):
+    """县委组织部 under 县委, X大学Y学院 under X大学: the longest name, or end of one name alone, that another begins with."""
+    bodies = reading.of_type("organisation")
+    short = {surface: body for body in bodies for surface in body.surfaces if len(surface) >= _TELLING}
+    holders = _by_ends(bodies) | short | {body.canonical: body for body in bodies}
+    for body in bodies:
+        name = body.canonical
+        for end in range(len(name) - 2, 1, -1):
+            holder = holders.get(name[:end])
+            if holder is not None and holder is not body and not _SAME.match(name, end):
                 yield relate(body, "part_of", holder, own_name(body), "name", 0.9)
                 break
+
+
+def _by_ends(bodies: Sequence[Entity]) -> dict[str, Entity]:
+    """Bodies by the ends of their names that no other body's name has."""
+    found: dict[str, list[Entity]] = {}
+    for body in bodies:
+        for start in range(1, len(body.canonical) - _TELLING + 1):
+            if not _FIRM.fullmatch(end := body.canonical[start:]):
+                found.setdefault(end, []).append(body)
+    return {end: same[0] for end, same in found.items() if len(same) == 1}
 
 
 def _told(sentence: Sentence) -> Iterator[Relation]:
@@ -116,22 +162,46 @@ def _told(sentence: Sentence) -> Iterator[Relation]:
         return
     for before, after in pairwise(named):
         gap = sentence.text(before.end, after.start)
-        if before.type == after.type == "place" and not gap and not _knows_its_chain(after.entity):
-            yield relate(after.entity, "part_of", before.entity, sentence.evidence(before, after), "right_before", 0.9)
-        if before.type == "place" and after.type == "place" and _LIES_IN.fullmatch(gap):
-            yield from _lies_in(before, sentence)
+        if before.type == after.type == "place" and _BELONGS.fullmatch(gap) and _may_hold(before.entity, after.entity):
+            rule, confidence = ("belongs", 0.9) if gap else ("right_before", 0.9)
+            yield relate(after.entity, "part_of", before.entity, sentence.evidence(before, after), rule, confidence)
+        if before.type == "place" and after.type == "place":
+            if _LIES_IN.fullmatch(gap):
+                yield from _lies_in(before, sentence)
+            elif _IS_ONE_OF.fullmatch(gap):
+                yield from _one_of(before, sentence)
+        if before.type == after.type == "organisation" and _belongs(gap, after.entity):
+            yield relate(after.entity, "part_of", before.entity, sentence.evidence(before, after), "belongs", 0.9)
         if (
             before.type == after.type == "organisation"
             and _BRANCH_OF.fullmatch(gap)
             and _BRANCH.match(sentence.text(after.end, sentence.end))
         ):
             yield relate(before.entity, "part_of", after.entity, sentence.evidence(before, after), "branch_of", 0.9)
-    yield from _members(sentence)
-    yield from _villages(sentence)
+    yield from members(sentence)
 
 
-def _knows_its_chain(place: Entity) -> bool:
-    return place.attrs.get("chain_ids", "").count("/") > 0
+def _one_of(inner: Named, sentence: Sentence) -> Iterator[Relation]:
+    """A是BC的一个边境村: A lies in C, the last of the chain."""
+    for place, follower in pairwise([*(named for named in sentence.named if named.start > inner.start), None]):
+        if place is None or place.type != "place":
+            return
+        if follower is None or follower.start != place.end:
+            if _ONE_OF.match(sentence.text(place.end, sentence.end)):
+                yield relate(inner.entity, "part_of", place.entity, sentence.evidence(inner, place), "lies_in", 0.9)
+            return
+
+
+def _belongs(gap: str, body: Entity) -> bool:
+    """A所属B, AB; 县委县政府 are two side by side."""
+    return _BELONGS.fullmatch(gap) is not None and gap != "的" and not body.canonical.endswith(("政府", "人大", "政协"))
+
+
+def _may_hold(outer: Entity, inner: Entity) -> bool:
+    """Whether the text may know more than the table: the inner has no chain there, or one through a sister of the outer."""
+    chain, holder = chain_of(inner), chain_of(outer)[-2:-1]
+    wider = (outer.attrs.get("level", ""), inner.attrs.get("level", "")) in combinations(_LEVELS, 2)
+    return len(chain) < 2 or (wider and outer.id not in chain and any(id_ in chain for id_ in holder))
 
 
 def _lies_in(inner: Named, sentence: Sentence) -> Iterator[Relation]:
@@ -141,43 +211,7 @@ def _lies_in(inner: Named, sentence: Sentence) -> Iterator[Relation]:
         if place.type != "place":
             return
         gap = sentence.text(place.end, follower.start) if follower else "。"
-        confidence = 0.9 if gap else 0.7  # of BC, C is the narrower
+        confidence = 0.9 if gap else _WIDER  # of BC, C is the narrower
         yield relate(inner.entity, "part_of", place.entity, sentence.evidence(inner, place), "lies_in", confidence)
         if gap and not _AND.fullmatch(gap):
             return
-
-
-def _members(sentence: Sentence) -> Iterator[Relation]:
-    """A、B等村和C、D等楼组成的E: each in E."""
-    named = sentence.named
-    for last, whole in pairwise(named):
-        if not last.type == whole.type == "place" or not _MADE_OF.fullmatch(sentence.text(last.end, whole.start)):
-            continue
-        members = [last]
-        for before in reversed(named[: named.index(last)]):
-            if before.type != "place" or not _MEMBERS.fullmatch(sentence.text(before.end, members[-1].start)):
-                break
-            members.append(before)
-        for member in members:
-            yield relate(member.entity, "part_of", whole.entity, sentence.evidence(member, whole), "made_of", 0.9)
-
-
-def _villages(sentence: Sentence) -> Iterator[Relation]:
-    """A town that is the subject of a sentence holds the villages that the sentence goes on to name."""
-    town: Named | None = None
-    for clause in sentence.clauses:
-        for group in groups(clause, sentence):
-            leader = group.named[-1]
-            if group.leads(clause):
-                town = leader if len(group.named) == 1 and leader.entity.canonical.endswith(_TOWN) else None
-            elif town is not None:
-                yield from _in_town(town, group.named, sentence)
-
-
-def _in_town(town: Named, villages: tuple[Named, ...], sentence: Sentence) -> Iterator[Relation]:
-    for village in villages:
-        place = village.entity
-        if place.type != "place" or not place.canonical.endswith(_VILLAGE) or village.stand_in:
-            continue
-        if town.entity.type == "place" and town.entity.id not in place.attrs.get("chain_ids", "").split("/"):
-            yield relate(place, "part_of", town.entity, sentence.evidence(town, village), "town_of_subject", 0.7)

@@ -1,7 +1,4 @@
-"""PassageIndex over Whoosh 2.7.4, the only module that imports whoosh. Comfortable up to some 20,000 passages.
-
-Whoosh keeps its schema and its postings as pickles: an index folder is opened only where this project made it.
-"""
+"""PassageIndex over Whoosh. Comfortable up to some 20,000 passages."""
 
 from __future__ import annotations
 
@@ -13,9 +10,6 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from whoosh import columns, fields, query
-from whoosh.analysis import Analyzer, Token
-from whoosh.codec.whoosh3 import W3Codec
 from whoosh.index import EmptyIndexError, IndexVersionError, LockError, create_in, exists_in, open_dir
 from whoosh.index import IndexError as WhooshIndexError
 from whoosh.reading import SegmentReader
@@ -23,12 +17,12 @@ from whoosh.reading import SegmentReader
 from kg.errors import FolderBusyError, IndexUnavailableError, IngestAbortedError
 from kg.ids import DocumentId, document_of
 from kg.model import DocumentRecord
-from search.analyzer import words
 from search.criteria import Criterion
 from search.engines.answer import answer
-from search.engines.whoosh_merging import choose_segments
-from search.engines.whoosh_segment import Segment
-from search.facets import Facts
+from search.engines.whoosh_.merging import choose_segments
+from search.engines.whoosh_.schema import make_schema, row_of
+from search.engines.whoosh_.segment import Segment
+from search.engines.whoosh_.writing import open_writer
 from search.index import Found, PassageIndex, Sort
 from search.passages import IndexedPassage, passages_to_index
 
@@ -40,16 +34,6 @@ _DAMAGE = (  # what Whoosh raises when bytes of its files are lost or changed
 _SegmentKey = tuple[str, int]  # name; passages not deleted, which only grow fewer
 
 
-class WordAnalyzer(Analyzer):  # type: ignore[misc]  # whoosh publishes no types
-    """The project's words as Whoosh's tokens. Pickled by name into every index: do not move."""
-
-    def __call__(self, value: str, *, mode: str = "", **_: Any) -> Iterator[Any]:
-        token = Token(positions=True, mode=mode, boost=1.0)
-        for word in words(value, parts=True):
-            token.text, token.pos = word.text, word.position
-            yield token
-
-
 class WhooshIndex(PassageIndex):
     """One folder of Whoosh. Derived from the records added; one thread reads at a time, as the interpreter has it."""
 
@@ -59,7 +43,7 @@ class WhooshIndex(PassageIndex):
         self._reading = threading.Lock()
         folder.mkdir(parents=True, exist_ok=True)
         with _damage_reported(folder):
-            self._index = open_dir(folder) if exists_in(folder) else create_in(folder, _schema())
+            self._index = open_dir(folder) if exists_in(folder) else create_in(folder, make_schema())
             self._segments: dict[_SegmentKey, Segment] = {}
             self._commit = -1
             self._open_segments()
@@ -101,15 +85,13 @@ class WhooshIndex(PassageIndex):
     def _write(self, replaced: Iterable[DocumentId], passages: Iterable[IndexedPassage]) -> None:
         """One commit: Whoosh writes the new segments beside the old, and names them by renaming one file."""
         try:
-            writer = self._index.writer(codec=_codec())
+            writer = open_writer(self._index)
         except LockError as exc:
             raise FolderBusyError("another process writes to the index; wait for it to end") from exc
         try:
-            with self._index.searcher() as before:
-                for document_id in replaced:
-                    writer.delete_by_query(query.Term("document", document_id), searcher=before)
+            _delete(writer, replaced)
             for passage in passages:
-                writer.add_document(**_row(passage))
+                writer.add_document(**row_of(passage))
             writer.commit(mergetype=_merge)
         except OSError as exc:
             writer.cancel()
@@ -149,19 +131,9 @@ def _damage_reported(folder: Path) -> Iterator[None]:
     except Exception as exc:
         if type(exc) is not Exception and not isinstance(exc, _DAMAGE):  # Whoosh raises bare ones for broken blocks
             raise
-        raise IndexUnavailableError(f"index {str(folder)!r} is damaged: run `hongfan rebuild` ({exc!r})") from exc
-
-
-def _schema() -> fields.Schema:
-    text = {name: fields.TEXT(analyzer=WordAnalyzer(), phrase=True) for name in ("text", "heading", "title")}
-    return fields.Schema(
-        document=fields.ID(),
-        value=fields.ID(),
-        passage=fields.COLUMN(columns.VarBytesColumn()),
-        facts=fields.COLUMN(columns.RefBytesColumn()),
-        entities=fields.COLUMN(columns.VarBytesColumn()),
-        **text,
-    )
+        raise IndexUnavailableError(
+            f"index {str(folder)!r} is damaged, or of an older version: run `hongfan rebuild` ({exc!r})"
+        ) from exc
 
 
 def _merge(writer: Any, segments: list[Any]) -> list[Any]:
@@ -173,21 +145,15 @@ def _merge(writer: Any, segments: list[Any]) -> list[Any]:
     return kept
 
 
-def _codec() -> W3Codec:
-    """Whoosh's own, without what only its matchers need; writes in two thirds of the time."""
-    codec = W3Codec(compression=0)
-    codec.length_stats = False
-    return codec
+def _delete(writer: Any, document_ids: Iterable[DocumentId]) -> None:
+    """Mark the passages of documents as deleted, where there are any.
 
-
-def _row(passage: IndexedPassage) -> dict[str, object]:
-    return {
-        "document": passage.document_id,
-        "value": [f"{field}:{value}" for field, values in passage.values.items() for value in sorted(values)],
-        "passage": passage.passage_id.encode(),
-        "facts": Facts.of(passage).to_bytes(),
-        "entities": " ".join(passage.entities).encode(),
-        "text": passage.text,
-        "heading": passage.heading,
-        "title": passage.title,
-    }
+    One segment is open at a time: of a mapped file all that is touched counts as memory until it is closed.
+    """
+    terms = [document_id.encode() for document_id in document_ids]
+    for segment in writer.segments:
+        with closing(SegmentReader(writer.storage, writer.schema, segment)) as reader:
+            for term in terms:
+                if ("document", term) in reader:
+                    for number in reader.postings("document", term).all_ids():
+                        segment.delete_document(number)
