@@ -302,7 +302,7 @@ def test_a_branch_called_by_class_is_that_of_the_one_body_named() -> None:
 
 
 def test_a_name_of_common_words_needs_its_parent_once() -> None:
-    texts = ("港口集团所属城市发展公司党总支开会。", "城市发展公司党总支再次动员。")
+    texts = ("轨道交通集团下属城市发展公司党总支开会。", "城市发展公司党总支再次动员。")
     assert names(*texts, region=()).count("城市发展公司党总支") == 2
     assert names("城市发展公司党总支再次动员。", region=()) == []
 
