@@ -34,7 +34,7 @@ lint: install   ## 格式、静态检查、依赖方向、类型 · format, lint
 	$(BIN)/mypy
 
 test: lint browser ## 必须成立的一切 · all that must hold; CI calls this and nothing else
-	$(BIN)/python -m pytest -q -n 2
+	$(BIN)/python -m pytest -q -n 2 --dist loadgroup
 
 demo: install   ## 读入示例并打开浏览服务 · read the sample and serve the explorer
 	$(BIN)/hongfan demo
@@ -43,4 +43,4 @@ bench: install  ## 只给数字，不作判断 · figures, never a verdict
 	for bench in tests/bench/bench_*.py; do $(BIN)/python $$bench || exit 1; done
 
 campaign: install ## 完整的长时间测试 · the long runs in full
-	HONGFANTEST_CAMPAIGN=full $(BIN)/python -m pytest -q -n 2
+	HONGFANTEST_CAMPAIGN=full $(BIN)/python -m pytest -q -n 2 --dist loadgroup
