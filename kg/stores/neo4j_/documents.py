@@ -9,6 +9,7 @@ from kg.errors import NotFoundError
 from kg.ids import DocumentId, EntityId, PassageId
 from kg.model import Document, DocumentRecord, Evidence, Passage
 from kg.source import Source
+from kg.stores.neo4j_.listing import find_page
 from kg.stores.neo4j_.records import Kept
 from kg.stores.neo4j_.server import Ask
 from kg.views import DocumentFilter, Listing
@@ -64,10 +65,7 @@ _PASSAGE = (
     f"MATCH (d:Document)-[:HAS_PASSAGE]->(p:Passage {{id: $id}}) RETURN {DOCUMENT} AS document, p {{.*}} AS passage"
 )
 _LATEST_FIRST = "ORDER BY d.date DESC, d.title, d.id"  # undated documents have "", which is the smallest
-_FIND = f"""
-RETURN COUNT {{ MATCHING RETURN d }} AS total,
-  COLLECT {{ MATCHING WITH d {_LATEST_FIRST} SKIP $offset LIMIT $limit RETURN {DOCUMENT} }} AS items
-"""
+_FIND = f"MATCHING WITH d {_LATEST_FIRST} SKIP $offset LIMIT $limit RETURN {DOCUMENT} AS item"
 _OF_ENTITY = (
     "MATCH (n:Named {id: $entity}) OPTIONAL MATCH (n)-[:SHOWN_AS]->(t) WITH coalesce(t, n) AS e"
     " MATCH (e)<-[:MENTIONS]-(:Passage)<-[:HAS_PASSAGE]-(d:Document) WITH DISTINCT d"
@@ -107,11 +105,11 @@ def find_documents(ask: Ask, where: DocumentFilter, limit: int, offset: int) -> 
     matching = (_OF_ENTITY if where.entity else "MATCH (d:Document)") + (
         f" WHERE {' AND '.join(given)}" if given else ""
     )
-    (row,) = ask(
-        _FIND.replace("MATCHING", matching),
-        doc_type=where.doc_type, year=where.year, below=where.below, entity=where.entity, limit=limit, offset=offset,
+    return find_page(
+        ask, "d", matching, _FIND, document_of_row,
+        limit=limit, offset=offset,
+        doc_type=where.doc_type, year=where.year, below=where.below, entity=where.entity,
     )  # fmt: skip
-    return Listing(tuple(document_of_row(item) for item in row["items"]), row["total"])
 
 
 def get_passage(ask: Ask, wanted: PassageId) -> tuple[Document, Passage]:

@@ -10,6 +10,7 @@ from kg.errors import NotFoundError
 from kg.ids import EntityId
 from kg.names import folded
 from kg.schema import ATTRIBUTES
+from kg.stores.neo4j_.listing import find_page
 from kg.stores.neo4j_.schema import LABELS
 from kg.stores.neo4j_.server import Ask
 from kg.views import EntityFilter, EntitySummary, Listing, Merged, Node
@@ -21,10 +22,7 @@ _FIELDS = ("id", "type", "name", "scope", "aliases", "documents", "mentions", "f
 _SUMMARY = f"e {{{', '.join(f'.{field}' for field in _FIELDS)}}}"
 _BY_RANK = "ORDER BY e.documents DESC, e.mentions DESC, e.name, e.id"
 _GET = f"{SHOWN} RETURN {_SUMMARY} AS entity"
-_FIND = f"""
-RETURN COUNT {{ MATCHING RETURN e }} AS total,
-  COLLECT {{ MATCHING WITH e {_BY_RANK} SKIP $offset LIMIT $limit RETURN {_SUMMARY} }} AS items
-"""
+_PAGE = f"MATCHING WITH e {_BY_RANK} SKIP $offset LIMIT $limit RETURN {_SUMMARY} AS item"
 _RESOLUTION = f"""
 {SHOWN}
 MATCH (m:Merged)-[s:SHOWN_AS]->(e)
@@ -43,10 +41,7 @@ _TYPED = (
     "CALL db.index.fulltext.queryNodes('hongfan_typed', $query) YIELD node AS e"
     " WHERE any(form IN e.typed WHERE form STARTS WITH $typed)"
 )
-_FIND_NAMES = f"""
-RETURN COUNT {{ {_TYPED} RETURN e }} AS total,
-  COLLECT {{ {_TYPED} WITH e {_BY_RANK} LIMIT $limit RETURN e {{.id, .type, .name}} }} AS items
-"""
+_NAMES = f"MATCHING WITH e {_BY_RANK} SKIP $offset LIMIT $limit RETURN e {{.id, .type, .name}} AS item"
 
 
 def get_entity(ask: Ask, entity_id: EntityId) -> EntitySummary:
@@ -61,8 +56,7 @@ def find_entities(ask: Ask, where: EntityFilter, limit: int, offset: int) -> Lis
     if where.type not in ("", *LABELS):
         return Listing((), 0)
     cypher, values = _matching(where)
-    (row,) = ask(_FIND.replace("MATCHING", cypher), limit=limit, offset=offset, **values)
-    return Listing(tuple(map(_summary, row["items"])), row["total"])
+    return find_page(ask, "e", cypher, _PAGE, _summary, limit=limit, offset=offset, **values)
 
 
 def find_names(ask: Ask, typed: str, limit: int) -> Listing[Node]:
@@ -70,8 +64,8 @@ def find_names(ask: Ask, typed: str, limit: int) -> Listing[Node]:
     wanted = folded(typed)
     if not wanted:
         return Listing((), 0)
-    (row,) = ask(_FIND_NAMES, query=f"{_escaped(wanted)}*", typed=wanted, limit=limit)
-    return Listing(tuple(Node(e["id"], e["type"], e["name"]) for e in row["items"]), row["total"])
+    query = f"{_escaped(wanted)}*"
+    return find_page(ask, "e", _TYPED, _NAMES, _node, limit=limit, offset=0, query=query, typed=wanted)
 
 
 def resolution(ask: Ask, entity_id: EntityId) -> list[Merged]:
@@ -116,6 +110,10 @@ def _escaped(text: str) -> str:
     """For a query of Lucene, whose words of command must not be taken for such: AND, OR, NOT, TO."""
     escaped = re.sub(r"(\W)", r"\\\1", text)
     return f'"{text}"' if escaped in ("AND", "OR", "NOT", "TO") else escaped
+
+
+def _node(row: Mapping[str, Any]) -> Node:
+    return Node(row["id"], row["type"], row["name"])
 
 
 def _summary(row: Mapping[str, Any]) -> EntitySummary:

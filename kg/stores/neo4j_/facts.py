@@ -9,6 +9,7 @@ from kg.errors import NotFoundError
 from kg.ids import EntityId, PassageId
 from kg.model import Evidence, Figure, Mention, Relation, Slogan
 from kg.stores.neo4j_.entities import SHOWN
+from kg.stores.neo4j_.listing import find_page
 from kg.stores.neo4j_.relations import evidence_of
 from kg.stores.neo4j_.schema import ANY_RELATION, PREDICATE_OF, RELATIONSHIPS
 from kg.stores.neo4j_.server import Ask
@@ -37,17 +38,13 @@ RETURN startNode(r).id AS subject, type(r) AS type, endNode(r).id AS object,
 _NODES = f"{_ANY_SHOWN} RETURN e.id AS id, e.type AS type, e.name AS name"
 _LATEST_FIRST = "ORDER BY d.date DESC, d.title, d.id, p.ordinal"
 _PASSAGES = f"{SHOWN} MATCH (e)<-[:MENTIONS]-(p:Passage)"
-_PASSAGES_OF = f"""
-RETURN COUNT {{ {_PASSAGES} RETURN DISTINCT p }} AS total, COLLECT {{
-  {_PASSAGES} WITH DISTINCT p MATCH (d:Document)-[:HAS_PASSAGE]->(p)
-  RETURN p.id {_LATEST_FIRST} SKIP $offset LIMIT $limit }} AS items
-"""
-_TOGETHER = f"{_PASSAGES} WITH DISTINCT e, p MATCH (p)-[:MENTIONS]->(o:Entity) WHERE o <> e"
-_MENTIONED_WITH = f"""
-RETURN COUNT {{ {_TOGETHER} RETURN DISTINCT o }} AS total, COLLECT {{
-  {_TOGETHER} WITH o, count(DISTINCT p) AS passages
-  RETURN [o.id, o.type, o.name, passages] ORDER BY passages DESC, o.name, o.id SKIP $offset LIMIT $limit }} AS items
-"""
+_OF_IT = f"{_PASSAGES} WITH DISTINCT p"
+_PASSAGE_PAGE = f"MATCHING MATCH (d:Document)-[:HAS_PASSAGE]->(p) WITH d, p {_LATEST_FIRST} SKIP $offset LIMIT $limit RETURN p.id AS item"
+_TOGETHER = f"{_PASSAGES} WITH DISTINCT e, p MATCH (p)-[:MENTIONS]->(o:Entity) WHERE o <> e WITH o, count(DISTINCT p) AS passages"
+_TOGETHER_PAGE = (
+    "MATCHING WITH o, passages ORDER BY passages DESC, o.name, o.id SKIP $offset LIMIT $limit"
+    " RETURN [o.id, o.type, o.name, passages] AS item"
+)
 _MENTIONS = f"""
 {SHOWN}
 MATCH (e)<-[m:MENTIONS]-(p:Passage)<-[:HAS_PASSAGE]-(d:Document)
@@ -94,14 +91,15 @@ def nodes(ask: Ask, entity_ids: Sequence[EntityId]) -> list[Node]:
 
 def passages_of(ask: Ask, entity_id: EntityId, limit: int, offset: int) -> Listing[PassageId]:
     """See GraphStore.passages_of."""
-    (row,) = ask(_PASSAGES_OF, id=entity_id, limit=limit, offset=offset)
-    return Listing(tuple(row["items"]), row["total"])
+    return find_page(ask, "p", _OF_IT, _PASSAGE_PAGE, PassageId, limit=limit, offset=offset, id=entity_id)
 
 
 def mentioned_with(ask: Ask, entity_id: EntityId, limit: int, offset: int) -> Listing[tuple[Node, int]]:
     """See GraphStore.mentioned_with."""
-    (row,) = ask(_MENTIONED_WITH, id=entity_id, limit=limit, offset=offset)
-    return Listing(tuple((Node(*node), passages) for *node, passages in row["items"]), row["total"])
+    return find_page(
+        ask, "o", _TOGETHER, _TOGETHER_PAGE, lambda item: (Node(*item[:3]), item[3]),
+        limit=limit, offset=offset, id=entity_id,
+    )  # fmt: skip
 
 
 def mentions_of(ask: Ask, entity_id: EntityId) -> list[Mention]:

@@ -25,7 +25,11 @@ MATCH (e:Named {{id: $id}})
 WITH e, COLLECT {{ MATCH (e)-[r:{ANY_RELATION}]-(o) WHERE o <> e {_MOST_FIRST} }} AS near
 WITH e, near, near[..$more] AS ring
 WITH near, ring, [e] + ring AS inside,
-  COLLECT {{ UNWIND CASE WHEN size(near) > $more THEN [] ELSE ring END AS n MATCH (n)-[r:{ANY_RELATION}]-(o) {_MOST_FIRST} }} AS found
+  COLLECT {{
+    UNWIND CASE WHEN size(near) > $more THEN [] ELSE ring END AS n
+    WITH n WHERE COUNT {{ (n)-[:{ANY_RELATION}]-() }} <= $more + 1
+    MATCH (n)-[r:{ANY_RELATION}]-(o) {_MOST_FIRST}
+  }} AS found
 WITH near, ring, inside, [o IN found WHERE NOT o IN inside] AS beyond
 WITH inside + beyond[..$more - size(ring)] AS shown, size(near) + size(beyond) AS others
 RETURN [n IN shown | [n.id, n.type, n.name]] AS nodes, others + 1 - size(shown) AS left_out,
