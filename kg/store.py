@@ -205,7 +205,10 @@ class GraphStore(ABC):
         return hops(entity_id, self.edges, self.nodes, limit)
 
     def neighbourhood(self, entity_id: EntityId, *, budget: int = 60) -> Neighbourhood:
-        """What lies within two steps, in at most `budget` nodes. Raises NotFoundError."""
+        """What lies within two steps, in at most `budget` nodes. Raises NotFoundError.
+
+        What has more edges than that is near to almost everything: it is shown, but no second step is made from it.
+        """
         return neighbourhood(self.get_entity(entity_id).id, self.edges, self.nodes, budget)
 
     def path(self, start: EntityId, end: EntityId, *, longest: int = 6) -> list[Relation]:

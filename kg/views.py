@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from kg.ids import DocumentId, EntityId
 
@@ -91,8 +91,7 @@ class Node:
     canonical: str
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):  # of which an answer may hold thousands
     """A relation between two shown entities, summed over all documents."""
 
     subject: EntityId
@@ -118,7 +117,7 @@ class Neighbourhood:
 
     nodes: tuple[Node, ...]  # the entity itself, those one step away, those two steps away; each most evidence first
     edges: tuple[Edge, ...]
-    left_out: int  # neighbours of shown nodes that the budget does not allow
+    left_out: int  # one step away, or where all of these are shown two steps away, that the budget does not allow
 
 
 @dataclass(frozen=True, slots=True)

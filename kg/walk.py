@@ -31,17 +31,23 @@ def hops(entity_id: EntityId, edges_of: EdgesOf, nodes_of: NodesOf, limit: int) 
 
 
 def neighbourhood(entity_id: EntityId, edges_of: EdgesOf, nodes_of: NodesOf, budget: int) -> Neighbourhood:
-    """See GraphStore.neighbourhood. Of each ring those come first that have most evidence with what is shown within it."""
+    """See GraphStore.neighbourhood. Of each ring those come first that have most evidence with what is walked from."""
     shown, left_out = [entity_id], 0
-    ring = [entity_id]
+    ring = walked = [entity_id]
+    edges = edges_of(ring)
     for _ in range(2):
-        found = _beyond(ring, set(shown), edges_of(ring))
+        found = _beyond(walked, set(shown), edges)
         ring = found[: max(budget - len(shown), 0)]
         left_out += len(found) - len(ring)
         shown += ring
+        if left_out:
+            break
+        edges = edges_of(ring)
+        ends = Counter(end for edge in edges for end in {edge.subject, edge.object})
+        walked = [id_ for id_ in ring if ends[id_] <= budget]
     inside = set(shown)
-    edges = tuple(edge for edge in edges_of(shown) if edge.subject in inside and edge.object in inside)
-    return Neighbourhood(tuple(nodes_of(shown)), edges, left_out)
+    among = tuple(edge for edge in edges_of(shown) if edge.subject in inside and edge.object in inside)
+    return Neighbourhood(tuple(nodes_of(shown)), among, left_out)
 
 
 def shortest_path(start: EntityId, end: EntityId, edges_of: EdgesOf, longest: int) -> list[Edge]:

@@ -155,8 +155,7 @@ class MemoryStore(GraphStore):
     def edges(self, entity_ids: Sequence[EntityId]) -> list[Edge]:
         ends = {self._state.shown.shown(id_) for id_ in entity_ids}
         near = [r for r in self._state.relations if r.subject in ends or r.object in ends]
-        edges = [Edge(r.subject, r.predicate, r.object, len(r.evidence), r.confidence) for r in near]
-        return sorted(edges, key=lambda edge: (edge.subject, edge.predicate, edge.object))
+        return sorted(Edge(r.subject, r.predicate, r.object, len(r.evidence), r.confidence) for r in near)
 
     def nodes(self, entity_ids: Sequence[EntityId]) -> list[Node]:
         return [self._state.shown.node(id_) for id_ in entity_ids if id_ in self._state.shown]

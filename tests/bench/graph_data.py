@@ -18,7 +18,7 @@ from kg.source import Source
 
 PROVINCES = 31
 _CITIES, _COUNTIES = 10, 8  # of a province, of a city
-_HUBS = 60
+_HUBS = 20  # entities that the whole country knows, two of them in a document
 _PASSAGES = 20  # of a document, each with
 _MENTIONS = 5
 _NEW, _AGAIN = (9, 10, 10), 8  # entities of a document's county
@@ -142,7 +142,7 @@ def _told_of(chance: random.Random, county: _County, hubs: list[_Thing]) -> list
     again = chance.sample(county.things, min(_AGAIN, len(county.things)))
     new = [_new(chance, county) for _ in range(chance.choice(_NEW))]
     county.things.extend(new)
-    common = chance.choices(hubs, [1 / (n + 1) for n in range(len(hubs))], k=4)
+    common = chance.choices(hubs, [1 / (n + 1) for n in range(len(hubs))], k=2)
     return list(dict.fromkeys((*county.chain, *again, *new, *common)))
 
 

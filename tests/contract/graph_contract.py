@@ -63,7 +63,7 @@ class GraphContract:
         store.put(report.record())
         found = store.edges([ids[1], COUNTY, ids[0], ids[1]])
         assert len(found) == 4
-        assert found == sorted(found, key=lambda edge: (edge.subject, edge.predicate, edge.object))
+        assert found == sorted(found)
 
     def test_an_edge_goes_with_the_last_document_that_bears_it_out(self, store: GraphStore) -> None:
         records = [carried_out(words, "一号行动")[0].record() for words in ("甲县推进一号行动", "甲县深化一号行动")]
@@ -146,6 +146,28 @@ class GraphContract:
         found = store.neighbourhood(COUNTY, budget=3)
         assert [node.canonical for node in found.nodes][:2] == ["甲县", "4号行动"]
         assert (len(found.nodes), len(found.edges), found.left_out) == (3, 2, 3)
+
+    @pytest.mark.parametrize(("budget", "shown", "left_out"), [(1, 1, 2), (2, 2, 1), (3, 3, 1), (4, 4, 2), (9, 6, 0)])
+    def test_the_second_step_is_counted_once_the_first_is_shown_whole(
+        self, store: GraphStore, budget: int, shown: int, left_out: int
+    ) -> None:
+        report = Report("甲局、乙局、丙局、丁局、戊局、己局")
+        centre, *near = [report.entity("organisation", f"{name}局") for name in "甲乙丙"]
+        far = [report.entity("organisation", f"{name}局") for name in "丁戊己"]
+        for one, other in [*((centre, id_) for id_ in near), *((near[0], id_) for id_ in far), (near[1], far[0])]:
+            report.relation(one, "part_of", other, words="甲局")
+        store.put(report.record())
+        found = store.neighbourhood(centre, budget=budget)
+        assert (len(found.nodes), found.left_out) == (shown, left_out)
+        assert found.nodes[3:4] in ((), (Node(far[0], "organisation", "丁局"),))
+
+    def test_what_has_more_edges_than_the_budget_is_shown_but_not_walked_through(self, store: GraphStore) -> None:
+        names = [f"{n}号行动" for n in range(5)]
+        report, (first, *_) = carried_out("甲县推进" + "、".join(names), *names)
+        store.put(report.record())
+        assert [node.canonical for node in store.neighbourhood(first, budget=4).nodes] == ["0号行动", "甲县"]
+        assert store.neighbourhood(first, budget=4).left_out == 0
+        assert len(store.neighbourhood(first, budget=5).nodes) == 5
 
     @pytest.mark.parametrize("longest", [3, 6])
     def test_a_path_leads_from_start_to_end_with_its_evidence(self, store: GraphStore, longest: int) -> None:

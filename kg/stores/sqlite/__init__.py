@@ -18,20 +18,32 @@ from kg.ids import DocumentId, EntityId, PassageId
 from kg.model import Document, DocumentRecord, Figure, Mention, Passage, Relation, Slogan
 from kg.sqlite_ import Connection, Database
 from kg.store import GraphStore
-from kg.stores.sqlite import documents, entities, facts, graph, judging, naming, statistics
+from kg.stores.sqlite import documents, entities, facts, graph, judging, naming, statistics, walks
 from kg.stores.sqlite.judging import NOTHING_LAID, Laid, laid
 from kg.stores.sqlite.records import judged_record, record_as_put
 from kg.stores.sqlite.schema import GRAPH
 from kg.stores.sqlite.write import delete, note_changes, put
 from kg.stores.sums import joined_relations, reading_order
 from kg.tree import PlaceTree
-from kg.views import Change, Counts, DocumentFilter, Edge, EntityFilter, EntitySummary, Listing, Merged, Node
+from kg.views import (
+    Change,
+    Counts,
+    DocumentFilter,
+    Edge,
+    EntityFilter,
+    EntitySummary,
+    Hop,
+    Listing,
+    Merged,
+    Neighbourhood,
+    Node,
+)
 
 __all__ = ["SqliteStore"]
 
 T = TypeVar("T")
 
-_BATCH = 100  # documents; those of one transaction share the pages that they change
+_BATCH = 250  # documents; those of one transaction share the pages that they change
 
 
 class SqliteStore(GraphStore):
@@ -122,6 +134,18 @@ class SqliteStore(GraphStore):
 
     def relations_of(self, entity_id: EntityId) -> list[Relation]:
         return joined_relations(self._ask(lambda connection: facts.relations_of(connection, entity_id)))
+
+    def one_hop(self, entity_id: EntityId, *, limit: int = 20) -> list[Hop]:
+        return self._ask(lambda connection: walks.one_hop(connection, entity_id, limit))
+
+    def neighbourhood(self, entity_id: EntityId, *, budget: int = 60) -> Neighbourhood:
+        shown = self.get_entity(entity_id).id
+        return self._ask(lambda connection: walks.neighbourhood(connection, shown, budget))
+
+    def path(self, start: EntityId, end: EntityId, *, longest: int = 6) -> list[Relation]:
+        ends = self.get_entity(start).id, self.get_entity(end).id
+        steps = self._ask(lambda connection: walks.path(connection, *ends, longest))
+        return [self.get_relation(*step) for step in steps]
 
     def get_relation(self, subject: EntityId, predicate: str, object_: EntityId) -> Relation:
         found = self._ask(lambda connection: facts.relations_between(connection, subject, predicate, object_))

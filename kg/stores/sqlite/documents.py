@@ -16,6 +16,9 @@ from kg.views import DocumentFilter, Listing
 SHOWN_AS_ONE = (  # keys of an entity, by its id, and of those that are shown as one with it
     "SELECT m.key FROM entities t JOIN entities m ON m.key = t.key OR m.shown = t.shown WHERE t.id = ?"
 )
+# CROSS JOIN keeps the order: SQLite would go through all mentions and look for the appearance of each.
+MENTIONS = "appearances a CROSS JOIN mentions m ON m.key BETWEEN a.first AND a.last"
+ITS_MENTIONS = f"({SHOWN_AS_ONE}) k CROSS JOIN {MENTIONS} AND a.entity = k.key"
 _PART_MASK = (1 << PART_BITS) - 1
 _LATEST_FIRST = "date DESC, title, id"  # undated documents have "", which is the smallest
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from kg.errors import NotFoundError
@@ -14,19 +14,19 @@ from kg.stores.sqlite.documents import SHOWN_AS_ONE
 from kg.stores.sqlite.naming import BY_RANK, LAST
 from kg.views import EntityFilter, EntitySummary, Listing, Merged
 
-_SUMMARY = """
-SELECT key, shown, id, type, canonical, scope, attrs, documents, mentions,
-  (SELECT min(date) FROM appearances a WHERE a.entity = e.key AND date > ''),
-  (SELECT max(date) FROM appearances a WHERE a.entity = e.key)
-FROM entities e
-"""
-_MERGED_DATES = (
-    "SELECT min(nullif(date, '')), max(date) FROM entities m JOIN appearances a ON a.entity = m.key WHERE m.shown = ?"
+_from_json = json.JSONDecoder().decode
+
+_SUMMARY = (
+    "SELECT key, shown, id, type, canonical, scope, attrs, documents, mentions, first_date, last_date FROM entities e"
 )
-_NAMES = "SELECT n.entity, n.name, n.mentions FROM json_each(?) j JOIN names n ON n.entity = j.value"
-_MERGED_NAMES = (
-    "SELECT m.shown, n.name, sum(n.mentions) FROM json_each(?) j JOIN entities m ON m.shown = j.value"
-    " JOIN names n ON n.entity = m.key GROUP BY m.shown, n.name"
+_ALIASES = (
+    "SELECT e.key, n.name, n.mentions FROM entities e JOIN names n ON n.entity = e.key AND n.name != e.canonical"
+    " WHERE e.key IN (SELECT value FROM json_each(?))"
+)
+_MERGED_ALIASES = (
+    "SELECT e.key, n.name, sum(n.mentions) FROM entities e JOIN entities m ON m.shown = e.key"
+    " JOIN names n ON n.entity = m.key AND n.name != e.canonical"
+    " WHERE e.key IN (SELECT value FROM json_each(?)) GROUP BY e.key, n.name"
 )
 _IN_YEARS = (
     "(EXISTS (SELECT 1 FROM appearances WHERE entity = e.key AND date >= ? AND date < ?)"
@@ -49,9 +49,8 @@ def get_entity(connection: Connection, entity_id: EntityId) -> EntitySummary:
 def find_entities(connection: Connection, where: EntityFilter, limit: int, offset: int) -> Listing[EntitySummary]:
     """See GraphStore.find_entities."""
     condition, values = _condition(where)
-    page = f"SELECT key FROM entities e WHERE {condition} ORDER BY {BY_RANK} LIMIT ? OFFSET ?"
-    rows = connection.execute(  # the dates are worked out for the page alone
-        f"{_SUMMARY} WHERE key IN ({page}) ORDER BY {BY_RANK}", (*values, limit, offset)
+    rows = connection.execute(
+        f"{_SUMMARY} WHERE {condition} ORDER BY {BY_RANK} LIMIT ? OFFSET ?", (*values, limit, offset)
     ).fetchall()
     if offset or len(rows) == limit:
         (total,) = connection.execute(f"SELECT count(*) FROM entities e WHERE {condition}", values).fetchone()
@@ -115,29 +114,16 @@ def _named(test: str) -> str:
 
 def _summaries(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> tuple[EntitySummary, ...]:
     """Of rows that _SUMMARY selects."""
-    merged = [key for key, shown, *_ in rows if shown is not None]
-    names: defaultdict[int, dict[str, int]] = defaultdict(dict)
-    for sql, keys in ((_NAMES, [row[0] for row in rows if row[1] is None]), (_MERGED_NAMES, merged)):
-        for key, name, mentions in connection.execute(sql, (json.dumps(keys),)) if keys else ():
-            names[key][name] = mentions
-    dates = {key: connection.execute(_MERGED_DATES, (key,)).fetchone() for key in merged}
-    return tuple(_summary(row[2:9], names[row[0]], *dates.get(row[0], row[9:])) for row in rows)
+    aliases: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+    for sql, is_merged in ((_ALIASES, False), (_MERGED_ALIASES, True)):
+        keys = json.dumps([key for key, shown, *_ in rows if (shown is not None) is is_merged])
+        for key, name, mentions in connection.execute(sql, (keys,)):
+            aliases[key].append((-mentions, name))
+    return tuple(_summary(aliases.get(key, []), *fields) for key, _, *fields in rows)
 
 
 def _summary(
-    fields: tuple[Any, ...], names: Mapping[str, int], first_date: str | None, last_date: str
+    aliases: list[tuple[int, str]], id_: EntityId, type_: str, canonical: str, scope: str, attrs: str, *sums: Any
 ) -> EntitySummary:
-    id_, type_, canonical, scope, attrs, documents, mentions = fields
-    aliases = sorted(names.keys() - {canonical}, key=lambda name: (-names[name], name))
-    return EntitySummary(
-        id=EntityId(id_),
-        type=type_,
-        canonical=canonical,
-        scope=scope,
-        aliases=tuple(aliases),
-        attrs=json.loads(attrs),
-        documents=documents,
-        mentions=mentions,
-        first_date=first_date or "",
-        last_date=last_date,
-    )
+    names = tuple(name for _, name in sorted(aliases))
+    return EntitySummary(id_, type_, canonical, scope, names, _from_json(attrs), *sums)

@@ -12,16 +12,13 @@ from dataclasses import replace
 from kg.ids import DocumentId, EntityId, passage_id
 from kg.model import Evidence, Figure, Mention, Relation, Slogan
 from kg.sqlite_ import Connection
-from kg.stores.sqlite.documents import SHOWN_AS_ONE
+from kg.stores.sqlite.documents import ITS_MENTIONS, SHOWN_AS_ONE
 from kg.stores.sqlite.edges import evidence_places
 from kg.stores.sqlite.schema import PART_BITS
 
 OF_DOCUMENT = "d.key = ?"
 OWNED = f"f.owner IN (SELECT ? UNION SELECT id FROM entities WHERE key IN ({SHOWN_AS_ONE}))"
-NEAR = (
-    "(s.document, s.ordinal) IN (SELECT a.document, m.ordinal FROM appearances a"
-    f" JOIN mentions m ON m.key BETWEEN a.first AND a.last WHERE a.entity IN ({SHOWN_AS_ONE}))"
-)
+NEAR = f"(s.document, s.ordinal) IN (SELECT a.document, m.ordinal FROM {ITS_MENTIONS})"
 _RELATIONS = f"""
 SELECT d.id, s.id, r.predicate, o.id, r.rule, r.confidence, r.evidence FROM relations r
 JOIN documents d ON d.key = r.key >> {PART_BITS} JOIN entities s ON s.key = r.subject JOIN entities o ON o.key = r.object
@@ -99,9 +96,7 @@ def figures_of(connection: Connection, entity_id: EntityId) -> list[Figure]:
 def mentions_of(connection: Connection, entity_id: EntityId) -> list[Mention]:
     """See GraphStore.mentions_of."""
     rows = connection.execute(
-        "SELECT d.id, m.ordinal, m.start, m.stop, m.surface"
-        " FROM appearances a JOIN mentions m ON m.key BETWEEN a.first AND a.last"
-        f" JOIN documents d ON d.key = a.document WHERE a.entity IN ({SHOWN_AS_ONE})"
+        f"SELECT d.id, m.ordinal, m.start, m.stop, m.surface FROM {ITS_MENTIONS} JOIN documents d ON d.key = a.document"
         " ORDER BY d.date DESC, d.title, d.id, m.ordinal, m.start, m.stop, m.surface",
         (entity_id,),
     )

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.ids import EntityId, PassageId, passage_id
 from kg.sqlite_ import Connection
-from kg.stores.sqlite.documents import SHOWN_AS_ONE
+from kg.stores.sqlite.documents import ITS_MENTIONS, MENTIONS
 from kg.views import Edge, Listing, Node
 
 _NODES = (
@@ -19,16 +19,13 @@ _EDGES = (
     " (SELECT DISTINCT coalesce(shown, key) AS key FROM entities WHERE id IN (SELECT value FROM json_each(?))) a"
     " JOIN entities t ON t.key = a.key JOIN neighbours n ON n.entity = a.key"
 )
-_PASSAGES = (  # of an entity
-    "SELECT DISTINCT a.document, m.ordinal FROM appearances a JOIN mentions m ON m.key BETWEEN a.first AND a.last"
-    f" WHERE a.entity IN ({SHOWN_AS_ONE})"
-)
+_PASSAGES = f"SELECT DISTINCT a.document, m.ordinal FROM {ITS_MENTIONS}"  # of an entity
 _TOGETHER = f"""
 WITH here AS MATERIALIZED ({_PASSAGES})
 SELECT t.id, t.type, t.canonical, count(*) AS passages FROM (
   SELECT DISTINCT coalesce(e.shown, e.key) AS other, a.document, m.ordinal
-  FROM (SELECT DISTINCT document FROM here) d JOIN appearances a ON a.document = d.document
-  JOIN mentions m ON m.key BETWEEN a.first AND a.last JOIN entities e ON e.key = a.entity
+  FROM (SELECT DISTINCT document FROM here) d CROSS JOIN {MENTIONS} AND a.document = d.document
+  CROSS JOIN entities e ON e.key = a.entity
   WHERE (a.document, m.ordinal) IN (SELECT document, ordinal FROM here)
 ) JOIN entities t ON t.key = other
 WHERE t.key != (SELECT coalesce(shown, key) FROM entities WHERE id = ?)
@@ -48,7 +45,7 @@ def edges(connection: Connection, entity_ids: Sequence[EntityId]) -> list[Edge]:
         Edge(*((near, predicate, far) if outward else (far, predicate, near)), evidence, confidence)
         for near, predicate, far, outward, evidence, confidence in rows
     }
-    return sorted(found, key=lambda edge: (edge.subject, edge.predicate, edge.object))
+    return sorted(found)
 
 
 def passages_of(connection: Connection, entity_id: EntityId, limit: int, offset: int) -> Listing[PassageId]:

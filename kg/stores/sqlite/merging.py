@@ -35,10 +35,9 @@ _MEMBERS = (
     " FROM entities e JOIN readings r ON r.entity = e.key WHERE e.name_key = ? AND e.type = ? ORDER BY e.key"
 )
 _SUMS = (
-    "UPDATE entities SET"
-    " documents = (SELECT count(DISTINCT document) FROM appearances WHERE entity IN (SELECT value FROM json_each(?1))),"
-    " mentions = (SELECT sum(mentions) FROM names WHERE entity IN (SELECT value FROM json_each(?1)))"
-    " WHERE key = ?2"
+    "UPDATE entities SET (documents, first_date, last_date) = (SELECT count(DISTINCT document),"
+    " coalesce(min(nullif(date, '')), ''), max(date) FROM appearances WHERE entity IN (SELECT value FROM json_each(?1))),"
+    " mentions = (SELECT sum(mentions) FROM names WHERE entity IN (SELECT value FROM json_each(?1))) WHERE key = ?2"
 )
 
 

@@ -21,7 +21,7 @@ LAST = "\U0010ffff"  # sorts after every character that text holds
 BY_RANK = "documents DESC, mentions DESC, canonical, id"
 
 _FIRST_LETTERS = 2
-_FEW = 1000  # entities, which are sorted sooner than the best are looked for among all
+_FEW = 400  # entities, which are sorted sooner than the best are looked for among all
 _BEST = f"""
 SELECT id, type, canonical FROM entities e INDEXED BY entities_by_rank
 WHERE documents > 4 AND EXISTS (SELECT 1 FROM typed t WHERE t.form = ? AND t.entity = e.key)
@@ -47,8 +47,11 @@ def find_names(connection: Connection, typed: str, limit: int) -> Listing[Node]:
     if not wanted:
         return Listing((), 0)
     short = len(wanted) == 1 or (len(wanted) <= _FIRST_LETTERS and wanted.isascii() and wanted.isalnum())
-    test, values = ("form = ?", (wanted,)) if short else ("form >= ? AND form < ?", (wanted, wanted + LAST))
-    (total,) = connection.execute(f"SELECT count(DISTINCT entity) FROM typed WHERE {test}", values).fetchone()
+    if short:
+        test, count, values = "form = ?", "count(*)", [wanted]
+    else:
+        test, count, values = "form >= ? AND form < ?", "count(DISTINCT entity)", [wanted, wanted + LAST]
+    (total,) = connection.execute(f"SELECT {count} FROM typed WHERE {test}", values).fetchone()
     best = connection.execute(_BEST, (wanted, limit)).fetchall() if short and total > _FEW else []
     if len(best) < limit:
         best = connection.execute(

@@ -11,7 +11,7 @@ from kg.model import Conflict, DocumentRecord, Entity, Mention
 from kg.records import from_json
 from kg.source import Noise
 from kg.sqlite_ import Connection
-from kg.stores.sqlite.documents import find_document, passages
+from kg.stores.sqlite.documents import MENTIONS, find_document, passages
 from kg.stores.sqlite.facts import OF_DOCUMENT, figures, relations_of_document, slogans
 
 
@@ -47,8 +47,7 @@ def judged_record(connection: Connection, document_id: DocumentId) -> DocumentRe
 
 def _entities(connection: Connection, key: int, document_id: DocumentId) -> tuple[Entity, ...]:
     rows = connection.execute(
-        "SELECT a.position, m.ordinal, m.start, m.stop, m.surface FROM appearances a"
-        " JOIN mentions m ON m.key BETWEEN a.first AND a.last WHERE a.document = ? ORDER BY m.key",
+        f"SELECT a.position, m.ordinal, m.start, m.stop, m.surface FROM {MENTIONS} WHERE a.document = ? ORDER BY m.key",
         (key,),
     )
     mentions: defaultdict[int, list[Mention]] = defaultdict(list)

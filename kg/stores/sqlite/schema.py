@@ -81,21 +81,23 @@ CREATE TABLE passages (
   text TEXT NOT NULL
 );
 
-CREATE TABLE entities (  -- each field as most documents have it
+CREATE TABLE entities (  -- each field as most documents have it; what is asked for most stands first
   key INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   type TEXT NOT NULL,
   canonical TEXT NOT NULL,
+  shown INTEGER,  -- key of the entity that is shown for it and others; NULL where it stands alone
+  documents INTEGER NOT NULL DEFAULT 0,
+  mentions INTEGER NOT NULL DEFAULT 0,
+  first_date TEXT NOT NULL DEFAULT '',  -- of the dated documents; '' if there is none
+  last_date TEXT NOT NULL DEFAULT '',
+  name_key TEXT NOT NULL,  -- kg.names.name_key
   scope TEXT NOT NULL,
-  attrs TEXT NOT NULL,  -- JSON object
   kind TEXT NOT NULL,
   parent TEXT,  -- of a place: id of the place above it, or 'root'
   path TEXT NOT NULL,  -- ids of its places in lies_in, joined with '/'
-  name_key TEXT NOT NULL,  -- kg.names.name_key
-  documents INTEGER NOT NULL DEFAULT 0,
-  mentions INTEGER NOT NULL DEFAULT 0,
-  shown INTEGER,  -- key of the entity that is shown for it and others; NULL where it stands alone
-  rule TEXT NOT NULL DEFAULT ''  -- why another is shown: one of kg.resolution.REASONS
+  rule TEXT NOT NULL DEFAULT '',  -- why another is shown: one of kg.resolution.REASONS
+  attrs TEXT NOT NULL  -- JSON object
 );
 CREATE INDEX entities_by_name_key ON entities (name_key, type);
 CREATE INDEX entities_by_shown ON entities (shown) WHERE shown IS NOT NULL;

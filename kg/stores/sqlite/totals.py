@@ -4,31 +4,42 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from hashlib import blake2b
 
 from kg.ids import EntityId
 from kg.model import Entity
 from kg.names import name_key
 from kg.sqlite_ import Connection
+from kg.stores.sqlite.documents import MENTIONS
 from kg.stores.sqlite.rows import EntityRow, rows_by_key
 from kg.stores.sums import Reading, parent_of, place_path, prevailing
 
 _to_json = json.JSONEncoder(ensure_ascii=False, sort_keys=True).encode
+
+_COUNT = (
+    "UPDATE entities SET documents = documents + 1, mentions = mentions + ?2, last_date = max(last_date, ?3),"
+    # the lesser of two dates; where one is missing, joining them gives the other
+    " first_date = coalesce(min(nullif(first_date, ''), nullif(?3, '')), first_date || ?3) WHERE key = ?1"
+)
+_DATE = (
+    "UPDATE entities SET last_date = (SELECT coalesce(max(date), '') FROM appearances WHERE entity = key),"
+    " first_date = (SELECT coalesce(min(date), '') FROM appearances WHERE entity = key AND date > '') WHERE key = ?"
+)
 
 _Fields = tuple[str, str, str, str]  # type, canonical, scope, attrs as JSON
 _Columns = tuple[str, str, str, str, str, str | None, str, str]  # these, kind, parent, path, name_key
 
 
 def add_entities(
-    connection: Connection, entities: Sequence[Entity], before: Iterable[EntityRow]
+    connection: Connection, entities: Sequence[Entity], date: str, before: Iterable[EntityRow]
 ) -> list[tuple[EntityRow, int]]:
-    """Count one more document that mentions these, of which some have rows.
+    """Count one more document, of that date, that mentions these, of which some have rows.
 
     Returns the row of each entity as it is then, and the digest of its reading.
     """
     known = {row.id: row for row in before}
-    rows = known | _new_entities(connection, [entity for entity in entities if entity.id not in known])
+    rows = known | _new_entities(connection, [entity for entity in entities if entity.id not in known], date)
     read = [(entity, rows[entity.id], _fields(entity)) for entity in entities]
     digests = [_digest(fields) for _, _, fields in read]
     connection.executemany(
@@ -36,8 +47,7 @@ def add_entities(
         [(row.key, digest_, *fields) for (_, row, fields), digest_ in zip(read, digests, strict=True)],
     )
     connection.executemany(
-        "UPDATE entities SET documents = documents + 1, mentions = mentions + ? WHERE key = ?",
-        [(len(entity.mentions), row.key) for entity, row, _ in read if entity.id in known],
+        _COUNT, [(row.key, len(entity.mentions), date) for entity, row, _ in read if entity.id in known]
     )
     written = [Counter(mention.surface for mention in entity.mentions) for entity in entities]
     connection.executemany(
@@ -58,15 +68,20 @@ def subtract_document(connection: Connection, document: int) -> None:
     connection.executemany("UPDATE readings SET documents = documents - 1 WHERE entity = ? AND digest = ?", read)
     connection.executemany("UPDATE entities SET documents = documents - 1 WHERE key = ?", [(key,) for key, _ in read])
     written = connection.execute(
-        "SELECT count(*), a.entity, m.surface FROM appearances a"
-        " JOIN mentions m ON m.key BETWEEN a.first AND a.last"
-        " WHERE a.document = ? GROUP BY a.entity, m.surface",
+        f"SELECT count(*), a.entity, m.surface FROM {MENTIONS} WHERE a.document = ? GROUP BY a.entity, m.surface",
         (document,),
     ).fetchall()
     connection.executemany("UPDATE names SET mentions = mentions - ? WHERE entity = ? AND name = ?", written)
     connection.executemany(
         "UPDATE entities SET mentions = mentions - ? WHERE key = ?", [(count, key) for count, key, _ in written]
     )
+
+
+def settle_after_removal(connection: Connection, keys: Collection[int]) -> None:
+    """As `settle`, with the dates, of which the rows of a document have gone."""
+    connection.executemany(_DATE, [(key,) for key in keys])
+    for key in keys:
+        settle(connection, key)
 
 
 def settle(connection: Connection, key: int) -> None:
@@ -103,24 +118,24 @@ def put_reading(connection: Connection, key: int, reading: Reading) -> None:
         " name_key = ? WHERE key = ?",
         (*columns, key),
     )
-    _lie_in(connection, [(key, id_, reading)])
+    _lie_in(connection, [(key, columns)])
 
 
-def _new_entities(connection: Connection, entities: Sequence[Entity]) -> dict[EntityId, EntityRow]:
+def _new_entities(connection: Connection, entities: Sequence[Entity], date: str) -> dict[EntityId, EntityRow]:
     (last,) = connection.execute(
         "UPDATE graph SET last_entity = last_entity + ? RETURNING last_entity - ?", (len(entities), len(entities))
     ).fetchone()
     read = [(key, e.id, Reading(e.type, e.canonical, e.scope, e.attrs)) for key, e in enumerate(entities, last + 1)]
     columns = [_columns(id_, reading) for _, id_, reading in read]
     connection.executemany(
-        "INSERT INTO entities (key, id, type, canonical, scope, attrs, kind, parent, path, name_key, documents, mentions)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)",
+        "INSERT INTO entities (key, id, type, canonical, scope, attrs, kind, parent, path, name_key, documents, mentions,"
+        " first_date, last_date) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)",
         [
-            (key, id_, *some, len(entity.mentions))
+            (key, id_, *some, len(entity.mentions), date, date)
             for (key, id_, _), some, entity in zip(read, columns, entities, strict=True)
         ],
     )
-    _lie_in(connection, read)
+    _lie_in(connection, [(key, some) for (key, _, _), some in zip(read, columns, strict=True)])
     rows = {
         id_: EntityRow(key, id_, *some[:4], some[-1], key, is_one_of_several=False, names=_own_names(reading))
         for (key, id_, reading), some in zip(read, columns, strict=True)
@@ -138,17 +153,21 @@ def _columns(id_: EntityId, reading: Reading) -> _Columns:
     return *_fields(reading), kind, parent, "/".join(path), key
 
 
-def _lie_in(connection: Connection, rows: Iterable[tuple[int, EntityId, Reading]]) -> None:
+def _lie_in(connection: Connection, rows: Iterable[tuple[int, _Columns]]) -> None:
     connection.executemany(
         "INSERT INTO lies_in VALUES (?, ?, ?)",
-        [(place, r.type, key) for key, id_, r in rows for place in dict.fromkeys(place_path(id_, r))],
+        [(place, type_, key) for key, (type_, *_, path, _) in rows for place in _places(path)],
     )
 
 
 def _leave(connection: Connection, key: int) -> None:
     type_, path = connection.execute("SELECT type, path FROM entities WHERE key = ?", (key,)).fetchone()
-    gone = [(place, type_, key) for place in path.split("/")]
+    gone = [(place, type_, key) for place in _places(path)]
     connection.executemany("DELETE FROM lies_in WHERE place = ? AND type = ? AND entity = ?", gone)
+
+
+def _places(path: str) -> Iterable[str]:
+    return dict.fromkeys(path.split("/")) if path else ()
 
 
 def _is_news(row: EntityRow, entity: Entity, fields: _Fields) -> bool:

@@ -16,7 +16,7 @@ from kg.sqlite_ import Connection, new_row
 from kg.stores.sqlite.edges import Told, connect, edges_of_document, evidence_text, sum_up
 from kg.stores.sqlite.rows import EntityRow, rows_by_key
 from kg.stores.sqlite.schema import PART_BITS
-from kg.stores.sqlite.totals import add_entities, settle, subtract_document
+from kg.stores.sqlite.totals import add_entities, settle_after_removal, subtract_document
 from kg.stores.sqlite.upkeep import Upkeep
 from kg.stores.sums import ordinal_of
 
@@ -48,8 +48,7 @@ def delete(connection: Connection, document_id: DocumentId, by_hand: ByHand) -> 
     upkeep = Upkeep(connection, entities.keys(), by_hand)
     subtract_document(connection, document)
     _delete_rows(connection, document)
-    for key in entities.values():
-        settle(connection, key)
+    settle_after_removal(connection, entities.values())
     upkeep.finish(rows_by_key(connection, entities.values()))
     sum_up(connection, edges)
 
@@ -103,7 +102,7 @@ def _insert_document(connection: Connection, record: DocumentRecord) -> int:
 def _insert_entities(
     connection: Connection, document: int, record: DocumentRecord, before: Iterable[EntityRow]
 ) -> dict[int, EntityRow]:
-    read = add_entities(connection, record.entities, before)
+    read = add_entities(connection, record.entities, record.document.date, before)
     ordinals = {passage.id: passage.ordinal for passage in record.passages}
     appearances: list[tuple[object, ...]] = []
     mentions: list[tuple[object, ...]] = []
