@@ -169,6 +169,21 @@ class GraphContract:
         assert store.neighbourhood(first, budget=4).left_out == 0
         assert len(store.neighbourhood(first, budget=5).nodes) == 5
 
+    def test_what_stands_in_very_many_documents_keeps_its_edges(self, store: GraphStore) -> None:
+        reports = []
+        for n in range(101):
+            report = Report(f"第{n}份：甲局隶属乙局，{n}号村委会隶属甲局")
+            ids = [report.entity("organisation", name) for name in ("甲局", "乙局", f"{n}号村委会")]
+            report.relation(ids[0], "part_of", ids[1], words="甲局隶属乙局")
+            report.relation(ids[2], "part_of", ids[0], words=f"{n}号村委会隶属甲局")
+            reports.append(report.record())
+        assert store.load(reports) == 101
+        assert store.load(reports[:3]) == 0
+        found = store.neighbourhood(ids[0], budget=200)
+        assert (len(found.nodes), len(found.edges), found.left_out) == (103, 102, 0)
+        assert Edge(ids[0], "part_of", ids[1], 101, 0.9) in found.edges
+        assert [relation.subject for relation in store.path(ids[2], ids[1])] == [ids[2], ids[0]]
+
     @pytest.mark.parametrize("longest", [3, 6])
     def test_a_path_leads_from_start_to_end_with_its_evidence(self, store: GraphStore, longest: int) -> None:
         record, ids = part_chain("甲局", "乙局", "丙局", "丁局")
@@ -243,6 +258,18 @@ class GraphContract:
         assert [node.canonical for node in store.find_names("海山").items] == ["海山渔场", "海山渔港", "海山渔村"]
         found = store.find_names("h", limit=2)
         assert ([node.canonical for node in found.items], found.total) == (["海山渔场", "海山渔港"], 4)
+
+    def test_of_very_many_names_the_best_known_come_first(self, store: GraphStore) -> None:
+        names = [f"渔村{n}号" for n in range(450)]
+        for told in [names, *[[f"第{n}次", *names[40:52]] for n in range(6)]]:
+            report = Report("、".join(told))
+            for name in told[told[0] != names[0] :]:
+                report.entity("organisation", name)
+            store.put(report.record())
+        for typed in ("y", "yc", "渔"):
+            found = store.find_names(typed, limit=5)
+            assert ([node.canonical for node in found.items], found.total) == (names[40:45], 450)
+        assert [node.canonical for node in store.find_names("y", limit=20).items][:13] == [*names[40:52], names[0]]
 
     # changes
 
