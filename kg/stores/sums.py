@@ -80,6 +80,8 @@ def ordinal_of(passage_id: PassageId) -> int:
 
 
 def _joined(relations: list[Relation]) -> Relation:
+    if len(relations) == 1 and len(relations[0].evidence) == 1:
+        return relations[0]
     best = min(relations, key=lambda r: (-r.confidence, r.rule))
     evidence = {e for relation in relations for e in relation.evidence}
     return replace(best, evidence=tuple(sorted(evidence, key=reading_order)))
