@@ -20,7 +20,7 @@ from kg.views import Listing, Node
 LAST = "\U0010ffff"  # sorts after every character that text holds
 BY_RANK = "documents DESC, mentions DESC, canonical, id"
 
-_FIRST_LETTERS = 2
+_FIRST_LETTERS = 3
 _FEW = 400  # entities, which are sorted sooner than the best are looked for among all
 _BEST = f"""
 SELECT id, type, canonical FROM entities e INDEXED BY entities_by_rank
