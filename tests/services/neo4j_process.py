@@ -33,11 +33,10 @@ def main(jars: Path, folder: Path, port: int, *, tiny: bool) -> None:
     builder = _builder(folder, port)
     if tiny:
         _keep_plans(builder)
-    service = builder.build()
+    builder.build()
     print("ready", flush=True)
     sys.stdin.read()
-    service.shutdown()
-    os._exit(0)  # the threads of the JVM would keep Python from ending
+    os._exit(0)  # to shut it down takes ten seconds, and whatever was committed is on the disk
 
 
 def _builder(folder: Path, port: int) -> Any:
