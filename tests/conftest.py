@@ -10,6 +10,11 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No test asks how long something takes: benchmarks do, and a busy machine is no fault of the code.
+settings.register_profile("hongfan", deadline=None)
+settings.load_profile("hongfan")
 
 
 @pytest.fixture(scope="session")
