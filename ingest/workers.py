@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -129,7 +131,20 @@ def _run_one_by_one(pieces: deque[Piece], run: Callable[[Piece], Outcome]) -> It
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     # spawn: a fork of a process that has threads (progress bar, tests) may hang
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    spawn = multiprocessing.get_context("spawn")
+    return ProcessPoolExecutor(workers, mp_context=spawn, initializer=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """Let a worker end when the run that it works for is killed; it would wait for work for ever."""
+    threading.Thread(target=_wait_for_the_end, daemon=True).start()
+
+
+def _wait_for_the_end() -> None:
+    parent = multiprocessing.parent_process()
+    assert parent is not None  # it runs in workers only
+    parent.join()
+    os._exit(1)
 
 
 def _placed(record: DocumentRecord, piece: Piece) -> DocumentRecord:

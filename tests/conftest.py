@@ -15,6 +15,11 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No test asks how long something takes: benchmarks do, and a busy machine is no fault of the code.
+settings.register_profile("hongfan", deadline=None)
+settings.load_profile("hongfan")
 
 from kg.settings import Login
 from tests.services.neo4j import Neo4jServer, ServerUnavailableError, started

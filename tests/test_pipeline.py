@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
@@ -282,3 +284,24 @@ def test_a_fault_of_the_program_costs_its_line_and_not_the_run(monkeypatch: pyte
     (reason,) = outcome.reasons
     assert "line 13" in reason
     assert "KeyError" in reason
+
+
+_WAITING = """
+import sys, time
+from ingest.workers import Outcome, Piece, run_pieces
+def wait(piece):
+    print(piece.file, flush=True)
+    time.sleep(600)
+if __name__ == "__main__":
+    list(run_pieces([Piece(b"", "1.txt", "", {}), Piece(b"", "2.txt", "", {})], 2, wait))
+"""
+
+
+def test_workers_end_with_the_run_that_was_killed(tmp_path: Path) -> None:
+    script = tmp_path / "waiting.py"
+    script.write_text(_WAITING, encoding="utf-8")
+    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdout is not None
+        assert sorted(run.stdout.readline() for _ in range(2)) == ["1.txt\n", "2.txt\n"]
+        run.kill()
+        assert run.stdout.read() == ""  # ends when the last process that holds the pipe has ended

@@ -351,3 +351,7 @@ def test_the_branch_of_a_department_goes_back_to_its_body_over_any_noun() -> Non
 )
 def test_parts_of_a_body_go_on_over_work_and_numbers(text: str, name: str) -> None:
     assert names(text, near=("嵊泗县",))[-1] == name
+
+
+def test_what_a_quoted_name_is_said_to_be_is_no_team() -> None:
+    assert names("左权县推进“两室”建设，“两室”就是代表工作室和便民工作室。", near=("左权县",)) == []

@@ -13,7 +13,7 @@ _WORDS = "[㐀-鿿A-Za-z0-9+]"
 _WITH_MARKS = "[㐀-鿿A-Za-z0-9+‘’]"  # “文明有‘李’”播报团
 _WHOLE = re.compile(f"[“‘]{_WORDS}{{2,14}}$")
 _BEGINNING = re.compile(f"“{_WITH_MARKS}{{2,16}}”[㐀-鿿]{{0,6}}$")
-_NOT_BETWEEN = re.compile("[的了等和与及在为]|活动|行动|工程|模式|机制|品牌|工作法|为主题")
+_NOT_BETWEEN = re.compile("[的了等和与及在为就是即由]|活动|行动|工程|模式|机制|品牌|工作法|为主题")
 
 
 def quoted_team(text: str, ending: Ending) -> int | None:
