@@ -102,7 +102,9 @@ def _lost_words(folder: DataFolder, store: GraphStore) -> Iterator[Problem]:
     for sha256 in sorted({words.sha256 for words in judgements.words}):
         records = [store.get_record(document_id) for document_id in store.documents_from(sha256)]
         for words in unfound(judgements, records):
-            what = "修订所指的原话已找不到，请重新修订 · the words of a step are not found any more, take the step again"
+            what = (
+                "修订所指的原话已找不到，请重新修订 · the words of a step are not found any more, take the step again"
+            )
             yield Problem(f"{what}: “{words.quote}”", records[0].document.id, mended=False)
 
 

@@ -17,12 +17,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from kg.settings import Login
+from tests.services.neo4j import Neo4jServer, ServerUnavailableError, started
+
 # No test asks how long something takes: benchmarks do, and a busy machine is no fault of the code.
 settings.register_profile("hongfan", deadline=None)
 settings.load_profile("hongfan")
-
-from kg.settings import Login
-from tests.services.neo4j import Neo4jServer, ServerUnavailableError, started
 
 _FIRST_START_S = 900  # the first one of a machine fetches Neo4j
 
