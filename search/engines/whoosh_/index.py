@@ -27,7 +27,7 @@ from search.index import Found, PassageIndex, Sort
 from search.passages import IndexedPassage, passages_to_index
 
 _DAMAGE = (  # what Whoosh raises when bytes of its files are lost or changed
-    AttributeError, EmptyIndexError, EOFError, ImportError, IndexVersionError, LookupError, OSError, OverflowError,
+    ArithmeticError, AttributeError, EmptyIndexError, EOFError, ImportError, IndexVersionError, LookupError, OSError,
     TypeError, ValueError, WhooshIndexError, pickle.UnpicklingError, struct.error,
 )  # fmt: skip
 
