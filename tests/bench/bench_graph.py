@@ -4,13 +4,15 @@
 
 Figures only, never a verdict. The data are made from a seed (graph_data.py): 5,000 documents, which it is unless told, are
 100,000 passages, 50,000 entities, 500,000 mentions and 200,000 relations. Every store is asked the same questions, each
-once. A store that is named must be empty; what it is given stays in it. CPU is that of this process: of a server none.
+once. A store that is named must be empty; what it is given stays in it; user and password of a Neo4j are settings. CPU
+is that of this process: of a server none.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
+import os
 import random
 import tempfile
 import time
@@ -21,6 +23,7 @@ from pathlib import Path
 from kg.ids import coded_place
 from kg.model import DocumentRecord
 from kg.pinyin import spell
+from kg.settings import Settings
 from kg.store import GraphStore
 from kg.stores import open_store
 from kg.views import DocumentFilter, EntityFilter
@@ -109,8 +112,8 @@ def main() -> None:
     print(f"{len(loaded)} documents, {passages} passages, {entities} entities, {relations} relations")
     with tempfile.TemporaryDirectory() as folder:
         for url in arguments.urls or [f"sqlite:{Path(folder) / 'graph.sqlite3'}"]:
-            print(url.partition("@")[2] or url)  # without user and password
-            with open_store(url) as store:
+            print(url)
+            with open_store(url, Settings.from_env(os.environ).store_login()) as store:
                 measure(store, loaded, more)
 
 
