@@ -53,8 +53,8 @@ class CurrentIndex(PassageIndex):
     def remove(self, document_ids: Iterable[DocumentId]) -> None:
         self._now().remove(document_ids)
 
-    def find(self, criterion: Criterion, *, limit: int, offset: int, sort: Sort) -> Found:
-        return self._now().find(criterion, limit=limit, offset=offset, sort=sort)
+    def find(self, criterion: Criterion, *, limit: int, offset: int, sort: Sort, per_document: bool = False) -> Found:
+        return self._now().find(criterion, limit=limit, offset=offset, sort=sort, per_document=per_document)
 
     def document_ids(self) -> set[DocumentId]:
         return self._now().document_ids()

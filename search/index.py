@@ -41,6 +41,7 @@ class Found:
     total: int  # of all that match
     hits: tuple[Scored, ...]
     facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)  # all four of FACETS, most first
+    documents: int = 0  # that have one of them; counted where hits are one a document, else 0
 
 
 FACETS = ("region", "year", "type", "entity")
@@ -73,8 +74,8 @@ class PassageIndex(ABC):
         """Take documents out; unknown ids are passed over."""
 
     @abstractmethod
-    def find(self, criterion: Criterion, *, limit: int, offset: int, sort: Sort) -> Found:
-        """Passages that match, with true counts under all filters.
+    def find(self, criterion: Criterion, *, limit: int, offset: int, sort: Sort, per_document: bool = False) -> Found:
+        """Passages that match, with true counts under all filters; `per_document`: hits are the first of each document.
 
         Sorted by score, or by date with undated ones last; then latest first, then by document and place in it.
         Raises IndexUnavailableError.
@@ -93,10 +94,18 @@ class PassageIndex(ABC):
         """Give back files. Closing twice is fine."""
 
     def search(
-        self, query: Query, *, limit: int = 20, offset: int = 0, sort: Sort = "relevance", loose: bool = False
+        self,
+        query: Query,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        sort: Sort = "relevance",
+        loose: bool = False,
+        per_document: bool = False,
     ) -> Found:
         """Passages that answer a query; with `loose`, any of its words will do."""
-        return self.find(make_criterion(query, loose=loose), limit=limit, offset=offset, sort=sort)
+        criterion = make_criterion(query, loose=loose)
+        return self.find(criterion, limit=limit, offset=offset, sort=sort, per_document=per_document)
 
     def __enter__(self) -> Self:
         return self

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.ids import DocumentId, EntityId, PassageId, place_chain
 from kg.model import Document, DocumentRecord, Entity
-from search.fold import fold_name
+from search.fold import fold, fold_name
 from search.place_names import place_stem
 
+_REPRINTED = 20  # Han characters; what is shorter may stand in two documents by chance
 _NAME_FIELDS = {"organisation": "org", "person": "person", "initiative": "initiative"}  # entity type: filter
 
 
@@ -27,7 +29,9 @@ class IndexedPassage:
     doc_type: str
     region: tuple[tuple[EntityId, str], ...]  # ids and names of the places that the document is about
     entities: tuple[EntityId, ...]  # mentioned in the passage, sorted
-    values: Mapping[str, frozenset[str]]  # by filter field (search.query.FIELDS): all that the filter may name, folded
+    values: Mapping[
+        str, frozenset[str]
+    ]  # by filter field (search.query.FIELDS, and `same`): all that the filter may name, folded
 
     @property
     def year(self) -> str:
@@ -53,10 +57,20 @@ def passages_to_index(record: DocumentRecord) -> list[IndexedPassage]:
             doc_type=document.doc_type,
             region=tuple(zip(document.region_ids, document.region, strict=True)),
             entities=tuple(sorted(entity.id for entity in mentioned[passage.id])),
-            values=shared | _entity_values(mentioned[passage.id]),
+            values=shared
+            | _entity_values(mentioned[passage.id])
+            | {"same": frozenset({reprint_key(passage.text)} - {""})},
         )
         for passage in record.passages
     ]
+
+
+def reprint_key(text: str) -> str:
+    """The value of `same`: one for all reprints of a passage, whatever their punctuation and script; "" if it is short."""
+    letters = "".join(filter(str.isalnum, fold(text)))
+    if sum("一" <= letter <= "鿿" for letter in letters) < _REPRINTED:
+        return ""
+    return hashlib.sha256(letters.encode()).hexdigest()[:16]
 
 
 def _document_values(document: Document) -> dict[str, frozenset[str]]:

@@ -14,14 +14,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import IndexUnavailableError
+from kg.ids import document_of
 from kg.model import DocumentRecord
+from search.criteria import HasValue
 from search.current import open_index
 from search.engines import ENGINES, open_engine
 from search.generations import current_generation, next_generation, open_generation, publish
 from search.index import PassageIndex, Sort
 from search.parser import parse
+from search.passages import reprint_key
 from tests.contract.records import Report, island_record
 
+SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
 WORDS = ["党员", "行动", "渔民", "支部", "工程"]
 PASSAGES = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map("，".join), min_size=1, max_size=4)
 RECORDS = st.lists(
@@ -161,6 +165,33 @@ class IndexContract(ABC):
         assert [hit for page in pages for hit in page.hits] == list(whole.hits)
         assert {page.total for page in pages} == {8}
         assert filled.search(parse(""), limit=0).hits == ()
+
+    def test_one_passage_a_document_is_its_first_and_the_total_counts_all(self, filled: PassageIndex) -> None:
+        filled.add([undated_record()])
+        for sort in SORTS:
+            ranked = [hit.passage_id for hit in filled.search(parse("行动"), limit=100, sort=sort).hits]
+            firsts = list({document_of(passage_id): passage_id for passage_id in reversed(ranked)}.values())
+            grouped = filled.search(parse("行动"), limit=100, sort=sort, per_document=True)
+            assert {hit.passage_id for hit in grouped.hits} == set(firsts)
+            assert [hit.passage_id for hit in grouped.hits] == [each for each in ranked if each in firsts]
+            assert (grouped.total, grouped.documents) == (len(ranked), 3)
+
+    def test_pages_of_documents_follow_one_another(self, filled: PassageIndex) -> None:
+        filled.add([undated_record()])
+        whole = filled.search(parse(""), limit=100, per_document=True)
+        pages = [filled.search(parse(""), limit=2, offset=offset, per_document=True) for offset in (0, 2)]
+        assert [hit for page in pages for hit in page.hits] == list(whole.hits)
+        assert {(page.total, page.documents) for page in pages} == {(9, 3)}
+
+    def test_reprints_are_found_by_their_text_whatever_the_punctuation_and_script(self, index: PassageIndex) -> None:
+        text = "东岛县开展渔家先锋行动，组织党员渔民联船、联户、联岛，帮扶困难渔民。"
+        index.add(
+            [Report(text, title="甲").record(), Report("通知", text.replace("，", " ") + "！", title="乙").record()]
+        )
+        index.add([Report("另一段", text.replace("东岛", "西岛"), title="丙").record()])
+        same = HasValue("same", (reprint_key(text.replace("县", "縣")),))
+        assert index.find(same, limit=9, offset=0, sort="oldest").total == 2
+        assert reprint_key("短句。") == ""
 
     def test_newest_and_oldest_first_leave_the_undated_last(self, filled: PassageIndex) -> None:
         filled.add([undated_record()])

@@ -55,9 +55,9 @@ class WhooshIndex(PassageIndex):
     def remove(self, document_ids: Iterable[DocumentId]) -> None:
         self._write(document_ids, ())
 
-    def find(self, criterion: Criterion, *, limit: int, offset: int, sort: Sort) -> Found:
+    def find(self, criterion: Criterion, *, limit: int, offset: int, sort: Sort, per_document: bool = False) -> Found:
         with self._fresh() as segments:
-            return answer(criterion, segments, limit=limit, offset=offset, sort=sort)
+            return answer(criterion, segments, limit=limit, offset=offset, sort=sort, per_document=per_document)
 
     def document_ids(self) -> set[DocumentId]:
         with self._fresh() as segments:
