@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from search.analyzer import readings, words
 from search.criteria import Bool, Criterion, Everything, HasValue, HasWords, TextField, ValueLike
 from search.fold import fold_name
-from search.query import Query
+from search.query import Query, is_filter
 from search.simplify import parts_of
 from search.tree import All, AnyOf, Filter, Node, Not, Phrase, Term
 
@@ -26,9 +26,9 @@ Unit = tuple[tuple[str, ...], ...]  # words that belong together: the sequences 
 def make_criterion(query: Query, *, loose: bool = False) -> Criterion:
     """What the index is to match; `loose`: any of the words will do, while filters and exclusions hold all the same."""
     parts = parts_of(query.root)
-    asked = tuple(part for part in parts if not isinstance(part, Not | Filter))
+    asked = tuple(part for part in parts if not isinstance(part, Not) and not is_filter(part))
     units = tuple(dict.fromkeys(unit for part in asked for unit in _units_below(part)))
-    required = tuple(_criterion(part) for part in parts if isinstance(part, Filter))
+    required = tuple(_criterion(part) for part in parts if is_filter(part))
     if units and all(_has_words(part) for part in asked):
         required += (_any_of(_in_field(unit, "text") for unit in units),)
     return Bool(

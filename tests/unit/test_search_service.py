@@ -16,6 +16,7 @@ from kg.stores.memory import MemoryStore
 from search.current import open_index
 from search.highlight import find_highlights
 from search.index import PassageIndex
+from search.parser import parse
 from search.service import Page, search, to_json
 from tests.contract.records import Report, island_record
 
@@ -94,6 +95,22 @@ def test_no_result_says_which_filter_is_in_the_way(index: PassageIndex, store: G
     page = search("渔民 地区:湖南", index, store)
     assert (page.total, page.hits) == (0, ())
     assert any(hint == "去掉“地区:湖南”有 2 段" for hint in page.hints)
+
+
+def test_a_choice_of_filters_holds_when_some_of_the_words_will_do(index: PassageIndex, store: GraphStore) -> None:
+    assert search("渔民的火星基地 地区:东岛,湖南", index, store).total > 0
+    assert search("渔民的火星基地 地区:河北,湖南", index, store).total == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("人物:李*", 1), ("person:李＊", 1), ("单位:*党支部", 0), ("做法:渔家*", 2), ("渔民 地区:海省东海市", 2), ("渔民 地区:东海市,湖南", 2),
+        ("地區:東島縣 漁民", 2), ("年份:2010-2013 渔民", 2), ("year:>2012 渔民", 0), ("文种:汇报 渔民", 2), ("渔民 (海山镇 或 火星)", 1), ("单位:*组织部", 1),
+    ],
+)  # fmt: skip
+def test_filters_find_what_they_say(index: PassageIndex, store: GraphStore, text: str, passages: int) -> None:
+    assert index.search(parse(text), limit=0).total == passages
 
 
 def test_no_result_says_what_the_quotation_marks_cost(index: PassageIndex, store: GraphStore) -> None:
