@@ -10,6 +10,7 @@ from kg.errors import IndexUnavailableError
 from kg.ids import DocumentId
 from kg.model import DocumentRecord
 from search.criteria import Criterion
+from search.dictionary import Dictionary
 from search.generations import current_generation, next_generation, open_generation, publish
 from search.index import Found, PassageIndex, Sort
 
@@ -46,6 +47,14 @@ class CurrentIndex(PassageIndex):
     @property
     def generation(self) -> int:
         return self._now().generation
+
+    @property
+    def dictionary(self) -> Dictionary:
+        return self._now().dictionary
+
+    @dictionary.setter
+    def dictionary(self, dictionary: Dictionary) -> None:
+        self._now().dictionary = dictionary
 
     def add(self, records: Iterable[DocumentRecord]) -> None:
         self._now().add(records)

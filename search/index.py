@@ -10,7 +10,9 @@ from typing import Literal, Self
 
 from kg.ids import DocumentId, PassageId
 from kg.model import DocumentRecord
+from search.added import with_words
 from search.criteria import Criterion
+from search.dictionary import NO_WORDS, Dictionary
 from search.plan import make_criterion
 from search.query import Query
 
@@ -54,6 +56,8 @@ class PassageIndex(ABC):
     readers, in this process and others, see the state before or after it. One process writes at a time, and holds
     the write lock of the data folder.
     """
+
+    dictionary: Dictionary = NO_WORDS  # laid over what is added and what is asked; whoever opens the index sets it
 
     @property
     @abstractmethod
@@ -104,8 +108,12 @@ class PassageIndex(ABC):
         per_document: bool = False,
     ) -> Found:
         """Passages that answer a query; with `loose`, any of its words will do."""
-        criterion = make_criterion(query, loose=loose)
+        criterion = self.criterion(query, loose=loose)
         return self.find(criterion, limit=limit, offset=offset, sort=sort, per_document=per_document)
+
+    def criterion(self, query: Query, *, loose: bool = False) -> Criterion:
+        """What is to match for a query, in words as this index has them."""
+        return make_criterion(with_words(query, self.dictionary), loose=loose)
 
     def __enter__(self) -> Self:
         return self

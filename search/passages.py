@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from kg.ids import DocumentId, EntityId, PassageId, place_chain
 from kg.model import Document, DocumentRecord, Entity
+from search.criteria import TextField
+from search.dictionary import NO_WORDS, Dictionary, laid_over
 from search.fold import fold, fold_name
 from search.place_names import place_stem
 
@@ -32,14 +34,15 @@ class IndexedPassage:
     values: Mapping[
         str, frozenset[str]
     ]  # by filter field (search.query.FIELDS, and `same`): all that the filter may name, folded
+    laid: Mapping[TextField, tuple[str, ...]]  # by text field: terms for the added words in it, beside its own words
 
     @property
     def year(self) -> str:
         return self.date[:4]
 
 
-def passages_to_index(record: DocumentRecord) -> list[IndexedPassage]:
-    """The passages of a document, in reading order."""
+def passages_to_index(record: DocumentRecord, dictionary: Dictionary = NO_WORDS) -> list[IndexedPassage]:
+    """The passages of a document, in reading order, with the words of the dictionary laid over them."""
     document = record.document
     mentioned: dict[PassageId, list[Entity]] = defaultdict(list)
     for entity in record.entities:
@@ -60,6 +63,11 @@ def passages_to_index(record: DocumentRecord) -> list[IndexedPassage]:
             values=shared
             | _entity_values(mentioned[passage.id])
             | {"same": frozenset({reprint_key(passage.text)} - {""})},
+            laid={
+                "text": laid_over(passage.text, dictionary),
+                "heading": laid_over("\n".join(passage.heading), dictionary),
+                "title": laid_over(document.title, dictionary),
+            },
         )
         for passage in record.passages
     ]

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 
 from search.analyzer import readings, words
 from search.criteria import Bool, Criterion, Everything, HasValue, HasWords, TextField, ValueLike
+from search.dictionary import laid
 from search.fold import fold_name
 from search.query import Query, is_filter
 from search.simplify import parts_of
-from search.tree import All, AnyOf, Filter, Node, Not, Phrase, Term
+from search.tree import All, AnyOf, Filter, Node, Not, Phrase, Term, Word
 
 _FIELD_WEIGHTS: dict[TextField, float] = {"text": 1.0, "heading": 0.5, "title": 0.5}
 _TOGETHER_WEIGHT = 2.0  # for words as typed, side by side: 红帆工程 comes before 工程 … 红帆
@@ -41,7 +42,7 @@ def make_criterion(query: Query, *, loose: bool = False) -> Criterion:
 
 def _criterion(node: Node) -> Criterion:
     match node:
-        case Term() | Phrase():
+        case Term() | Phrase() | Word():
             return _all_of(map(_anywhere, _units_below(node)))
         case All(parts):
             return _all_of(map(_criterion, parts))
@@ -87,6 +88,8 @@ def _units_below(node: Node) -> Iterator[Unit]:
         case Phrase(text):
             if unit := readings(text):
                 yield unit
+        case Word(text):
+            yield ((laid(text),),)
         case All(parts) | AnyOf(parts):
             for part in parts:
                 yield from _units_below(part)
@@ -118,6 +121,8 @@ def _together(node: Node) -> Iterator[tuple[str, ...]]:
     match node:
         case Term(text):
             yield from (sequence for sequence in readings(text) if len(sequence) > 1)
+        case Word(text):
+            yield (laid(text),)
         case All(parts) | AnyOf(parts):
             for part in parts:
                 yield from _together(part)

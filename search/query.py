@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from search.quotation import EDGE_MARKS
 from search.simplify import all_of, any_of, parts_of
-from search.tree import All, AnyOf, Filter, Node, Not, Phrase, Term
+from search.tree import All, AnyOf, Filter, Node, Not, Phrase, Term, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def to_text(node: Node) -> str:
             return f'"{text}"'
         case Filter(field, value):
             return f"{FIELDS[field][0]}:{_quoted(value)}"
-        case Term(text):
+        case Term(text) | Word(text):
             return text
 
 

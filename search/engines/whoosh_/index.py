@@ -50,7 +50,9 @@ class WhooshIndex(PassageIndex):
 
     def add(self, records: Iterable[DocumentRecord]) -> None:
         latest = {record.document.id: record for record in records}
-        self._write(latest, (passage for record in latest.values() for passage in passages_to_index(record)))
+        self._write(
+            latest, (passage for record in latest.values() for passage in passages_to_index(record, self.dictionary))
+        )
 
     def remove(self, document_ids: Iterable[DocumentId]) -> None:
         self._write(document_ids, ())
