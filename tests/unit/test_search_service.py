@@ -160,3 +160,20 @@ def test_an_entity_that_was_joined_is_found_and_counted_by_all_its_ids(tmp_path:
         assert [(count.value, count.passages) for count in search("推进", index, store).facets["entity"]] == [
             (ids[1], 2)
         ]
+
+
+def test_a_way_out_can_be_taken_and_finds_what_it_says(index: PassageIndex, store: GraphStore) -> None:
+    ways = search("渔民 饕餮 地区:湖南 -转产", index, store).ways_out
+    assert ways == ()  # one step is not enough
+    for question in ("渔民 地区:湖南", "渔民 饕餮", "渔民 -渔民", '"渔民 联船"'):
+        ways = search(question, index, store).ways_out
+        assert ways
+        for way in ways:
+            found = search(way.text, index, store)
+            assert (found.total, found.loose) == (way.total, False)
+
+
+def test_hits_name_the_entities_in_what_was_found_first(index: PassageIndex, store: GraphStore) -> None:
+    hits = search("渔家先锋行动", index, store, entities=True).hits
+    assert {hit.entities[0].canonical for hit in hits} == {"渔家先锋行动"}
+    assert all(hit.entities == () for hit in search("渔家先锋行动", index, store).hits)
