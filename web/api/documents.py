@@ -107,7 +107,7 @@ def list_documents(asked: dict[str, Any]) -> Response:
 def show_document(_: dict[str, Any], document: str) -> Response:
     """一份文档的全部 · One document with all that it bears out
 
-    与 `hongfan extract` 同样的键，已按修订账本改过。
-    The keys of `hongfan extract`, as the ledger of corrections leaves them.
+    与 hongfan extract 同样的键，已按修订账本改过。
+    The keys of hongfan extract, as the ledger of corrections leaves them.
     """
     return graph_answer(lambda: document_object(workspace().store, document))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, current_app, render_template, url_for
+from flask import Blueprint, current_app, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
 
 from kg.store import GraphStore
 from kg.views import DocumentFilter, EntityFilter
@@ -26,6 +27,11 @@ def manual() -> str:
         problems=KINDS,
         examples=examples(workspace().store),
     )
+
+
+@blueprint.get("/api/")
+def with_slash() -> ResponseReturnValue:
+    return redirect(url_for("api.manual"))
 
 
 def examples(store: GraphStore) -> dict[str, str]:

@@ -14,8 +14,8 @@ from web.api.problems import MEDIA_TYPE, Problem
 
 SECTIONS = (search, suggestions, entities, documents, passages, stats)
 _ABOUT = (
-    "红帆的 JSON 接口：与命令行 `--format json` 同样的对象。只读，无需登录。\n\n"
-    "The JSON API of Hongfan: the objects that the commands print with `--format json`. Read only, without a login."
+    "红帆的 JSON 接口：与命令行 --format json 同样的对象。只读，无需登录。\n\n"
+    "The JSON API of Hongfan: the objects that the commands print with --format json. Read only, without a login."
 )
 
 

@@ -29,6 +29,7 @@ from web.pages.request import workspace
 from web.workspace import Workspace
 
 section = make_section("search", "检索 · Search")
+_GROUPS = ("passage", "document")
 
 
 class AskedSearch(AskedList):
@@ -39,6 +40,16 @@ class AskedSearch(AskedList):
         example="党员 年份:2010..",
     )
     sort = asked_choice("次序 · order", ("relevance", "newest", "oldest"), usual="relevance")
+    group = asked_choice(
+        "逐段，或每份文档只列最好的一段 · passages, or the best one of each document", _GROUPS, usual=_GROUPS[0]
+    )
+
+
+class Why(Answer):
+    words = string("词语 · words")
+    field = string("text 正文、heading 小标题、title 标题 · where they stand")
+    times = integer("几次 · how often")
+    weight = fields.Float(metadata={"description": "一次的分量 · weight of one time"})
 
 
 class Hit(Answer):
@@ -54,6 +65,7 @@ class Hit(Answer):
     text = string("整个段落 · the whole passage")
     highlights = stretches("找到的词语 · the words found")
     reprints = strings("同文的其他段落 · the same passage in other documents")
+    why = rows(Why, "凭哪些词语找到 · by which words it was found")
 
 
 def _counts(told: str, width: int) -> fields.List[Any]:
@@ -74,6 +86,7 @@ class PageOfHits(Answer):
     hits = rows(Hit, "这一页的段落 · the passages of this page")
     facets = one(Facets, "眼下条件之内的段数 · passages under the present filters")
     hints = strings("怎样改一改会更好 · how to ask better")
+    documents = integer("按文档列时，共几份文档；否则 0 · documents that match where grouped by them, else 0")
     loose = fields.Boolean(metadata={"description": "没有段落含有全部词语 · no passage has all the words"})
     links = one(Links, "续页 · going on")
 
@@ -82,13 +95,23 @@ class PageOfHits(Answer):
 def search_passages(asked: dict[str, Any]) -> Response:
     """检索段落 · Search the passages
 
-    问法同检索框与 `hongfan search`；写得不全、写错也有结果和提示。
-    The same language as in the search box and `hongfan search`; what is odd or half-typed is answered too, with hints.
+    问法同检索框与 hongfan search；写得不全、写错也有结果和提示。
+    The same language as in the search box and hongfan search; what is odd or half-typed is answered too, with hints.
     """
     here = workspace()
     paging = Paging(asked, lambda: _state(here))
-    page = search(asked["q"], here.index, here.store, limit=paging.limit, offset=paging.offset, sort=asked["sort"])
-    return content_answer({**to_json(page), "links": paging.links(page.total)})
+    grouped = asked["group"] == "document"
+    page = search(
+        asked["q"],
+        here.index,
+        here.store,
+        limit=paging.limit,
+        offset=paging.offset,
+        sort=asked["sort"],
+        per_document=grouped,
+    )
+    links = paging.links(page.documents if grouped else page.total)
+    return content_answer({**to_json(page), "documents": page.documents if grouped else 0, "links": links})
 
 
 def _state(here: Workspace) -> str:

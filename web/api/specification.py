@@ -70,7 +70,7 @@ def _operation(spec: Spec, path: str, method: str, told: Spec) -> Operation:
             for p in declared
         ),
         answer=_name(answer),
-        statuses=tuple(int(status) for status in told["responses"]),
+        statuses=tuple(sorted(int(status) for status in told["responses"])),
         example="" if "{" in path else _example(path, declared),
     )
 
@@ -87,7 +87,7 @@ def _field(name: str, schema: Spec, required: bool) -> Field:
 def _kind(schema: Spec) -> str:
     """integer 1…200 = 20, [string], one of several words, …"""
     if "$ref" in schema:
-        return "object"
+        return _name(schema)
     if schema.get("type") == "array":
         return f"[{_kind(schema['items'])}]"
     if "enum" in schema:
@@ -99,6 +99,8 @@ def _kind(schema: Spec) -> str:
         text += f" {schema['minimum']}…{schema['maximum']}"
     if "maxLength" in schema:
         text += f" ≤ {schema['maxLength']}"
+    if "pattern" in schema:
+        text += f" {schema['pattern']}"
     return f"{text} = {schema['default']}" if "default" in schema else text
 
 

@@ -41,7 +41,7 @@ class Stats(Answer):
 def tell_stats(_: dict[str, Any]) -> Response:
     """库里有多少 · How much there is
 
-    与 `hongfan stats` 相同。
-    What `hongfan stats` prints.
+    与 hongfan stats 相同。
+    What hongfan stats prints.
     """
     return content_answer(stats_object(workspace()))
