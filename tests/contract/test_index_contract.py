@@ -18,14 +18,16 @@ from kg.ids import document_of
 from kg.model import DocumentRecord
 from search.criteria import HasValue
 from search.current import open_index
+from search.dictionary import NO_WORDS, Dictionary
 from search.engines import ENGINES, open_engine
-from search.generations import current_generation, next_generation, open_generation, publish
+from search.generations import current_generation, next_generation, open_generation, publish, republish
 from search.index import PassageIndex, Sort
 from search.parser import parse
 from search.passages import reprint_key
 from tests.contract.records import Report, island_record
 
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
+CHARACTERS = "现金色纽带扩大开放"  # of which one word hides another
 WORDS = ["党员", "行动", "渔民", "支部", "工程"]
 PASSAGES = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map("，".join), min_size=1, max_size=4)
 RECORDS = st.lists(
@@ -269,6 +271,37 @@ class IndexContract(ABC):
         assert {hit.passage_id for hit in result.hits} == expected
         assert result.total == len(expected)
 
+    def test_an_added_word_is_found_though_the_cut_hides_it(self, index: PassageIndex) -> None:
+        record = Report("持续扩大开放格局。", "开放，大。", title="无").record()
+        index.add([record])
+        assert found(index, "大开放 格局") == []
+        index.dictionary = Dictionary(frozenset({"大开放"}))
+        index.add([record])
+        assert found(index, "大开放 格局") == found(index, '"大開放"') == found(index, "大开放格局") == ["1"]
+        assert found(index, '"持续扩大开放"') == ["1"]
+        assert found(index, "大开放") == ["1", "2"]
+
+    @given(
+        texts=st.lists(st.text(st.sampled_from(CHARACTERS), min_size=1, max_size=9), min_size=1, max_size=4),
+        added=st.frozensets(st.text(st.sampled_from(CHARACTERS), min_size=2, max_size=4), max_size=3),
+        asked=st.text(st.sampled_from(CHARACTERS + ' "'), min_size=1, max_size=6),
+    )
+    @settings(max_examples=40, deadline=None)
+    def test_adding_words_loses_no_hit_and_each_is_found_wherever_it_stands(
+        self, texts: list[str], added: frozenset[str], asked: str
+    ) -> None:
+        record = Report(*texts, title="无").record()
+        with TemporaryDirectory() as folder, self.open_at(Path(folder) / "index") as index:
+            index.add([record])
+            before = set(found(index, asked))
+            index.dictionary = Dictionary(added)
+            index.add([record])
+            assert set(found(index, asked)) >= before
+            for word in added:
+                standing = {str(passage.ordinal) for passage in record.passages if word in passage.text}
+                assert set(found(index, word)) >= standing
+                assert set(found(index, f'"{word}"')) >= standing
+
     @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # engines leave damaged files open
     @given(seed=st.integers(0, 10**6), cut=st.booleans())
     @settings(max_examples=30, deadline=None)
@@ -289,6 +322,11 @@ class IndexContract(ABC):
 class TestWhooshIndex(IndexContract):
     def open_at(self, folder: Path) -> PassageIndex:
         return open_engine("whoosh", folder, generation=1)
+
+
+class TestTantivyIndex(IndexContract):
+    def open_at(self, folder: Path) -> PassageIndex:
+        return open_engine("tantivy", folder, generation=1)
 
 
 def test_every_engine_is_held_to_the_contract() -> None:
@@ -323,3 +361,23 @@ class TestGenerations:
             publish(tmp_path, made)
         assert sorted(path.name for path in tmp_path.iterdir() if path.is_dir()) == ["whoosh-2", "whoosh-3"]
         assert current_generation(tmp_path) == made
+
+    def test_words_come_into_force_together_with_what_was_indexed_by_them(self, tmp_path: Path) -> None:
+        words = Dictionary(frozenset({"金色纽带"}), frozenset({"车墩镇"}))
+        with open_index(tmp_path, create=True) as reader, open_index(tmp_path) as writer:
+            writer.dictionary = words
+            writer.add([mountain_record()])
+            assert reader.dictionary == NO_WORDS
+            republish(tmp_path, words)
+            assert reader.dictionary == writer.dictionary == words
+            assert (reader.generation, reader.passages()) == (1, 4)
+            republish(tmp_path, NO_WORDS)
+            assert reader.dictionary == NO_WORDS
+
+    def test_a_remade_index_takes_its_words_with_it(self, tmp_path: Path) -> None:
+        open_index(tmp_path, create=True).close()
+        for word in ("红帆", "金色纽带", "灯塔"):
+            publish(tmp_path, next_generation(tmp_path, "whoosh"), Dictionary(frozenset({word})))
+            with open_index(tmp_path) as index:
+                assert index.dictionary.words == {word}
+        assert len(list(tmp_path.glob("*.words"))) == 2
