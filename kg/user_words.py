@@ -32,4 +32,4 @@ class UserWords:
         """Take a word out. Raises NotFoundError."""
         with self._database.writing() as connection:
             if not connection.execute("DELETE FROM words WHERE word = ?", (word,)).rowcount:
-                raise NotFoundError("word", word, "见 · see `hongfan words list`")
+                raise NotFoundError("word", word, "没有加过这个词，见 · it was not added, see `hongfan words list`")
