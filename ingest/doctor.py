@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ingest.pipeline import Progress, reread
 from ingest.report import Problem, RunReport
+from ingest.words import documents_with, pending_words
 from ingest.writer import Writer
 from kg.curation.apply import unfound
 from kg.curation.judgements import judgements_of
@@ -36,6 +37,7 @@ def examine(
     report.problems += _orphans_in_graph(folder, store, index, entries)
     report.problems += _index_gaps(store, index)
     report.problems += _other_words(folder)
+    report.problems += _waiting_words(folder, store, index)
     report.problems += _lost_words(folder, store)
     report.seconds = time.monotonic() - started
     return report
@@ -116,3 +118,14 @@ def _other_words(folder: DataFolder) -> Iterator[Problem]:
     ):  # cutters agree, rules may not
         what = "索引的分词与现在不同，请运行 hongfan rebuild · words were cut otherwise, run `hongfan rebuild`"
         yield Problem(f"{what} ({current.analyzer} → {analyzer_name()})", current.folder, mended=False)
+
+
+def _waiting_words(folder: DataFolder, store: GraphStore, index: PassageIndex) -> Iterator[Problem]:
+    """Words that people added or removed, and that the index does not follow yet."""
+    if waiting := pending_words(folder, index):
+        documents = len(documents_with(waiting, store))
+        what = (
+            f"加去的词尚未生效，{documents} 份文档要重新索引，请运行 hongfan words apply · words that were added or removed"
+            f" are not in force, {documents} documents to be indexed anew: run `hongfan words apply`"
+        )
+        yield Problem(what, "、".join(sorted(waiting)), mended=False)

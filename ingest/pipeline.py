@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ingest.discover import as_text, discover
 from ingest.report import RunReport
+from ingest.words import apply_words
 from ingest.workers import Piece, pieces_of, run_pieces
 from ingest.writer import Writer
 from kg.errors import BadDocumentError
@@ -19,10 +20,15 @@ from kg.folder import DataFolder
 from kg.ids import DocumentId
 from kg.state import ManifestEntry
 from kg.store import GraphStore
+from search.dictionary import Dictionary
+from search.generations import republish
 from search.index import PassageIndex
 
 Progress = Callable[[int, int], None]  # bytes done, bytes in all
 _WORTH_A_PROCESS_BYTES = 200_000
+_WORTH_WORDS = (
+    0.1  # of the passages are new: names in them may be hidden in the others, which are read through for them
+)
 
 
 def ingest(
@@ -61,6 +67,9 @@ def ingest(
     _read(entries, folder, writer, report, workers=workers, progress=progress)
     report.superseded += _forget(replaced, folder, store, writer, report)
     writer.flush()
+    if 0 < report.passages >= _WORTH_WORDS * index.passages():
+        apply_words(folder, store, index)
+        republish(folder.index_path, index.dictionary)
     report.seconds = time.monotonic() - started
     return report
 
@@ -81,12 +90,14 @@ def rebuild(
     report = RunReport()
     before = set(store.document_ids())
     store.mark_all_unindexed()
+    index.dictionary = Dictionary(folder.state.words.all())
     writer = _writer(folder, store, index)
     _read(_entries(folder), folder, writer, report, workers=workers, progress=progress)
     for document_id in sorted(before - writer.written):
         writer.remove(document_id)
         report.removed += 1
     writer.catch_up()
+    apply_words(folder, store, index)
     report.seconds = time.monotonic() - started
     return report
 

@@ -6,6 +6,7 @@ HongfanError                      500
 ├── QueryError                    400  a question cannot be understood
 ├── CopyError                     409  a graph is not copied: another one is in the way
 ├── BadStepError                  422  a step of curation cannot be taken
+├── BadWordError                  422  a word cannot be added to the dictionary
 ├── BadBackupError                422  a file is no whole backup
 ├── BadDocumentError              422  one file cannot be used; the run notes it and goes on
 ├── FolderBusyError               503  another process writes to the data folder
@@ -59,6 +60,12 @@ class CopyError(HongfanError):
 
 class BadStepError(HongfanError):
     """A step of curation that cannot be taken, or a line that is no entry of a ledger."""
+
+    http_status = 422
+
+
+class BadWordError(HongfanError):
+    """A word that cannot be added to the dictionary."""
 
     http_status = 422
 

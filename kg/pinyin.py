@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from kg.names import folded
 
 _NOT_TYPED = re.compile(r"[\W_]+")
+_LETTER = "a-z0-9"
+_LATIN = re.compile(rf"[{_LETTER}]")
 _LONGEST_WORD = 5  # characters; the dictionary's longer phrases are sayings
+_LONGEST_TYPED = 60  # characters
+
+
+def typeable(name: str) -> str:
+    """A name without what nobody types: folded, without punctuation and white space."""
+    return _NOT_TYPED.sub("", folded(name))
 
 
 def spell(name: str) -> tuple[str, str]:
@@ -17,7 +25,7 @@ def spell(name: str) -> tuple[str, str]:
 
     Read word by word (重庆 is chongqing, 重点 is zhongdian). ü is v, as it is typed; letters and digits are kept.
     """
-    syllables = [syllable for word in _words(_NOT_TYPED.sub("", folded(name))) for syllable in _syllables(word)]
+    syllables = [syllable for _, syllable in _read(name)]
     return "".join(syllables), "".join(syllable[0] for syllable in syllables)
 
 
@@ -26,26 +34,72 @@ def is_typed_so(name: str, typed: str) -> bool:
     return any(form.startswith(typed) for form in (folded(name), *spell(name)))
 
 
-def _words(name: str) -> Iterator[str]:
-    """The longest words that have a reading of their own, else single characters."""
+def spelled_out(name: str) -> str:
+    """Each character of a name with its syllable, 红hong帆fan; letters and digits behind a mark: 'a. For typed_pattern."""
+    return "".join(
+        f"'{character}" if _LATIN.match(character) else character + (syllable if syllable.isascii() else "")
+        for character, syllable in _read(name)
+    )
+
+
+def typed_pattern(typed: str) -> str:
+    """The regular expression of names, spelled out, that begin as typed, however characters, syllables and initials mix.
+
+    红帆gc, hongf工程 and hfgongcheng are ways to type 红帆工程. Never matches beyond a line.
+    """
+    parts = []
+    before = ""
+    for character in typeable(typed)[:_LONGEST_TYPED]:
+        is_letter = _LATIN.match(character)
+        rest = f"[{_LETTER}]*" if before else ""
+        if is_letter:
+            begins = rf"{rest}[^{_LETTER}\n]"
+            parts.append(f"(?:|{begins}){character}" if before == "letter" else begins + character)
+        else:
+            parts.append(rest + re.escape(character))
+        before = "letter" if is_letter else "character"
+    return "".join(parts) or "(?!)"
+
+
+def _read(name: str) -> list[tuple[str, str]]:
+    """The characters of a name, each with its syllable."""
+    wanted, longest = typeable(name), _longest_phrases()
+    found: list[tuple[str, str]] = []
+    while len(found) < len(wanted):
+        start = len(found)
+        if most := longest.get(wanted[start : start + 2]):
+            found += _read_word(_first_word(wanted[start : start + most]))
+        else:
+            found += _read_word(wanted[start])
+    return found
+
+
+def _first_word(characters: str) -> str:
+    """The longest word at the beginning that has a reading of its own, else a single character."""
     known = _phrases()
-    start = 0
-    while start < len(name):
-        ends = range(min(start + _LONGEST_WORD, len(name)), start + 1, -1)
-        end = next((end for end in ends if name[start:end] in known), start + 1)
-        yield name[start:end]
-        start = end
+    return next((characters[:end] for end in range(len(characters), 1, -1) if characters[:end] in known), characters[0])
 
 
 @lru_cache(maxsize=1 << 15)
-def _syllables(word: str) -> tuple[str, ...]:
+def _read_word(word: str) -> tuple[tuple[str, str], ...]:
     import pypinyin  # its dictionaries take 0.3 s to load, and most commands never need them
 
-    return tuple(pypinyin.lazy_pinyin(word, errors=list))  # type: ignore[arg-type]  # its manual allows a list
+    syllables = pypinyin.lazy_pinyin(word, errors=list)  # type: ignore[arg-type]  # its manual allows a list
+    return tuple(zip(word, syllables, strict=True))
 
 
 @cache
-def _phrases() -> Collection[str]:
+def _phrases() -> Mapping[str, object]:
     from pypinyin.constants import PHRASES_DICT  # see above
 
     return PHRASES_DICT
+
+
+@cache
+def _longest_phrases() -> Mapping[str, int]:
+    """By its first two characters, how long a word may be at most."""
+    longest: dict[str, int] = {}
+    for phrase in _phrases():
+        if len(phrase) <= _LONGEST_WORD:
+            longest[phrase[:2]] = max(longest.get(phrase[:2], 0), len(phrase))
+    return longest

@@ -25,7 +25,7 @@ from kg.source import Noise, Source
 def to_json(record: DocumentRecord) -> dict[str, Any]:
     """The record as plain JSON values, with the keys that the extraction format names and a few more."""
     return {
-        **_document_to_json(record.document),
+        **document_to_json(record.document),
         "passages": [
             {"id": p.id, "ordinal": p.ordinal, "heading": list(p.heading), "text": p.text} for p in record.passages
         ],
@@ -62,7 +62,8 @@ def to_line(record: DocumentRecord) -> str:
     return json.dumps(to_json(record), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _document_to_json(document: Document) -> dict[str, Any]:
+def document_to_json(document: Document) -> dict[str, Any]:
+    """The keys of a record that tell of the document as a whole: a list of documents needs no more."""
     return {
         "id": document.id,
         "source": {"file": document.sources[0].file},

@@ -1,4 +1,4 @@
-"""What people gave and said: the manifest of sources, what was removed, the ledger. Never derived: a rebuild leaves it be."""
+"""What people gave and said: manifest of sources, removals, ledger, words. Never derived: a rebuild leaves it be."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from kg.curation.ledger import LEDGER_SQL, Ledger
 from kg.errors import NotFoundError
 from kg.ids import DocumentId
 from kg.sqlite_ import Database, Schema
+from kg.user_words import WORDS_SQL, UserWords
 
 _SQL = """
 CREATE TABLE sources (
@@ -33,10 +34,10 @@ CREATE TABLE removed (
 """
 
 _STATE = Schema(
-    version=2,
-    sql=_SQL + LEDGER_SQL,
+    version=3,
+    sql=_SQL + LEDGER_SQL + WORDS_SQL,
     remedy="从备份恢复 state.sqlite3 · restore state.sqlite3 from a backup",
-    upgrades={1: LEDGER_SQL},
+    upgrades={1: LEDGER_SQL, 2: WORDS_SQL},
 )
 
 
@@ -58,6 +59,7 @@ class State:
         """Open the file, or make it. Raises StoreUnavailableError."""
         self._database = Database(path, _STATE)
         self.ledger = Ledger(self._database)
+        self.words = UserWords(self._database)
 
     def note_source(self, sha256: str, path: str, metadata: Mapping[str, str], seen: str) -> bool:
         """Note that a path has these bytes. False when that was known, with the same metadata.

@@ -62,3 +62,12 @@ def wanted_words(criterion: Criterion, field: TextField) -> Iterator[tuple[str, 
     elif isinstance(criterion, Bool):
         for part in (*criterion.must, *criterion.should, *criterion.filter):
             yield from wanted_words(part, field)
+
+
+def weighing_words(criterion: Criterion) -> Iterator[HasWords]:
+    """The words that count for the score: those asked for anywhere but in filters and exclusions."""
+    if isinstance(criterion, HasWords):
+        yield criterion
+    elif isinstance(criterion, Bool):
+        for part in (*criterion.must, *criterion.should):
+            yield from weighing_words(part)

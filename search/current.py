@@ -10,6 +10,7 @@ from kg.errors import IndexUnavailableError
 from kg.ids import DocumentId
 from kg.model import DocumentRecord
 from search.criteria import Criterion
+from search.dictionary import Dictionary
 from search.generations import current_generation, next_generation, open_generation, publish
 from search.index import Found, PassageIndex, Sort
 
@@ -47,14 +48,22 @@ class CurrentIndex(PassageIndex):
     def generation(self) -> int:
         return self._now().generation
 
+    @property
+    def dictionary(self) -> Dictionary:
+        return self._now().dictionary
+
+    @dictionary.setter
+    def dictionary(self, dictionary: Dictionary) -> None:
+        self._now().dictionary = dictionary
+
     def add(self, records: Iterable[DocumentRecord]) -> None:
         self._now().add(records)
 
     def remove(self, document_ids: Iterable[DocumentId]) -> None:
         self._now().remove(document_ids)
 
-    def find(self, criterion: Criterion, *, limit: int, offset: int, sort: Sort) -> Found:
-        return self._now().find(criterion, limit=limit, offset=offset, sort=sort)
+    def find(self, criterion: Criterion, *, limit: int, offset: int, sort: Sort, per_document: bool = False) -> Found:
+        return self._now().find(criterion, limit=limit, offset=offset, sort=sort, per_document=per_document)
 
     def document_ids(self) -> set[DocumentId]:
         return self._now().document_ids()

@@ -11,7 +11,7 @@ from typing import Self
 from search.index import FacetCount
 from search.passages import IndexedPassage
 
-_MOST_ENTITIES = 50
+MOST_ENTITIES = 50
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # by identity: thousands are counted for one page
@@ -56,7 +56,7 @@ def count_facets(facts: Mapping[Facts, int], entities: Mapping[str, int]) -> dic
         "region": _most_first(regions),
         "year": _most_first(years),
         "type": _most_first(types),
-        "entity": _most_first({(id_, id_): passages for id_, passages in entities.items()})[:_MOST_ENTITIES],
+        "entity": _most_first({(id_, id_): passages for id_, passages in entities.items()})[:MOST_ENTITIES],
     }
 
 

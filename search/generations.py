@@ -9,15 +9,17 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from kg.errors import IndexUnavailableError
 from search.analyzer import analyzer_name
+from search.dictionary import NO_WORDS, Dictionary
 from search.engines import open_engine
 from search.index import PassageIndex
 
 _CURRENT = "current.json"
+_WORDS = ".words"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,15 @@ class Generation:
     engine: str
     number: int
     analyzer: str  # which cutter and rules made its words
+    words: str = ""  # fingerprint of the dictionary that is laid over them
 
     @property
     def folder(self) -> str:
         return f"{self.engine}-{self.number}"
+
+    @property
+    def words_file(self) -> str:
+        return self.words + _WORDS
 
 
 def current_generation(folder: Path) -> Generation | None:
@@ -38,7 +45,9 @@ def current_generation(folder: Path) -> Generation | None:
     path = folder / _CURRENT
     try:
         named = json.loads(path.read_bytes())
-        return Generation(str(named["engine"]), int(named["number"]), str(named["analyzer"]))
+        return Generation(
+            str(named["engine"]), int(named["number"]), str(named["analyzer"]), str(named.get("words", ""))
+        )
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError) as exc:
@@ -47,7 +56,9 @@ def current_generation(folder: Path) -> Generation | None:
 
 def open_generation(folder: Path, generation: Generation) -> PassageIndex:
     """The index of one generation. Raises IndexUnavailableError."""
-    return open_engine(generation.engine, folder / generation.folder, generation=generation.number)
+    index = open_engine(generation.engine, folder / generation.folder, generation=generation.number)
+    index.dictionary = _read_words(folder, generation)
+    return index
 
 
 def next_generation(folder: Path, engine: str) -> Generation:
@@ -58,16 +69,55 @@ def next_generation(folder: Path, engine: str) -> Generation:
     return made
 
 
-def publish(folder: Path, generation: Generation) -> None:
-    """Let a generation count from now on. The one before stays for those who still read it; older ones go."""
+def publish(folder: Path, generation: Generation, dictionary: Dictionary = NO_WORDS) -> None:
+    """Let a generation count from now on, with the dictionary that is laid over all that it has.
+
+    The one before stays for those who still read it; older ones go.
+    """
     before = current_generation(folder)
-    fresh = folder / (_CURRENT + ".new")
+    named = replace(generation, words=dictionary.fingerprint)
+    if named.words:
+        words = {"users": sorted(dictionary.users), "names": sorted(dictionary.names)}
+        _write_whole(folder / named.words_file, words)
+    _write_whole(folder / _CURRENT, asdict(named))
+    if before and before.folder != named.folder:
+        _clear(folder, {before.folder, before.words_file, named.folder, named.words_file})
+
+
+def republish(folder: Path, dictionary: Dictionary) -> None:
+    """Let the current generation go on with the dictionary that is now laid over all that it has."""
+    current = current_generation(folder)
+    if current and current.words != dictionary.fingerprint:
+        publish(folder, current, dictionary)
+
+
+def _read_words(folder: Path, generation: Generation) -> Dictionary:
+    if not generation.words:
+        return NO_WORDS
+    path = folder / generation.words_file
+    try:
+        words = json.loads(path.read_bytes())
+        return Dictionary(frozenset(words["users"]), frozenset(words["names"]))
+    except (OSError, ValueError, KeyError, TypeError) as exc:
+        raise IndexUnavailableError(f"{str(path)!r} cannot be read: run `hongfan rebuild` ({exc})") from exc
+
+
+def _write_whole(path: Path, value: object) -> None:
+    """Write JSON so that it is there whole or not at all."""
+    fresh = path.with_name(path.name + ".new")
     with fresh.open("w", encoding="utf-8") as file:
-        json.dump(asdict(generation), file)
+        json.dump(value, file, ensure_ascii=False)
         file.flush()
         os.fsync(file.fileno())
-    fresh.replace(folder / _CURRENT)
-    kept = {generation.folder} | ({before.folder} if before else set())
+    fresh.replace(path)
+
+
+def _clear(folder: Path, kept: set[str]) -> None:
+    """Take out generations and dictionaries that nobody reads any more."""
     for path in folder.iterdir():
-        if path.is_dir() and path.name not in kept:
+        if path.name in kept:
+            continue
+        if path.is_dir():
             shutil.rmtree(path, ignore_errors=True)
+        elif path.suffix == _WORDS:
+            path.unlink(missing_ok=True)

@@ -2,27 +2,61 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from search.analyzer import Word, words
+from search.fold import fold
 
 Stretch = tuple[int, int]  # code points, half-open
 
+_CLAUSE = re.compile(r"[\w.\ue000-\uf8ff]+")  # no word reaches beyond its ends; private use stands for rare characters
+
 
 def find_highlights(text: str, wanted: Iterable[tuple[str, ...]]) -> list[Stretch]:
-    """Stretches in which one of the sequences of words stands, in order; those that touch or overlap are one.
+    """Stretches in which one of the sequences of words stands, in order; those that touch or overlap are one."""
+    return join_stretches(stretch for found in find_words(text, wanted).values() for stretch in found)
+
+
+def find_words(text: str, wanted: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], list[Stretch]]:
+    """Where each sequence of words stands; those that stand nowhere are left out.
 
     Words are compared as the index does, so that traditional and full-width text is found, and parts of words too.
     """
+    sequences = tuple(dict.fromkeys(wanted))
     standing: dict[str, list[Word]] = defaultdict(list)
-    for word in words(text, parts=True):
+    for word in _words_near(fold(text), {word for sequence in sequences for word in sequence}):
         standing[word.text].append(word)
-    found = (stretch for sequence in dict.fromkeys(wanted) for stretch in _stretches(sequence, standing))
-    return _joined(sorted(found))
+    found = {sequence: list(_stretches(sequence, standing)) for sequence in sequences}
+    return {sequence: stretches for sequence, stretches in found.items() if stretches}
 
 
-def _stretches(sequence: tuple[str, ...], standing: dict[str, list[Word]]) -> Iterator[Stretch]:
+def join_stretches(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """Stretches in order; those that touch or overlap are one."""
+    joined: list[Stretch] = []
+    for start, end in sorted(stretches):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _words_near(folded: str, asked: Collection[str]) -> Iterator[Word]:
+    """Words of the clauses that hold one that is asked for. Only these are cut: cutting is what takes time."""
+    position = 0
+    for clause in _CLAUSE.finditer(folded):
+        if any(word in clause.group() for word in asked):
+            cut = list(words(clause.group(), parts=True))
+            for word in cut:
+                yield Word(word.text, position + word.position, clause.start() + word.start, clause.start() + word.end)
+            position += cut[-1].position + 1 if cut else 0
+        else:
+            position += 1  # parts the words before and after it
+
+
+def _stretches(sequence: tuple[str, ...], standing: Mapping[str, list[Word]]) -> Iterator[Stretch]:
     if not all(text in standing for text in sequence):
         return
     first, *others = sequence
@@ -31,13 +65,3 @@ def _stretches(sequence: tuple[str, ...], standing: dict[str, list[Word]]) -> It
         following = [at.get(word.position + offset) for offset, at in enumerate(later, 1)]
         if all(following):
             yield word.start, max(last.end for last in (word, *following) if last)
-
-
-def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:
-    joined: list[Stretch] = []
-    for start, end in stretches:
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined

@@ -10,7 +10,9 @@ from typing import Literal, Self
 
 from kg.ids import DocumentId, PassageId
 from kg.model import DocumentRecord
+from search.added import with_words
 from search.criteria import Criterion
+from search.dictionary import NO_WORDS, Dictionary
 from search.plan import make_criterion
 from search.query import Query
 
@@ -41,6 +43,7 @@ class Found:
     total: int  # of all that match
     hits: tuple[Scored, ...]
     facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)  # all four of FACETS, most first
+    documents: int = 0  # that have one of them; counted where hits are one a document, else 0
 
 
 FACETS = ("region", "year", "type", "entity")
@@ -53,6 +56,8 @@ class PassageIndex(ABC):
     readers, in this process and others, see the state before or after it. One process writes at a time, and holds
     the write lock of the data folder.
     """
+
+    dictionary: Dictionary = NO_WORDS  # laid over what is added and what is asked; whoever opens the index sets it
 
     @property
     @abstractmethod
@@ -73,8 +78,8 @@ class PassageIndex(ABC):
         """Take documents out; unknown ids are passed over."""
 
     @abstractmethod
-    def find(self, criterion: Criterion, *, limit: int, offset: int, sort: Sort) -> Found:
-        """Passages that match, with true counts under all filters.
+    def find(self, criterion: Criterion, *, limit: int, offset: int, sort: Sort, per_document: bool = False) -> Found:
+        """Passages that match, with true counts under all filters; `per_document`: hits are the first of each document.
 
         Sorted by score, or by date with undated ones last; then latest first, then by document and place in it.
         Raises IndexUnavailableError.
@@ -93,10 +98,22 @@ class PassageIndex(ABC):
         """Give back files. Closing twice is fine."""
 
     def search(
-        self, query: Query, *, limit: int = 20, offset: int = 0, sort: Sort = "relevance", loose: bool = False
+        self,
+        query: Query,
+        *,
+        limit: int = 20,
+        offset: int = 0,
+        sort: Sort = "relevance",
+        loose: bool = False,
+        per_document: bool = False,
     ) -> Found:
         """Passages that answer a query; with `loose`, any of its words will do."""
-        return self.find(make_criterion(query, loose=loose), limit=limit, offset=offset, sort=sort)
+        criterion = self.criterion(query, loose=loose)
+        return self.find(criterion, limit=limit, offset=offset, sort=sort, per_document=per_document)
+
+    def criterion(self, query: Query, *, loose: bool = False) -> Criterion:
+        """What is to match for a query, in words as this index has them."""
+        return make_criterion(with_words(query, self.dictionary), loose=loose)
 
     def __enter__(self) -> Self:
         return self

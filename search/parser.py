@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
-from kg.schema import DOCUMENT_TYPES
 from search.lexer import Token, tokens
 from search.query import FIELDS, Query
 from search.simplify import all_of, any_of, not_
-from search.tree import All, Filter, Node, Phrase, Term
+from search.tree import All, Node, Phrase, Term
+from search.values import read_value
 
 _MAX_CHARS = 2000
 _MAX_DEPTH = 20  # of brackets: deeper ones are left out, so that no text can exhaust the stack
-_YEARS = re.compile(r"(\d{4})?(\.\.+|-|~|至|到|—|–)(\d{4})?")
 _WORD = re.compile(r"[^\W_]|[\ue000-\uf8ff]")  # private use stands for rare characters in names
 _FIELD_LIKE = re.compile(r"([^\W\d_]+)[:：](?!//)")
+_NOTHING_TO_EXCLUDE = "“-”后面没有要排除的词（要紧挨着写，如 -煤矿），已忽略"
 
 
 def parse(text: str) -> Query:
@@ -49,6 +48,8 @@ class _Parser:
                 self._skip("多了一个右括号，已忽略")
             elif token.kind == "or":
                 self._skip("“或”的前后都要有词，已忽略")
+            elif token.kind == "dash":
+                self._skip(_NOTHING_TO_EXCLUDE)
             elif (part := self._choice()) is not None:
                 parts.append(part)
         return all_of(tuple(parts))
@@ -58,7 +59,7 @@ class _Parser:
         while (token := self._peek()) and token.kind == "or":
             self._at += 1
             following = self._peek()
-            if following is None or following.kind in ("or", "close"):
+            if following is None or following.kind in ("or", "close", "dash"):
                 self._hints.append("“或”的前后都要有词，已忽略")
                 break
             choices.append(self._unit())
@@ -70,8 +71,8 @@ class _Parser:
         while (token := self._peek()) and token.kind == "not":
             self._at += 1
             negative = not negative
-        if token is None or token.kind in ("or", "close"):
-            self._hints.append("“-”后面没有要排除的词，已忽略")
+        if token is None or token.kind in ("or", "close", "dash"):
+            self._hints.append(_NOTHING_TO_EXCLUDE)
             return None
         self._at += 1
         part = self._bracket() if token.kind == "open" else self._leaf(token)
@@ -100,33 +101,20 @@ class _Parser:
             return None
         if token.kind == "term":
             self._warn_of_unknown_field(token.text)
+            if "*" in token.text:
+                self._hints.append("“*”只在筛选项里起作用，如 人物:王*")
             return Term(token.text)
         return Phrase(token.text)
 
     def _filter(self, token: Token) -> Node | None:
-        name, value = FIELDS[token.field][0], token.text.strip()
+        value = token.text.strip()
         if not value:
-            self._hints.append(f"“{name}:”后面还没有内容，已忽略")
+            self._hints.append(f"“{FIELDS[token.field][0]}:”后面还没有内容，已忽略")
             return None
-        if token.field == "year":
-            return self._years(value)
-        if token.field == "type" and "*" not in value and value not in DOCUMENT_TYPES:
-            self._hints.append(f"没有“{value}”这一文种；有：{'、'.join(DOCUMENT_TYPES)}")
-        return Filter(token.field, value)
-
-    def _years(self, value: str) -> Node | None:
-        plain = re.sub(r"[\s年]", "", unicodedata.normalize("NFKC", value))
-        if re.fullmatch(r"\d{4}", plain, re.ASCII):
-            return Filter("year", plain)
-        match = _YEARS.fullmatch(plain)
-        if not match or not (match[1] or match[3]):
-            self._hints.append(f"年份“{value}”看不懂，已忽略；可写 2012 或 2010..2013")
-            return None
-        first, last = match[1] or "", match[3] or ""
-        if first and last and first > last:
-            self._hints.append("年份先后颠倒，已对调")
-            first, last = last, first
-        return Filter("year", f"{first}..{last}")
+        node, hint = read_value(token.field, value)
+        if hint:
+            self._hints.append(hint)
+        return node
 
     def _warn_of_unknown_field(self, text: str) -> None:
         if match := _FIELD_LIKE.match(text):

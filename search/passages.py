@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.ids import DocumentId, EntityId, PassageId, place_chain
 from kg.model import Document, DocumentRecord, Entity
-from search.fold import fold_name
+from search.criteria import TextField
+from search.dictionary import NO_WORDS, Dictionary, laid_over
+from search.fold import fold, fold_name
 from search.place_names import place_stem
 
+_REPRINTED = 20  # Han characters; what is shorter may stand in two documents by chance
 _NAME_FIELDS = {"organisation": "org", "person": "person", "initiative": "initiative"}  # entity type: filter
 
 
@@ -27,15 +31,18 @@ class IndexedPassage:
     doc_type: str
     region: tuple[tuple[EntityId, str], ...]  # ids and names of the places that the document is about
     entities: tuple[EntityId, ...]  # mentioned in the passage, sorted
-    values: Mapping[str, frozenset[str]]  # by filter field (search.query.FIELDS): all that the filter may name, folded
+    values: Mapping[
+        str, frozenset[str]
+    ]  # by filter field (search.query.FIELDS, and `same`): all that the filter may name, folded
+    laid: Mapping[TextField, tuple[str, ...]]  # by text field: terms for the added words in it, beside its own words
 
     @property
     def year(self) -> str:
         return self.date[:4]
 
 
-def passages_to_index(record: DocumentRecord) -> list[IndexedPassage]:
-    """The passages of a document, in reading order."""
+def passages_to_index(record: DocumentRecord, dictionary: Dictionary = NO_WORDS) -> list[IndexedPassage]:
+    """The passages of a document, in reading order, with the words of the dictionary laid over them."""
     document = record.document
     mentioned: dict[PassageId, list[Entity]] = defaultdict(list)
     for entity in record.entities:
@@ -53,10 +60,25 @@ def passages_to_index(record: DocumentRecord) -> list[IndexedPassage]:
             doc_type=document.doc_type,
             region=tuple(zip(document.region_ids, document.region, strict=True)),
             entities=tuple(sorted(entity.id for entity in mentioned[passage.id])),
-            values=shared | _entity_values(mentioned[passage.id]),
+            values=shared
+            | _entity_values(mentioned[passage.id])
+            | {"same": frozenset({reprint_key(passage.text)} - {""})},
+            laid={
+                "text": laid_over(passage.text, dictionary),
+                "heading": laid_over("\n".join(passage.heading), dictionary),
+                "title": laid_over(document.title, dictionary),
+            },
         )
         for passage in record.passages
     ]
+
+
+def reprint_key(text: str) -> str:
+    """The value of `same`: one for all reprints of a passage, whatever their punctuation and script; "" if it is short."""
+    letters = "".join(filter(str.isalnum, fold(text)))
+    if sum("一" <= letter <= "鿿" for letter in letters) < _REPRINTED:
+        return ""
+    return hashlib.sha256(letters.encode()).hexdigest()[:16]
 
 
 def _document_values(document: Document) -> dict[str, frozenset[str]]:

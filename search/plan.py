@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 
 from search.analyzer import readings, words
 from search.criteria import Bool, Criterion, Everything, HasValue, HasWords, TextField, ValueLike
+from search.dictionary import laid
 from search.fold import fold_name
-from search.query import Query
+from search.query import Query, is_filter
 from search.simplify import parts_of
-from search.tree import All, AnyOf, Filter, Node, Not, Phrase, Term
+from search.tree import All, AnyOf, Filter, Node, Not, Phrase, Term, Word
 
 _FIELD_WEIGHTS: dict[TextField, float] = {"text": 1.0, "heading": 0.5, "title": 0.5}
 _TOGETHER_WEIGHT = 2.0  # for words as typed, side by side: 红帆工程 comes before 工程 … 红帆
@@ -26,9 +27,9 @@ Unit = tuple[tuple[str, ...], ...]  # words that belong together: the sequences 
 def make_criterion(query: Query, *, loose: bool = False) -> Criterion:
     """What the index is to match; `loose`: any of the words will do, while filters and exclusions hold all the same."""
     parts = parts_of(query.root)
-    asked = tuple(part for part in parts if not isinstance(part, Not | Filter))
+    asked = tuple(part for part in parts if not isinstance(part, Not) and not is_filter(part))
     units = tuple(dict.fromkeys(unit for part in asked for unit in _units_below(part)))
-    required = tuple(_criterion(part) for part in parts if isinstance(part, Filter))
+    required = tuple(_criterion(part) for part in parts if is_filter(part))
     if units and all(_has_words(part) for part in asked):
         required += (_any_of(_in_field(unit, "text") for unit in units),)
     return Bool(
@@ -41,7 +42,7 @@ def make_criterion(query: Query, *, loose: bool = False) -> Criterion:
 
 def _criterion(node: Node) -> Criterion:
     match node:
-        case Term() | Phrase():
+        case Term() | Phrase() | Word():
             return _all_of(map(_anywhere, _units_below(node)))
         case All(parts):
             return _all_of(map(_criterion, parts))
@@ -87,6 +88,8 @@ def _units_below(node: Node) -> Iterator[Unit]:
         case Phrase(text):
             if unit := readings(text):
                 yield unit
+        case Word(text):
+            yield ((laid(text),),)
         case All(parts) | AnyOf(parts):
             for part in parts:
                 yield from _units_below(part)
@@ -118,6 +121,8 @@ def _together(node: Node) -> Iterator[tuple[str, ...]]:
     match node:
         case Term(text):
             yield from (sequence for sequence in readings(text) if len(sequence) > 1)
+        case Word(text):
+            yield (laid(text),)
         case All(parts) | AnyOf(parts):
             for part in parts:
                 yield from _together(part)

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from search.quotation import EDGE_MARKS
 from search.simplify import all_of, any_of, parts_of
-from search.tree import All, AnyOf, Filter, Node, Not, Phrase, Term
+from search.tree import All, AnyOf, Filter, Node, Not, Phrase, Term, Word
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +29,17 @@ class Query:
 
 
 FIELDS: dict[str, tuple[str, ...]] = {  # how each may be typed; the first is how it is written back
-    "region": ("地区", "region"),  # the places that the document is about
-    "place": ("地点", "place"),  # mentioned in the passage
-    "type": ("文种", "type"),
+    "region": ("地区", "地區", "region"),  # the places that the document is about
+    "place": ("地点", "地點", "place"),  # mentioned in the passage
+    "type": ("文种", "文種", "type"),
     "year": ("年份", "year"),
-    "org": ("单位", "org"),
+    "org": ("单位", "單位", "组织", "組織", "org"),
     "person": ("人物", "person"),
     "initiative": ("做法", "initiative"),
-    "entity": ("实体", "entity"),  # id of anything mentioned
-    "title": ("标题", "title"),
+    "entity": ("实体", "實體", "entity"),  # id of anything mentioned
+    "title": ("标题", "標題", "title"),
 }
+_NEEDS_QUOTES = frozenset("()（）|｜,，、" + EDGE_MARKS)
 
 
 def to_text(node: Node) -> str:
@@ -53,7 +55,7 @@ def to_text(node: Node) -> str:
             return f'"{text}"'
         case Filter(field, value):
             return f"{FIELDS[field][0]}:{_quoted(value)}"
-        case Term(text):
+        case Term(text) | Word(text):
             return text
 
 
@@ -84,9 +86,20 @@ def _unquoted(node: Node) -> Node:
             return node
 
 
+def is_filter(node: Node) -> bool:
+    """Whether it narrows without asking for a word: a filter, or a choice of filters."""
+    match node:
+        case Filter():
+            return True
+        case All(parts) | AnyOf(parts):
+            return bool(parts) and all(map(is_filter, parts))
+    return False
+
+
 def _in_brackets(node: Node) -> str:
     return f"({to_text(node)})"
 
 
 def _quoted(value: str) -> str:
-    return f'"{value}"' if any(character.isspace() or character in "()（）|｜" for character in value) else value
+    odd = any(character.isspace() or character in _NEEDS_QUOTES for character in value)
+    return f'"{value}"' if odd else value

@@ -20,6 +20,13 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A word that was added to the dictionary, wherever its characters stand. Never typed: search.added puts it in."""
+
+    text: str  # folded
+
+
+@dataclass(frozen=True, slots=True)
 class Filter:
     """What holds of the passage or its document."""
 
@@ -48,4 +55,4 @@ class AnyOf:
     parts: tuple[Node, ...]
 
 
-Node = Term | Phrase | Filter | Not | All | AnyOf
+Node = Term | Phrase | Word | Filter | Not | All | AnyOf

@@ -31,6 +31,7 @@ def page_kinds(store: GraphStore) -> dict[str, str]:
         **{entity_type: f"/entity/{_fullest(store, entity_type).id}" for entity_type in ENTITY_TYPES},
         "candidates": f"/name/{quote(shared_name(store))}",
         "ledger": "/ledger",
+        "api": "/api",
         "reader": f"/document/{reader.id}",
         "not found": "/entity/initiative:0000000000000000",
     }

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from kg.settings import Settings
 from search.suggest import Suggester
+from web.api.registration import register_api
 from web.errors import register_error_pages
 from web.language import register_language
 from web.pages import browse, entity, home, ledger, reader, results
@@ -30,6 +31,7 @@ def create_app(settings: Settings | None = None, *, workspace: Workspace | None 
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # of the default provider
     for pages in (home, results, browse, entity, reader, ledger):
         app.register_blueprint(pages.blueprint)
+    register_api(app)
     register_language(app)
     register_templating(app)
     register_security(app)

@@ -23,6 +23,7 @@ COMMANDS = {
     "export": "导出整个图谱（规范 JSONL）· the whole graph as canonical JSONL",
     "copy": "把图谱搬到另一个存储 · move the graph to another store",
     "curate": "修订：合并、分开、改名、否定……皆可撤销 · correct the graph; every step can be undone",
+    "words": "自定义词：加词、去词、生效 · words of your own, in index and questions alike",
     "remove": "移除一份文档 · take a document out",
     "rebuild": "由原始文件重建图谱与索引 · remake graph and index from the sources",
     "doctor": "检查并修复 · compare sources, graph and index, and mend",

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from flask import Flask, current_app, jsonify, render_template, request
+from flask import Flask, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from werkzeug.exceptions import HTTPException
 
 from kg.errors import HongfanError, NotFoundError
 from kg.views import EntityFilter, EntitySummary
+from web.api.problems import hongfan_problem, http_problem
 from web.workspace import Workspace
 
 _KEPT_HEADERS = ("Allow", "Location", "Retry-After")
 _OFFERED = 6
+_API = "/api/"  # all below it is for programs, whatever they accept
 
 
 def register_error_pages(app: Flask) -> None:
@@ -24,7 +26,7 @@ def register_error_pages(app: Flask) -> None:
 def show_hongfan_error(error: HongfanError) -> ResponseReturnValue:
     """An error that this project raised on purpose: its own message and status."""
     if _wants_json():
-        return _problem(type(error).__name__, str(error), error.http_status)
+        return hongfan_problem(error)
     if isinstance(error, NotFoundError):
         return _page(_missing(error), error.http_status, near=_near(error.wanted))
     return _page(str(error), error.http_status)
@@ -35,18 +37,14 @@ def show_http_error(error: HTTPException) -> ResponseReturnValue:
     status = error.code or 500
     kept = {name: value for name, value in error.get_headers() if name in _KEPT_HEADERS}
     if _wants_json():
-        return _problem(error.name, error.description or "", status, kept)
+        return http_problem(error, kept)
     return _page(_explained(status), status, kept)
 
 
 def _wants_json() -> bool:
+    if request.path.startswith(_API):
+        return True
     return request.accept_mimetypes.best_match(["text/html", "application/json"]) == "application/json"
-
-
-def _problem(title: str, detail: str, status: int, headers: dict[str, str] | None = None) -> ResponseReturnValue:
-    response = jsonify(title=title, detail=detail, status=status)
-    response.content_type = "application/problem+json"
-    return response, status, headers or {}
 
 
 def _page(

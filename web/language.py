@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from flask import Flask, Response, request, url_for
 from flask_babel import Babel, get_locale
 
 LANGUAGES = ("zh", "en")
 _COOKIE = "lang"
+_HALVES = re.compile(r" · |\n+")
 _YEAR_S = 365 * 24 * 3600
 
 
@@ -39,6 +42,12 @@ def chosen_language() -> str:
 def current_language() -> str:
     """zh or en."""
     return str(get_locale())[:2]
+
+
+def spoken(text: str) -> str:
+    """The reader's half of a text that says everything twice: Chinese, ` · ` or a line end, English."""
+    halves = _HALVES.split(text, maxsplit=1)
+    return halves[0] if current_language() == "zh" else halves[-1]
 
 
 def other_language_url() -> str:

@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 
 from flask import g, request, url_for
 
-from search.service import Hit
+from search.hits import Hit
 
 _MARKS_KEPT = 12  # stretches in an address
 

@@ -12,6 +12,7 @@ from kg.resolution import REASONS
 from kg.store import GraphStore
 from kg.views import EntitySummary, Merged
 from web.names import find_named
+from web.workspace import Workspace
 
 
 def entity_object(store: GraphStore, name_or_id: str) -> dict[str, Any]:
@@ -65,6 +66,23 @@ def merged_object(merged: Merged) -> dict[str, Any]:
         "scope": merged.scope,
         "rule": merged.rule,
         "reason": f"{label.zh} · {label.en}",
+    }
+
+
+def stats_object(workspace: Workspace) -> dict[str, Any]:
+    """The counts of graph and index."""
+    counts = workspace.store.counts()
+    index = workspace.index
+    return {
+        "documents": counts.documents,
+        "passages": counts.passages,
+        "entities": dict(counts.entities),
+        "mentions": counts.mentions,
+        "relations": counts.relations,
+        "figures": counts.figures,
+        "slogans": counts.slogans,
+        "sequence": workspace.store.sequence,
+        "index": {"engine": index.engine, "generation": index.generation, "passages": index.passages()},
     }
 
 

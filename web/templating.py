@@ -6,7 +6,7 @@ from flask import Flask
 from flask_babel import gettext
 
 from kg.schema import ENTITY_TYPES, PREDICATES, Label
-from web.language import current_language
+from web.language import current_language, spoken
 from web.links import anchor_of, entity_url, hit_words, with_query, words_url
 from web.marking import highlighted, snippet
 
@@ -25,6 +25,7 @@ def register_templating(app: Flask) -> None:
         snippet=snippet,
         hit_words=hit_words,
         anchor_of=anchor_of,
+        spoken=spoken,
     )
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True

@@ -33,7 +33,7 @@ class Workspace:
         made = next_generation(self.folder.index_path, _ENGINE)
         with open_generation(self.folder.index_path, made) as index:
             yield index
-        publish(self.folder.index_path, made)
+        publish(self.folder.index_path, made, index.dictionary)
 
     def close(self) -> None:
         """Give back all files. Closing twice is fine."""

@@ -11,7 +11,10 @@ from search.index import PassageIndex
 
 __all__ = ["ENGINES", "open_engine"]
 
-ENGINES = {"whoosh": "search.engines.whoosh_.index:WhooshIndex"}  # name: where the class is
+ENGINES = {  # name: where the class is
+    "whoosh": "search.engines.whoosh_.index:WhooshIndex",
+    "tantivy": "search.engines.tantivy_.index:TantivyIndex",
+}
 
 
 class _Engine(Protocol):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence, Set
 from heapq import nsmallest
 from itertools import chain
 from typing import NamedTuple, Protocol
 
-from kg.ids import PassageId
+from kg.ids import DocumentId, PassageId, document_of
 from search.criteria import Criterion
 from search.engines.matching import matching
 from search.engines.scoring import Weighed, score
@@ -39,7 +39,9 @@ class _Match(NamedTuple):
 _Key = Callable[[_Match], float | tuple[str, int]]
 
 
-def answer(criterion: Criterion, segments: Iterable[Kept], *, limit: int, offset: int, sort: Sort) -> Found:
+def answer(
+    criterion: Criterion, segments: Iterable[Kept], *, limit: int, offset: int, sort: Sort, per_document: bool
+) -> Found:
     """As PassageIndex.find promises."""
     kept = list(segments)
     found = [matching(criterion, segment) for segment in kept]
@@ -49,9 +51,11 @@ def answer(criterion: Criterion, segments: Iterable[Kept], *, limit: int, offset
         for segment, numbers, points in zip(kept, found, scores, strict=True)
         for number in numbers
     ]
-    first = _first(matches, offset + limit, _KEYS[sort])
+    shown = _first_of_documents(matches, _KEYS[sort]) if per_document else matches
+    first = _first(shown, offset + limit, _KEYS[sort])
     return Found(
         total=len(matches),
+        documents=len(shown) if per_document else 0,
         hits=tuple(
             Scored(match.segment.passage_id(match.number), round(match.score, _SCORE_DIGITS))
             for match in first[offset:]
@@ -68,6 +72,13 @@ def _count_facts(segments: Sequence[Kept], found: Sequence[Set[int]]) -> Counter
 def _count_entities(segments: Sequence[Kept], found: Sequence[Set[int]]) -> Counter[str]:
     each = (map(segment.entities.__getitem__, numbers) for segment, numbers in zip(segments, found, strict=True))
     return Counter(chain.from_iterable(chain.from_iterable(each)))
+
+
+def _first_of_documents(matches: Iterable[_Match], keys: Sequence[_Key]) -> list[_Match]:
+    of_document: dict[DocumentId, list[_Match]] = defaultdict(list)
+    for match in matches:
+        of_document[document_of(match.segment.passage_id(match.number))].append(match)
+    return [_first(its, 1, keys)[0] if its[1:] else its[0] for its in of_document.values()]
 
 
 def _first(matches: Sequence[_Match], count: int, keys: Sequence[_Key]) -> list[_Match]:

@@ -6,11 +6,11 @@ Source: Robertson and Zaragoza (2009), with Lucene's inverse document frequency,
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Sequence, Set
 from math import log
 from typing import Protocol
 
-from search.criteria import Bool, Criterion, HasWords, TextField
+from search.criteria import Criterion, HasWords, TextField, weighing_words
 from search.engines.matching import Postings
 
 _K1, _B = 1.2, 0.75
@@ -32,7 +32,7 @@ def score(criterion: Criterion, segments: Sequence[Weighed], found: Sequence[Set
     """
     scores: list[dict[int, float]] = [defaultdict(float) for _ in segments]
     passages = sum(len(segment.everything) for segment in segments)
-    for wanted in dict.fromkeys(_weighing(criterion)):
+    for wanted in dict.fromkeys(weighing_words(criterion)):
         having = sum(len(segment.frequencies(wanted.field, wanted.words)) for segment in segments)
         if not having:
             continue
@@ -51,11 +51,3 @@ def _add(
         frequency = frequencies[number]
         share = segment.length(wanted.field, number) / mean_length
         points[number] += weight * frequency * (_K1 + 1) / (frequency + _K1 * (1 - _B + _B * share))
-
-
-def _weighing(criterion: Criterion) -> Iterator[HasWords]:
-    if isinstance(criterion, HasWords):
-        yield criterion
-    elif isinstance(criterion, Bool):
-        for part in (*criterion.must, *criterion.should):
-            yield from _weighing(part)

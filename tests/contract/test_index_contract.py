@@ -14,14 +14,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import IndexUnavailableError
+from kg.ids import document_of
 from kg.model import DocumentRecord
+from search.criteria import HasValue
 from search.current import open_index
+from search.dictionary import NO_WORDS, Dictionary
 from search.engines import ENGINES, open_engine
-from search.generations import current_generation, next_generation, open_generation, publish
+from search.generations import current_generation, next_generation, open_generation, publish, republish
 from search.index import PassageIndex, Sort
 from search.parser import parse
+from search.passages import reprint_key
 from tests.contract.records import Report, island_record
 
+SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
+CHARACTERS = "现金色纽带扩大开放"  # of which one word hides another
 WORDS = ["党员", "行动", "渔民", "支部", "工程"]
 PASSAGES = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map("，".join), min_size=1, max_size=4)
 RECORDS = st.lists(
@@ -162,6 +168,33 @@ class IndexContract(ABC):
         assert {page.total for page in pages} == {8}
         assert filled.search(parse(""), limit=0).hits == ()
 
+    def test_one_passage_a_document_is_its_first_and_the_total_counts_all(self, filled: PassageIndex) -> None:
+        filled.add([undated_record()])
+        for sort in SORTS:
+            ranked = [hit.passage_id for hit in filled.search(parse("行动"), limit=100, sort=sort).hits]
+            firsts = list({document_of(passage_id): passage_id for passage_id in reversed(ranked)}.values())
+            grouped = filled.search(parse("行动"), limit=100, sort=sort, per_document=True)
+            assert {hit.passage_id for hit in grouped.hits} == set(firsts)
+            assert [hit.passage_id for hit in grouped.hits] == [each for each in ranked if each in firsts]
+            assert (grouped.total, grouped.documents) == (len(ranked), 3)
+
+    def test_pages_of_documents_follow_one_another(self, filled: PassageIndex) -> None:
+        filled.add([undated_record()])
+        whole = filled.search(parse(""), limit=100, per_document=True)
+        pages = [filled.search(parse(""), limit=2, offset=offset, per_document=True) for offset in (0, 2)]
+        assert [hit for page in pages for hit in page.hits] == list(whole.hits)
+        assert {(page.total, page.documents) for page in pages} == {(9, 3)}
+
+    def test_reprints_are_found_by_their_text_whatever_the_punctuation_and_script(self, index: PassageIndex) -> None:
+        text = "东岛县开展渔家先锋行动，组织党员渔民联船、联户、联岛，帮扶困难渔民。"
+        index.add(
+            [Report(text, title="甲").record(), Report("通知", text.replace("，", " ") + "！", title="乙").record()]
+        )
+        index.add([Report("另一段", text.replace("东岛", "西岛"), title="丙").record()])
+        same = HasValue("same", (reprint_key(text.replace("县", "縣")),))
+        assert index.find(same, limit=9, offset=0, sort="oldest").total == 2
+        assert reprint_key("短句。") == ""
+
     def test_newest_and_oldest_first_leave_the_undated_last(self, filled: PassageIndex) -> None:
         filled.add([undated_record()])
         newest = [hit.passage_id for hit in filled.search(parse("行动"), sort="newest").hits]
@@ -238,6 +271,37 @@ class IndexContract(ABC):
         assert {hit.passage_id for hit in result.hits} == expected
         assert result.total == len(expected)
 
+    def test_an_added_word_is_found_though_the_cut_hides_it(self, index: PassageIndex) -> None:
+        record = Report("持续扩大开放格局。", "开放，大。", title="无").record()
+        index.add([record])
+        assert found(index, "大开放 格局") == []
+        index.dictionary = Dictionary(frozenset({"大开放"}))
+        index.add([record])
+        assert found(index, "大开放 格局") == found(index, '"大開放"') == found(index, "大开放格局") == ["1"]
+        assert found(index, '"持续扩大开放"') == ["1"]
+        assert found(index, "大开放") == ["1", "2"]
+
+    @given(
+        texts=st.lists(st.text(st.sampled_from(CHARACTERS), min_size=1, max_size=9), min_size=1, max_size=4),
+        added=st.frozensets(st.text(st.sampled_from(CHARACTERS), min_size=2, max_size=4), max_size=3),
+        asked=st.text(st.sampled_from(CHARACTERS + ' "'), min_size=1, max_size=6),
+    )
+    @settings(max_examples=40, deadline=None)
+    def test_adding_words_loses_no_hit_and_each_is_found_wherever_it_stands(
+        self, texts: list[str], added: frozenset[str], asked: str
+    ) -> None:
+        record = Report(*texts, title="无").record()
+        with TemporaryDirectory() as folder, self.open_at(Path(folder) / "index") as index:
+            index.add([record])
+            before = set(found(index, asked))
+            index.dictionary = Dictionary(added)
+            index.add([record])
+            assert set(found(index, asked)) >= before
+            for word in added:
+                standing = {str(passage.ordinal) for passage in record.passages if word in passage.text}
+                assert set(found(index, word)) >= standing
+                assert set(found(index, f'"{word}"')) >= standing
+
     @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # engines leave damaged files open
     @given(seed=st.integers(0, 10**6), cut=st.booleans())
     @settings(max_examples=30, deadline=None)
@@ -258,6 +322,11 @@ class IndexContract(ABC):
 class TestWhooshIndex(IndexContract):
     def open_at(self, folder: Path) -> PassageIndex:
         return open_engine("whoosh", folder, generation=1)
+
+
+class TestTantivyIndex(IndexContract):
+    def open_at(self, folder: Path) -> PassageIndex:
+        return open_engine("tantivy", folder, generation=1)
 
 
 def test_every_engine_is_held_to_the_contract() -> None:
@@ -292,3 +361,23 @@ class TestGenerations:
             publish(tmp_path, made)
         assert sorted(path.name for path in tmp_path.iterdir() if path.is_dir()) == ["whoosh-2", "whoosh-3"]
         assert current_generation(tmp_path) == made
+
+    def test_words_come_into_force_together_with_what_was_indexed_by_them(self, tmp_path: Path) -> None:
+        words = Dictionary(frozenset({"金色纽带"}), frozenset({"车墩镇"}))
+        with open_index(tmp_path, create=True) as reader, open_index(tmp_path) as writer:
+            writer.dictionary = words
+            writer.add([mountain_record()])
+            assert reader.dictionary == NO_WORDS
+            republish(tmp_path, words)
+            assert reader.dictionary == writer.dictionary == words
+            assert (reader.generation, reader.passages()) == (1, 4)
+            republish(tmp_path, NO_WORDS)
+            assert reader.dictionary == NO_WORDS
+
+    def test_a_remade_index_takes_its_words_with_it(self, tmp_path: Path) -> None:
+        open_index(tmp_path, create=True).close()
+        for word in ("红帆", "金色纽带", "灯塔"):
+            publish(tmp_path, next_generation(tmp_path, "whoosh"), Dictionary(frozenset({word})))
+            with open_index(tmp_path) as index:
+                assert index.dictionary.words == {word}
+        assert len(list(tmp_path.glob("*.words"))) == 2

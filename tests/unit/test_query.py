@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from search.parser import parse
-from search.query import to_text, unquoted, with_filter, without_filter
+from search.query import Query, to_text, unquoted, with_filter, without_filter
 from search.tree import All, AnyOf, Filter, Node, Not, Phrase, Term
 
 PIECES = st.sampled_from(
     (
         "红旗", "a", "或", "OR", "AND", "NOT", "-", "(", ")", "（", "“", "”", '"', "「", "|", " ", "  ", "\t", "，", "'",
         "地区:", "年份：", "2012", "..", "作者:", "place:33", "*", "\ue000", "type:", "Ｏ", "ＯＲ", "\x00", "\ud800",
+        "‘", "’", "《", "》", "」", "〞", "浙江省", "舟山市", "汇报", "、", "/", "单位:", "标题:", "2010", "…", ">=", "非", "or", "&",
     )
 )  # fmt: skip
 
@@ -40,18 +43,58 @@ def test_whatever_is_typed_can_be_read_and_written_back(text: str) -> None:
         ("-(甲 乙)", Not(All((Term("甲"), Term("乙"))))),
         ("地区:浙江", Filter("region", "浙江")),
         ("region:浙江", Filter("region", "浙江")),
-        ("地区： “浙江 舟山”", Filter("region", "浙江 舟山")),
+        ("地區： “浙江 舟山”", All((Filter("region", "浙江"), Filter("region", "舟山")))),
+        ("地区:海省东海市", All((Filter("region", "海省"), Filter("region", "东海市")))),
+        ("region:浙江,江苏", AnyOf((Filter("region", "浙江"), Filter("region", "江苏")))),
+        ("地区:(浙江 或 江苏) 甲", All((AnyOf((Filter("region", "浙江"), Filter("region", "江苏"))), Term("甲")))),
+        ("标题:甲、乙", Filter("title", "甲、乙")),
+        ("title:“先锋 行动”", Filter("title", "先锋 行动")),
+        ("單位:*党支部", Filter("org", "*党支部")),
+        ("ｐｅｒｓｏｎ：王＊", Filter("person", "王*")),
+        ("initiative:'先锋'", Filter("initiative", "先锋")),
+        ("type:讲话 org:甲 person:乙", All((Filter("type", "讲话"), Filter("org", "甲"), Filter("person", "乙")))),
         ("地点：place:33", Filter("place", "place:33")),
         ("年份:２０１２年", Filter("year", "2012")),
         ("year:2010-2013", Filter("year", "2010..2013")),
         ("年份:2010..", Filter("year", "2010..")),
+        ("年份:2010 至 2013 甲", All((Filter("year", "2010..2013"), Term("甲")))),
+        ("年份:2010…2013", Filter("year", "2010..2013")),
+        ("年份:≥2010", Filter("year", "2010..")),
+        ("年份:2010年以前", Filter("year", "..2010")),
+        ("年份:<2010", Filter("year", "..2009")),
+        ("年份:201*", Filter("year", "2010..2019")),
         ("人物:李*", Filter("person", "李*")),
         ("红帆-1号", Term("红帆-1号")),
+        ("甲 or 乙", AnyOf((Term("甲"), Term("乙")))),
+        ("甲 或者 乙 且 丙", All((AnyOf((Term("甲"), Term("乙"))), Term("丙")))),
+        ("甲 非 乙", All((Term("甲"), Not(Term("乙"))))),
+        ("甲 && −乙", All((Term("甲"), Not(Term("乙"))))),
     ],
 )
 def test_what_is_typed_means(text: str, root: Node) -> None:
     assert parse(text).root == root
     assert parse(text).hints == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"甲 乙"', "“甲 乙”", "”甲 乙”", "“甲 乙“", '“甲 乙"', '"甲 乙”', "＂甲　乙＂", "„甲 乙“", "〝甲 乙〞", "「甲 乙」", "『甲 乙』",
+        "﹁甲 乙﹂", "'甲 乙'", "‘甲 乙’", "’甲 乙’", "《甲 乙》", "«甲 乙»", "“甲 “乙””", '"甲“乙”"', "“‘甲 乙’”",
+    ],
+)  # fmt: skip
+def test_every_kind_of_quotation_mark_makes_a_phrase(text: str) -> None:
+    query = parse(text + " 丙")
+    root = query.root
+    assert isinstance(root, All)
+    assert [type(part) for part in root.parts] == [Phrase, Term]
+    assert words_in(root.parts[0]) == ["甲", "乙"]
+    assert query.hints == ()
+
+
+@pytest.mark.parametrize("text", ["isn't", "90’s", "关于《条例》的意见"])
+def test_a_mark_inside_a_word_belongs_to_it(text: str) -> None:
+    assert parse(text) == Query(Term(text))
 
 
 @pytest.mark.parametrize(
@@ -70,6 +113,11 @@ def test_what_is_typed_means(text: str, root: Node) -> None:
         ("年份:2013..2010", Filter("year", "2010..2013"), "已对调"),
         ("作者:甲", Term("作者:甲"), "没有“作者”这一筛选项"),
         ("文种:日记", Filter("type", "日记"), "没有“日记”这一文种"),
+        ("文种:汇报", Filter("type", "情况汇报"), "按情况汇报查"),
+        ("甲 - 乙", All((Term("甲"), Term("乙"))), "没有要排除的词"),
+        ("年份:2012年5月", Filter("year", "2012"), "年份只到年"),
+        ("地区:(浙江", Filter("region", "浙江"), "少了一个右括号"),
+        ("王*", Term("王*"), "只在筛选项里起作用"),
         ("(" * 50 + "甲", Term("甲"), "括号层数过多"),
     ],
 )
@@ -77,6 +125,12 @@ def test_what_is_odd_is_taken_at_its_best_with_a_hint(text: str, root: Node, hin
     query = parse(text)
     assert query.root == root
     assert any(hint in given_hint for given_hint in query.hints)
+
+
+def words_in(node: Node) -> list[str]:
+    """The words of a phrase, whatever stands between them."""
+    assert isinstance(node, Phrase)
+    return re.findall(r"\w", node.text)
 
 
 def test_a_very_long_text_is_cut_and_said_to_be() -> None:

@@ -16,6 +16,7 @@ from kg.stores.memory import MemoryStore
 from search.current import open_index
 from search.highlight import find_highlights
 from search.index import PassageIndex
+from search.parser import parse
 from search.service import Page, search, to_json
 from tests.contract.records import Report, island_record
 
@@ -96,6 +97,22 @@ def test_no_result_says_which_filter_is_in_the_way(index: PassageIndex, store: G
     assert any(hint == "去掉“地区:湖南”有 2 段" for hint in page.hints)
 
 
+def test_a_choice_of_filters_holds_when_some_of_the_words_will_do(index: PassageIndex, store: GraphStore) -> None:
+    assert search("渔民的火星基地 地区:东岛,湖南", index, store).total > 0
+    assert search("渔民的火星基地 地区:河北,湖南", index, store).total == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("人物:李*", 1), ("person:李＊", 1), ("单位:*党支部", 0), ("做法:渔家*", 2), ("渔民 地区:海省东海市", 2), ("渔民 地区:东海市,湖南", 2),
+        ("地區:東島縣 漁民", 2), ("年份:2010-2013 渔民", 2), ("year:>2012 渔民", 0), ("文种:汇报 渔民", 2), ("渔民 (海山镇 或 火星)", 1), ("单位:*组织部", 1),
+    ],
+)  # fmt: skip
+def test_filters_find_what_they_say(index: PassageIndex, store: GraphStore, text: str, passages: int) -> None:
+    assert index.search(parse(text), limit=0).total == passages
+
+
 def test_no_result_says_what_the_quotation_marks_cost(index: PassageIndex, store: GraphStore) -> None:
     assert "去掉引号有 1 段" in search('"渔民 联船"', index, store).hints
 
@@ -143,3 +160,20 @@ def test_an_entity_that_was_joined_is_found_and_counted_by_all_its_ids(tmp_path:
         assert [(count.value, count.passages) for count in search("推进", index, store).facets["entity"]] == [
             (ids[1], 2)
         ]
+
+
+def test_a_way_out_can_be_taken_and_finds_what_it_says(index: PassageIndex, store: GraphStore) -> None:
+    ways = search("渔民 饕餮 地区:湖南 -转产", index, store).ways_out
+    assert ways == ()  # one step is not enough
+    for question in ("渔民 地区:湖南", "渔民 饕餮", "渔民 -渔民", '"渔民 联船"'):
+        ways = search(question, index, store).ways_out
+        assert ways
+        for way in ways:
+            found = search(way.text, index, store)
+            assert (found.total, found.loose) == (way.total, False)
+
+
+def test_hits_name_the_entities_in_what_was_found_first(index: PassageIndex, store: GraphStore) -> None:
+    hits = search("渔家先锋行动", index, store, entities=True).hits
+    assert {hit.entities[0].canonical for hit in hits} == {"渔家先锋行动"}
+    assert all(hit.entities == () for hit in search("渔家先锋行动", index, store).hits)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from search.service import Hit, Page, search, to_json
+from search.hits import Hit
+from search.service import Page, search, to_json
 from web.commands.options import format_option, print_json, settings_from_environment
 from web.workspace import workspace_for
 

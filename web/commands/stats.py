@@ -8,7 +8,8 @@ import click
 
 from kg.schema import ENTITY_TYPES
 from web.commands.options import format_option, print_json, settings_from_environment
-from web.workspace import Workspace, workspace_for
+from web.objects import stats_object
+from web.workspace import workspace_for
 
 
 @click.command()
@@ -24,23 +25,6 @@ def command(form: str) -> None:
         print_json(stats)
     else:
         _print_table(stats)
-
-
-def stats_object(workspace: Workspace) -> dict[str, Any]:
-    """The counts of graph and index."""
-    counts = workspace.store.counts()
-    index = workspace.index
-    return {
-        "documents": counts.documents,
-        "passages": counts.passages,
-        "entities": dict(counts.entities),
-        "mentions": counts.mentions,
-        "relations": counts.relations,
-        "figures": counts.figures,
-        "slogans": counts.slogans,
-        "sequence": workspace.store.sequence,
-        "index": {"engine": index.engine, "generation": index.generation, "passages": index.passages()},
-    }
 
 
 def _print_table(stats: dict[str, Any]) -> None:

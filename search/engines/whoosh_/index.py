@@ -50,14 +50,16 @@ class WhooshIndex(PassageIndex):
 
     def add(self, records: Iterable[DocumentRecord]) -> None:
         latest = {record.document.id: record for record in records}
-        self._write(latest, (passage for record in latest.values() for passage in passages_to_index(record)))
+        self._write(
+            latest, (passage for record in latest.values() for passage in passages_to_index(record, self.dictionary))
+        )
 
     def remove(self, document_ids: Iterable[DocumentId]) -> None:
         self._write(document_ids, ())
 
-    def find(self, criterion: Criterion, *, limit: int, offset: int, sort: Sort) -> Found:
+    def find(self, criterion: Criterion, *, limit: int, offset: int, sort: Sort, per_document: bool = False) -> Found:
         with self._fresh() as segments:
-            return answer(criterion, segments, limit=limit, offset=offset, sort=sort)
+            return answer(criterion, segments, limit=limit, offset=offset, sort=sort, per_document=per_document)
 
     def document_ids(self) -> set[DocumentId]:
         with self._fresh() as segments:

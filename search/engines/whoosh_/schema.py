@@ -33,13 +33,13 @@ class WordPlaces(formats.Positions):  # type: ignore[misc]  # whoosh publishes n
 
 
 class WordsField(fields.FieldType):  # type: ignore[misc]
-    """Text, cut into the project's words."""
+    """A text, cut into the project's words, and the terms laid over it."""
 
     def __init__(self) -> None:
         super().__init__(format=WordPlaces(), analyzer=None, scorable=True)
 
-    def index(self, value: str, **_: Any) -> Sequence[_Posting]:
-        return _postings(value)
+    def index(self, value: tuple[str, tuple[str, ...]], **_: Any) -> Sequence[_Posting]:
+        return _postings(*value)
 
 
 def make_schema() -> fields.Schema:
@@ -64,17 +64,19 @@ def row_of(passage: IndexedPassage) -> dict[str, object]:
         "passage": passage.passage_id.encode(),
         "facts": Facts.of(passage).to_bytes(),
         "entities": " ".join(passage.entities).encode(),
-        "text": passage.text,
-        "heading": passage.heading,
-        "title": passage.title,
+        "text": (passage.text, passage.laid["text"]),
+        "heading": (passage.heading, passage.laid["heading"]),
+        "title": (passage.title, passage.laid["title"]),
     }
 
 
 @lru_cache(maxsize=_TEXTS_KEPT)
-def _postings(text: str) -> tuple[_Posting, ...]:
+def _postings(text: str, laid: tuple[str, ...]) -> tuple[_Posting, ...]:
     places: dict[str, list[int]] = defaultdict(list)
     for word, position, _, _ in words(text, parts=True):
         places[word].append(position)
+    for place, term in enumerate(laid):  # never asked for in a sequence: the places only count
+        places[term].append(place)
     return tuple(
         (word.encode(), len(at), float(len(at)), struct.pack(f"<{len(at)}I", *at)) for word, at in places.items()
     )

@@ -1,0 +1,117 @@
+"""Questions widened by other names: who asks for an initiative, a body or a place by one name means the others too.
+
+Only a whole term or phrase is taken for a name, only where one entity bears it, and only names that say it otherwise
+count: what holds the name, or is held by it, is found by its words. Names of people are left alone: 李书记 is many.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+from dataclasses import replace
+
+from kg.curation.steps import AddAlias
+from kg.names import class_word, folded
+from kg.store import GraphStore
+from kg.views import EntityFilter, EntitySummary
+from search.analyzer import words
+from search.fold import fold_name
+from search.query import Query
+from search.simplify import all_of, any_of
+from search.tree import All, AnyOf, Node, Phrase, Term
+
+_RELATIVE = re.compile("该|本|我|全|学?校|团?(?:省|市|区|县|镇|乡|村)|社区|街道|公司|片区")  # so begin names of many
+_TYPES = ("initiative", "organisation", "place")
+_LONGEST = 30  # characters; nothing longer is a name
+_TELLING = 4  # characters that a name keeps without its class word: 创先争优, but not 千万 of 千万工程
+_MOST = 5  # other names
+_CANDIDATES = 10  # entities whose names begin so
+
+
+def with_aliases(query: Query, store: GraphStore) -> Query:
+    """The query with a choice of names wherever it asks for a name that has others; a hint tells of each.
+
+    What is excluded stays as it was typed.
+    """
+    curated = frozenset(fold_name(entry.step.name) for entry in store.entries if isinstance(entry.step, AddAlias))
+    hints: dict[str, None] = {}
+
+    def widened(node: Node) -> Node:
+        match node:
+            case Term(text) | Phrase(text):
+                others = list(other_names(text, store, curated))
+                if others:
+                    hints[f"“{text}”也按{'、'.join(f'“{name}”' for name in others)}检索"] = None
+                return any_of((node, *map(Phrase, others)))
+            case All(parts):
+                return all_of(tuple(map(widened, parts)))
+            case AnyOf(parts):
+                return any_of(tuple(map(widened, parts)))
+        return node
+
+    return replace(query, root=widened(query.root), hints=(*query.hints, *hints))
+
+
+def other_names(text: str, store: GraphStore, curated: Container[str] = ()) -> Iterator[str]:
+    """What else the one entity is called that a text names; `curated`: names given by people, which hold in any case."""
+    name = folded(fold_name(text))
+    given = name in curated
+    entity = _bearer(name, store, given=given) if 1 < len(name) <= _LONGEST else None
+    if entity is None or (not given and _RELATIVE.match(name)):
+        return
+    for other in _otherwise(name, entity):
+        stem = _stem(other, entity.type)
+        sure = given or other in curated or (not _is_loose(other) and _is_sole(stem, store))
+        if sure and stem not in name:
+            yield stem
+
+
+def _otherwise(name: str, entity: EntitySummary) -> list[str]:
+    """The canonical name, or for it the others, of those that say it otherwise."""
+    canonical = folded(fold_name(entity.canonical))
+    is_canonical = name in (canonical, _stem(canonical, entity.type))
+    others = map(folded, map(fold_name, entity.aliases)) if is_canonical else [canonical]
+    return [other for other in dict.fromkeys(others) if other not in name and name not in other][:_MOST]
+
+
+def _bearer(name: str, store: GraphStore, *, given: bool) -> EntitySummary | None:
+    """The one entity that bears a name, or bears it with a class word (创争 for 创争活动)."""
+    bearers = store.find_entities(EntityFilter(name=name), limit=2).items or tuple(_nearly(name, store))
+    if len(bearers) == 1 or (given and bearers):
+        return bearers[0] if bearers[0].type in _TYPES else None
+    return None
+
+
+def _nearly(name: str, store: GraphStore) -> Iterator[EntitySummary]:
+    """Entities of which a name is this one but for quotation marks and a class word; none for what is a common word."""
+    if name.isascii() or not _is_coined(name):
+        return
+    for node in store.find_names(name, limit=_CANDIDATES).items:
+        entity = store.get_entity(node.id)
+        if any(name in (bare := folded(own), bare.removesuffix(class_word(bare))) for own in _names(entity)):
+            yield entity
+
+
+def _names(entity: EntitySummary) -> tuple[str, ...]:
+    return (entity.canonical, *entity.aliases)
+
+
+def _stem(name: str, entity_type: str) -> str:
+    """A name without its class word, where enough is left to tell it from other words."""
+    stem = name.removesuffix(class_word(name)) if entity_type == "initiative" else name
+    return stem if len(stem) >= _TELLING else name
+
+
+def _is_loose(name: str) -> bool:
+    """Whether a name means another thing elsewhere: 校党委, 修复工程."""
+    bare = name.removesuffix(class_word(name))
+    return bool(_RELATIVE.match(name)) or (bare != name and len(bare) < _TELLING and not _is_coined(bare))
+
+
+def _is_coined(name: str) -> bool:
+    """Whether no dictionary has a name."""
+    return sum(1 for _ in words(name, parts=False)) > 1
+
+
+def _is_sole(name: str, store: GraphStore) -> bool:
+    return store.find_entities(EntityFilter(name=name), limit=0).total <= 1

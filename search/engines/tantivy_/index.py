@@ -1,0 +1,153 @@
+"""PassageIndex over tantivy: fast at 100,000 passages and more."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+
+from tantivy import Index, IndexWriter, Query, Searcher
+
+from kg.errors import FolderBusyError, IndexUnavailableError, IngestAbortedError
+from kg.ids import DocumentId
+from kg.model import DocumentRecord
+from search.criteria import Criterion, weighing_words
+from search.engines.tantivy_.counting import FacetCounter, count_passages, find_documents
+from search.engines.tantivy_.numbers import document_numbered, number_of_document
+from search.engines.tantivy_.queries import make_query
+from search.engines.tantivy_.ranking import Ranked, ranked
+from search.engines.tantivy_.schema import make_schema, row_of
+from search.index import Found, PassageIndex, Sort
+from search.passages import IndexedPassage, passages_to_index
+
+_DAMAGE = (LookupError, OSError, TypeError, ValueError)  # what comes of bytes that are lost or changed, and
+_PANIC = "PanicException"  # of an assertion in Rust, which has no name to import
+_STATE = "meta.json"  # replaced by every commit
+_WRITER_BYTES = 128_000_000
+_TIES = 10  # more than asked for, so that it is seen where equal ones end
+
+
+class TantivyIndex(PassageIndex):
+    """One folder of tantivy. Derived from the records added; many threads read at a time."""
+
+    def __init__(self, folder: Path, *, generation: int) -> None:
+        self._folder = folder
+        self._generation = generation
+        self._refreshing = threading.Lock()
+        self._facets = FacetCounter()
+        folder.mkdir(parents=True, exist_ok=True)
+        with _damage_reported(folder):
+            self._index = self._open()
+            self._index.config_reader("manual", 1)
+            self._searcher: Searcher | None = None
+            self._state = 0
+
+    def add(self, records: Iterable[DocumentRecord]) -> None:
+        latest = {record.document.id: record for record in records}
+        self._write(
+            latest, (passage for record in latest.values() for passage in passages_to_index(record, self.dictionary))
+        )
+
+    def remove(self, document_ids: Iterable[DocumentId]) -> None:
+        self._write(document_ids, ())
+
+    def find(self, criterion: Criterion, *, limit: int, offset: int, sort: Sort, per_document: bool = False) -> Found:
+        with self._fresh() as searcher:
+            query = make_query(criterion, self._index.schema)
+            if not any(True for _ in weighing_words(criterion)) and sort == "relevance":
+                sort = "newest"
+            hits = ranked(searcher, query, sort, batch=offset + limit + _TIES)
+            shown = islice(_first_of_documents(hits) if per_document else hits, offset, offset + limit)
+            return Found(
+                total=count_passages(searcher, query),
+                hits=tuple(hit.scored for hit in shown),
+                facets=self._facets.count(searcher, query),
+                documents=len(find_documents(searcher, query)) if per_document else 0,
+            )
+
+    def document_ids(self) -> set[DocumentId]:
+        with self._fresh() as searcher:
+            return set(map(document_numbered, find_documents(searcher, Query.all_query())))
+
+    def passages(self) -> int:
+        with self._fresh() as searcher:
+            return searcher.num_docs
+
+    @property
+    def engine(self) -> str:
+        return "tantivy"
+
+    @property
+    def generation(self) -> int:
+        return self._generation
+
+    def close(self) -> None:
+        """Files are given back with the last that refers to the index."""
+
+    def _open(self) -> Index:
+        return (
+            Index.open(str(self._folder))
+            if Index.exists(str(self._folder))
+            else Index(make_schema(), str(self._folder))
+        )
+
+    def _write(self, replaced: Iterable[DocumentId], passages: Iterable[IndexedPassage]) -> None:
+        """One commit: tantivy writes new segments beside the old, and names them by renaming one file."""
+        index, writer = self._open_writer()
+        try:
+            for document_id in replaced:
+                number = number_of_document(document_id)
+                writer.delete_documents_by_query(Query.term_query(index.schema, "document", number))
+            for passage in passages:
+                writer.add_document(row_of(passage))
+            writer.commit()
+            writer.wait_merging_threads()
+        except (OSError, ValueError) as exc:
+            raise IngestAbortedError(f"the index cannot be written ({exc}); free the disk, then run again") from exc
+
+    def _open_writer(self) -> tuple[Index, IndexWriter]:
+        """The index is opened anew: one that is open does not know what another writer has made since."""
+        with _damage_reported(self._folder):
+            index = self._open()
+            try:
+                return index, index.writer(_WRITER_BYTES, 1)
+            except ValueError as exc:
+                if "LockBusy" not in str(exc):
+                    raise
+                raise FolderBusyError("another process writes to the index; wait for it to end") from exc
+
+    @contextmanager
+    def _fresh(self) -> Iterator[Searcher]:
+        """The state of the latest commit."""
+        with _damage_reported(self._folder):
+            yield self._latest()
+
+    def _latest(self) -> Searcher:
+        with self._refreshing:
+            state = (self._folder / _STATE).stat().st_mtime_ns  # asked first: a commit since then is seen the next time
+            if self._searcher is None or state != self._state:
+                self._index.reload()
+                self._searcher, self._state = self._index.searcher(), state
+            return self._searcher
+
+
+def _first_of_documents(hits: Iterable[Ranked]) -> Iterator[Ranked]:
+    seen = set()
+    for hit in hits:
+        if hit.document not in seen:
+            seen.add(hit.document)
+            yield hit
+
+
+@contextmanager
+def _damage_reported(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    except BaseException as exc:
+        if not isinstance(exc, _DAMAGE) and type(exc).__name__ != _PANIC:
+            raise
+        raise IndexUnavailableError(
+            f"index {str(folder)!r} is damaged, or of an older version: run `hongfan rebuild` ({exc!r})"
+        ) from exc

@@ -1,0 +1,93 @@
+"""The same passage in several documents: shown once, under the earliest, with the others beside it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.errors import NotFoundError
+from kg.model import Document, Passage
+from kg.store import GraphStore
+from search.criteria import Bool, Criterion, HasValue
+from search.index import PassageIndex, Scored, Sort
+from search.passages import reprint_key
+
+_MOST = 1000  # reprints of the passages of one page
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A passage to be shown, and the other places where the same text matches, best first."""
+
+    score: float
+    document: Document
+    passage: Passage
+    others: tuple[tuple[Document, Passage], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    score: float
+    document: Document
+    passage: Passage
+    text: str  # the same for reprints; "" for a text too short to be one
+
+
+def fold_reprints(
+    hits: Sequence[Scored], criterion: Criterion, index: PassageIndex, store: GraphStore, *, sort: Sort
+) -> list[Shown]:
+    """The hits, each text once: where it ranks best, in the document that is the earliest.
+
+    A hit is left out when a better ranked one has the same text, also one that stands on a page before. Passages that
+    the store does not have (any more) are left out.
+    """
+    found = list(_with_texts(hits, store))
+    groups = _groups(found, criterion, index, store, sort)
+    shown = []
+    for hit in found:
+        same = groups.get(hit.text, [hit])
+        if hit.passage.id == same[0].passage.id:
+            shown.append(_under_the_earliest(same))
+    return shown
+
+
+def fold_documents(hits: Sequence[Scored], store: GraphStore) -> list[Shown]:
+    """The same for hits that are the best passages of documents: only hits on one page are folded."""
+    groups: dict[str, list[_Found]] = defaultdict(list)
+    for hit in _with_texts(hits, store):
+        groups[hit.text or hit.passage.id].append(hit)
+    return [_under_the_earliest(same) for same in groups.values()]
+
+
+def _with_texts(hits: Sequence[Scored], store: GraphStore) -> Iterator[_Found]:
+    for hit in hits:
+        try:
+            document, passage = store.get_passage(hit.passage_id)
+        except NotFoundError:
+            continue  # removed a moment ago: the graph is written before the index
+        yield _Found(hit.score, document, passage, reprint_key(passage.text))
+
+
+def _groups(
+    found: Sequence[_Found], criterion: Criterion, index: PassageIndex, store: GraphStore, sort: Sort
+) -> dict[str, list[_Found]]:
+    """By text, the passages that match, best first; only of texts of which there may be several."""
+    texts = tuple(dict.fromkeys(hit.text for hit in found if hit.text))
+    anywhere = HasValue("same", texts)
+    if not texts or index.find(anywhere, limit=0, offset=0, sort=sort).total == len(texts):
+        return {}
+    matching = index.find(Bool(must=(criterion,), filter=(anywhere,)), limit=_MOST, offset=0, sort=sort)
+    known = {hit.passage.id: hit for hit in found}
+    groups: dict[str, list[_Found]] = defaultdict(list)
+    for scored in matching.hits:
+        for hit in [known[scored.passage_id]] if scored.passage_id in known else _with_texts([scored], store):
+            groups[hit.text].append(hit)
+    return groups
+
+
+def _under_the_earliest(same: Sequence[_Found]) -> Shown:
+    """One hit for several of the same text; of those with one date, the best ranked."""
+    earliest = min(same, key=lambda hit: hit.document.date or "9999")
+    others = tuple((hit.document, hit.passage) for hit in same if hit is not earliest)
+    return Shown(same[0].score, earliest.document, earliest.passage, others)

@@ -1,0 +1,82 @@
+"""What may be typed behind the name of a filter, and how odd values are taken."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from kg.schema import DOCUMENT_TYPES
+from search.simplify import all_of, any_of
+from search.tree import Filter, Node
+
+_YEAR = re.compile(r"(\d{4})|(\d{2,3})\*+", re.ASCII)
+_RANGE = re.compile(r"(\d{4})?(?:\.\.+|…+|[-−–~至到]|—+)(\d{4})?", re.ASCII)
+_SINCE = re.compile(r"(?:>=|≥)(\d{4})|(\d{4})(?:及?以后|之后|以来|[起后])", re.ASCII)
+_UNTIL = re.compile(r"(?:<=|≤)(\d{4})|(\d{4})(?:及?以前|之前|[止前])", re.ASCII)
+_AFTER = re.compile(r"([<>])(\d{4})", re.ASCII)
+_DAY = re.compile(r"(\d{4})[-/.年](?:0?[1-9]|1[0-2])(?:月|[-/.月]\d{1,2}日?)?", re.ASCII)
+_STEP = re.compile(r"[^/\s]+?(?:自治区|自治州|自治县|街道|[省市州盟县区旗镇乡村])(?![市区县]$)")
+
+
+class Value(NamedTuple):
+    """A filter as it is understood, None if not at all, with what to tell about that."""
+
+    node: Node | None
+    hint: str = ""
+
+
+def read_value(field: str, value: str) -> Value:
+    """What a value of a filter (search.query.FIELDS) asks for."""
+    if field == "year":
+        return _years(value)
+    if field == "type" and "*" not in value:
+        return _type(value)
+    if field in ("region", "place"):
+        return Value(all_of(tuple(Filter(field, name) for name in _chain(value))))
+    return Value(Filter(field, value))
+
+
+def _years(value: str) -> Value:
+    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", value.replace("…", "..")))
+    if day := _DAY.fullmatch(plain):
+        return Value(Filter("year", day[1]), f"年份只到年，“{value}”按 {day[1]} 年")
+    span = _span(plain.replace("年", ""))
+    if span is None:
+        return Value(None, f"年份“{value}”看不懂，已忽略；可写 2012 或 2010..2013")
+    first, last = span
+    if first and last and first > last:
+        return Value(Filter("year", f"{last}..{first}"), "年份先后颠倒，已对调")
+    return Value(Filter("year", first if first == last else f"{first}..{last}"))
+
+
+def _span(plain: str) -> tuple[str, str] | None:
+    """First and last year, "" where that side is open; None for what is no span of years."""
+    if year := _YEAR.fullmatch(plain):
+        return year[1] or year[2].ljust(4, "0"), year[1] or year[2].ljust(4, "9")
+    if (between := _RANGE.fullmatch(plain)) and (between[1] or between[2]):
+        return between[1] or "", between[2] or ""
+    if since := _SINCE.fullmatch(plain):
+        return since[1] or since[2], ""
+    if until := _UNTIL.fullmatch(plain):
+        return "", until[1] or until[2]
+    if after := _AFTER.fullmatch(plain):
+        return (f"{int(after[2]) + 1:04}", "") if after[1] == ">" else ("", f"{max(int(after[2]) - 1, 0):04}")
+    return None
+
+
+def _type(value: str) -> Value:
+    if value in DOCUMENT_TYPES:
+        return Value(Filter("type", value))
+    known = f"没有“{value}”这一文种"
+    if near := [name for name in DOCUMENT_TYPES if value in name]:
+        return Value(any_of(tuple(Filter("type", name) for name in near)), f"{known}，按{'、'.join(near)}查")
+    return Value(Filter("type", value), f"{known}；有：{'、'.join(DOCUMENT_TYPES)}")
+
+
+def _chain(value: str) -> list[str]:
+    """The places of a chain, each of which must hold: 浙江省舟山市, 浙江/舟山; else the value as it is."""
+    if "/" in value or " " in value:
+        return [name for name in re.split(r"[/\s]+", value) if name] or [value]
+    steps = _STEP.findall(value)
+    return steps if "".join(steps) == value else [value]

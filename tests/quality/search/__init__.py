@@ -1,0 +1,1 @@
+"""How well search answers questions of our own, judged by reading; see tests/quality/README.md."""

@@ -1,0 +1,33 @@
+"""The same questions put to `hongfan search` and to plain BM25."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from kg.store import GraphStore
+from search.index import PassageIndex
+from search.service import search
+from tests.quality.search.measure import LOOKED_AT, rank_of_first
+from tests.quality.search.plain import PlainRanking
+from tests.quality.search.questions import Question
+
+
+def found_by_search(question: Question, index: PassageIndex, store: GraphStore) -> list[str]:
+    """The files of the passages, best first, as `hongfan search` gives them."""
+    return [hit.file for hit in search(question.query, index, store, limit=LOOKED_AT).hits]
+
+
+def ranks_in_search(questions: Sequence[Question], index: PassageIndex, store: GraphStore) -> dict[Question, int]:
+    return {each: rank_of_first(each, found_by_search(each, index, store)) for each in questions}
+
+
+def ranks_in_plain(questions: Sequence[Question], store: GraphStore) -> dict[Question, int]:
+    ranking = PlainRanking(_passages(store))
+    return {each: rank_of_first(each, ranking.best(each.query, LOOKED_AT)) for each in questions}
+
+
+def _passages(store: GraphStore) -> Iterator[tuple[str, str]]:
+    for document_id in store.document_ids():
+        record = store.get_record(document_id)
+        for passage in record.passages:
+            yield record.document.sources[0].file, passage.text

@@ -1,0 +1,72 @@
+"""The documents that are asked for, in a data folder of their own.
+
+They are read as `hongfan ingest` reads them, but nothing is extracted: what is found for words does not rest on it, and
+it takes most of the time of an ingest.
+"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+
+from ingest.read import read_documents
+from ingest.steps import TextDocument
+from kg.model import Document, DocumentRecord
+from kg.settings import Settings
+from kg.source import Source
+from tests.workspaces import sample_files
+from web.workspace import Workspace, workspace_for
+
+
+@contextmanager
+def corpus_in(folder: Path, shared: Path, *, with_bulk: bool = False) -> Iterator[Workspace]:
+    """The sample, `corpus` and `corpus_more` in an empty folder; `with_bulk`, among thousands of news items."""
+    with workspace_for(Settings(data=str(folder)), writing="test") as workspace:
+        records = list(_records(shared))
+        if with_bulk:
+            records += _bulk(shared)
+        workspace.store.load(records)
+        workspace.index.add(records)
+        yield workspace
+
+
+def _records(shared: Path) -> Iterator[DocumentRecord]:
+    folders = (shared / "corpus", shared / "corpus_more")
+    for path in (*sample_files(), *(path for folder in folders for path in sorted(folder.glob("*.txt")))):
+        yield from _read(path.read_bytes(), path.name)
+
+
+def _bulk(shared: Path) -> Iterator[DocumentRecord]:
+    with gzip.open(shared / "bulk" / "news.jsonl.gz") as lines:
+        yield from _read(lines.read(), "news.jsonl")
+
+
+def _read(data: bytes, name: str) -> Iterator[DocumentRecord]:
+    digest = sha256(data).hexdigest()
+    for document in read_documents(data, name, {}):
+        yield _bare_record(document, Source(name, digest, document.part))
+
+
+def _bare_record(document: TextDocument, source: Source) -> DocumentRecord:
+    return DocumentRecord(
+        document=Document(
+            id=document.id,
+            title=document.title,
+            doc_type=document.doc_type,
+            region=(),
+            region_ids=(),
+            date=document.date,
+            author=document.author,
+            publisher=document.publisher,
+            url=document.url,
+            sources=(source,),
+        ),
+        passages=document.passages,
+        entities=(),
+        relations=(),
+        figures=(),
+        slogans=(),
+    )

@@ -1,0 +1,38 @@
+"""The questions, and which documents answer them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+KINDS = ("name", "wording", "near", "everyday")  # the last two ask who does something like this
+_FILE = Path(__file__).with_name("questions.jsonl")
+_ANSWERS = 2  # the least grade of a document that answers; 1 only touches on what was asked
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Question:
+    """What a reader may type."""
+
+    id: str
+    kind: str
+    query: str
+    grades: Mapping[str, int]  # by file name of a document: 3 answers, 2 answers in part, 1 touches on it
+
+    @property
+    def held_out(self) -> bool:
+        """Whether nobody looks at it while tuning: it holds the floors."""
+        return hashlib.sha256(self.id.encode()).digest()[0] % 3 == 0
+
+    def is_answered_by(self, file: str) -> bool:
+        return self.grades.get(file, 0) >= _ANSWERS
+
+
+def load_questions(*, held_out: bool) -> list[Question]:
+    """Those held out, or those that search is tuned by."""
+    lines = _FILE.read_text(encoding="utf-8").splitlines()
+    questions = [Question(each["id"], each["kind"], each["query"], each["answers"]) for each in map(json.loads, lines)]
+    return [question for question in questions if question.held_out == held_out]
