@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -19,6 +20,14 @@ from web.workspace import Workspace
 def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
     """The explorer over the sample."""
     made = create_app(read_into(tmp_path_factory.mktemp("sample"), sample_files()))
+    yield made
+    made.extensions["workspace"].close()
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Flask]:
+    """The explorer over a few reports, for tests that change or break something."""
+    made = create_app(read_into(tmp_path / "data", sample_files()[:2]))
     yield made
     made.extensions["workspace"].close()
 

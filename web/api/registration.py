@@ -51,3 +51,9 @@ class _Api(Api):  # type: ignore[misc]  # flask_smorest publishes no types
             if status >= HTTPStatus.BAD_REQUEST:
                 response["content"] = {MEDIA_TYPE: {"schema": Problem}}
             self.spec.components.response(status.name, response, lazy=True)
+
+    def _register_pagination_header(self) -> None:
+        """Pages are told in the body, by `links`."""
+
+    def _register_etag_headers(self) -> None:
+        """Told by each operation."""
