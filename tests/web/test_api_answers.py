@@ -13,7 +13,7 @@ from kg.store import GraphStore
 from tests.web.api_calls import ONE_OF_EACH, QUESTION, problem
 
 
-@pytest.mark.parametrize("path", ONE_OF_EACH)
+@pytest.mark.parametrize("path", [*ONE_OF_EACH, "/api/openapi.json"])
 def test_what_has_not_changed_is_not_sent_again(client: FlaskClient, path: str) -> None:
     first = client.get(path)
     again = client.get(path, headers={"If-None-Match": first.headers["ETag"]})
@@ -69,7 +69,9 @@ def test_a_star_matches_what_is_there_and_nothing_that_is_not(client: FlaskClien
 )
 def test_what_is_not_there_is_a_problem_whatever_the_caller_accepts(client: FlaskClient, path: str) -> None:
     answer = client.get(path, headers={"Accept": "text/html"})
-    assert problem(answer, 404)["detail"]
+    detail = problem(answer, 404)["detail"]
+    assert detail.startswith(("没有这个地址", "本库没有这个"))
+    assert " · no " in detail
 
 
 def test_a_passage_past_the_end_is_told_how_many_there_are(client: FlaskClient, store: GraphStore) -> None:
@@ -91,6 +93,7 @@ def test_a_passage_past_the_end_is_told_how_many_there_are(client: FlaskClient, 
         ("/api/v1/entities?type=town&year=12", {"type", "year"}),
         ("/api/v1/documents?doc_type=x", {"doc_type"}),
         ("/api/v1/stats?all=1", {"all"}),
+        ("/api/v1/entities?kind=a&kind=b", {"kind"}),
     ],
 )
 def test_parameters_that_do_not_fit_are_told_one_by_one(client: FlaskClient, path: str, wrong: set[str]) -> None:

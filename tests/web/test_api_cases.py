@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import pytest
 import schemathesis
 from flask import Flask
 from schemathesis.config import SchemathesisConfig
@@ -56,6 +57,7 @@ class Tally:
         )
 
 
+@pytest.mark.timeout(3600)  # the long run in full
 def test_the_specification_holds_for_whatever_is_asked(
     app: Flask, store: GraphStore, record_property: Callable[[str, object], None]
 ) -> None:

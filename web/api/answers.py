@@ -31,7 +31,11 @@ def graph_answer(make: Callable[[], dict[str, Any]]) -> Response:
 
 def content_answer(value: dict[str, Any]) -> Response:
     """An object that index or memory had a part in."""
-    response = jsonify(value)
+    return known_by_content(jsonify(value))
+
+
+def known_by_content(response: Response) -> Response:
+    """The answer itself, or 304 for who has it."""
     return _kept(response, hashlib.sha256(response.get_data()).hexdigest()[:16])
 
 

@@ -37,7 +37,7 @@ class Paging:
         if after >= total:
             return {"next": None}
         cursor = to_text(Cursor(after, self._began, self._question))
-        return {"next": f"{request.path}?{urlencode({**request.args, 'cursor': cursor})}"}
+        return {"next": f"{request.script_root}{request.path}?{urlencode({**request.args, 'cursor': cursor})}"}
 
     def _check(self, state: str) -> None:
         if self._cursor:

@@ -10,7 +10,7 @@ from flask import jsonify, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
-from kg.errors import HongfanError
+from kg.errors import HongfanError, NotFoundError
 from web.api.schemas import Answer, integer, rows, string
 
 MEDIA_TYPE = "application/problem+json"
@@ -53,7 +53,13 @@ class Problem(Answer):
 def hongfan_problem(error: HongfanError) -> ResponseReturnValue:
     """An error that this project raised on purpose."""
     headers = {"Retry-After": str(_RETRY_S)} if error.http_status == HTTPStatus.SERVICE_UNAVAILABLE else {}
-    return _problem(error.http_status, type(error).__name__, str(error), headers)
+    detail = f"{_missing(error)} · {error}" if isinstance(error, NotFoundError) else str(error)
+    return _problem(error.http_status, type(error).__name__, detail, headers)
+
+
+def _missing(error: NotFoundError) -> str:
+    things = {"document": "文档", "passage": "段落", "entity": "实体"}
+    return f"本库没有这个{things.get(error.kind, '条目')}：{error.wanted}"
 
 
 def http_problem(error: HTTPException, headers: Mapping[str, str]) -> ResponseReturnValue:
@@ -71,15 +77,9 @@ def http_problem(error: HTTPException, headers: Mapping[str, str]) -> ResponseRe
 
 
 def _wrong_parameters(data: Mapping[str, Any]) -> list[dict[str, str]]:
-    """What webargs found wrong, parameter by parameter; a list told its entries by number."""
-    by_parameter: dict[str, Any] = data.get("messages", {}).get("query", {})
-    return [{"parameter": name, "detail": "；".join(_texts(told))} for name, told in by_parameter.items()]
-
-
-def _texts(told: Any) -> list[str]:
-    if isinstance(told, dict):
-        return [text for inner in told.values() for text in _texts(inner)]
-    return [str(text) for text in told]
+    """What webargs found wrong, parameter by parameter."""
+    by_parameter: dict[str, list[str]] = data.get("messages", {}).get("query", {})
+    return [{"parameter": name, "detail": "；".join(told)} for name, told in by_parameter.items()]
 
 
 def _problem(status: int, name: str, detail: str, headers: Mapping[str, str], **more: object) -> ResponseReturnValue:

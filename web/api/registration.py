@@ -6,10 +6,11 @@ from http import HTTPStatus
 from importlib.metadata import version
 from typing import Any
 
-from flask import Flask
+from flask import Flask, Response
 from flask_smorest import Api
 
 from web.api import documents, entities, manual, passages, search, stats, suggestions
+from web.api.answers import known_by_content
 from web.api.problems import MEDIA_TYPE, Problem
 
 SECTIONS = (search, suggestions, entities, documents, passages, stats)
@@ -51,6 +52,9 @@ class _Api(Api):  # type: ignore[misc]  # flask_smorest publishes no types
             if status >= HTTPStatus.BAD_REQUEST:
                 response["content"] = {MEDIA_TYPE: {"schema": Problem}}
             self.spec.components.response(status.name, response, lazy=True)
+
+    def _openapi_json(self) -> Response:
+        return known_by_content(super()._openapi_json())
 
     def _register_pagination_header(self) -> None:
         """Pages are told in the body, by `links`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from marshmallow import RAISE, Schema, fields, missing, validate
+from marshmallow import RAISE, Schema, ValidationError, fields, missing, pre_load, validate
 
 LONGEST_QUESTION = 1000  # characters
 MOST = 200  # entries of one page
@@ -18,6 +18,13 @@ class Asked(Schema):
     """Parameters of a question. One that is not known is refused: as a rule it is a filter with a typo."""
 
     error_messages = {"unknown": _UNKNOWN}  # noqa: RUF012  (as marshmallow declares it)
+
+    @pre_load
+    def each_once(self, asked: Any, **_: Any) -> Any:
+        """Of a parameter that is given twice one would be passed over in silence."""
+        if twice := [name for name in asked if len(asked.data.getlist(name)) > 1]:
+            raise ValidationError({name: ["只能给一次 · may be given once only"] for name in twice})
+        return asked
 
 
 def asked_number(told: str, *, most: int, usual: int) -> fields.Integer:
