@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from search.analyzer import Word, words
+from search.dictionary import word_laid
 from search.fold import fold
 
 Stretch = tuple[int, int]  # code points, half-open
@@ -24,12 +25,27 @@ def find_words(text: str, wanted: Iterable[tuple[str, ...]]) -> dict[tuple[str, 
 
     Words are compared as the index does, so that traditional and full-width text is found, and parts of words too.
     """
-    sequences = tuple(dict.fromkeys(wanted))
+    sequences, folded = tuple(dict.fromkeys(wanted)), fold(text)
     standing: dict[str, list[Word]] = defaultdict(list)
-    for word in _words_near(fold(text), {word for sequence in sequences for word in sequence}):
+    for word in _words_near(folded, {word for sequence in sequences for word in sequence}):
         standing[word.text].append(word)
-    found = {sequence: list(_stretches(sequence, standing)) for sequence in sequences}
+    found = {
+        sequence: occurrences(folded, added)
+        if (added := word_laid(sequence[0]))
+        else list(_stretches(sequence, standing))
+        for sequence in sequences
+    }
     return {sequence: stretches for sequence, stretches in found.items() if stretches}
+
+
+def occurrences(text: str, phrase: str) -> list[Stretch]:
+    """Where the characters of a phrase stand, be they words or not; none overlaps the one before, as str.count counts."""
+    found = []
+    start = text.find(phrase)
+    while start >= 0:
+        found.append((start, start + len(phrase)))
+        start = text.find(phrase, start + len(phrase))
+    return found
 
 
 def join_stretches(stretches: Iterable[Stretch]) -> list[Stretch]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from kg.errors import NotFoundError
@@ -18,20 +18,29 @@ def with_joined(query: Query, store: GraphStore) -> Query:
     return replace(query, root=_with_joined(query.root, store))
 
 
-def joined_counts(counts: Iterable[FacetCount], store: GraphStore) -> list[FacetCount]:
-    """Counts by the entity that is shown, with its name, most first; a passage that names it by two ids counts twice.
+def joined_counts(
+    counts: Iterable[FacetCount], store: GraphStore, count_any: Callable[[tuple[str, ...]], int]
+) -> list[FacetCount]:
+    """Counts by the entity that is shown, with its name, most first; `count_any` says how many have one of some ids.
 
     Entities that the store does not have are left out.
     """
-    joined: dict[EntityId, FacetCount] = {}
-    for count in counts:
+    shown: dict[EntityId, FacetCount] = {}
+    for one in counts:
         try:
-            shown = store.get_entity(EntityId(count.value))
+            entity = store.get_entity(EntityId(one.value))
         except NotFoundError:
             continue  # the index is about to be mended
-        before = joined[shown.id].passages if shown.id in joined else 0
-        joined[shown.id] = FacetCount(shown.id, shown.canonical, before + count.passages)
-    return sorted(joined.values(), key=lambda count: -count.passages)
+        if entity.id not in shown:
+            ids = _all_ids(entity.id, store)
+            passages = count_any(ids) if len(ids) > 1 else one.passages
+            shown[entity.id] = FacetCount(entity.id, entity.canonical, passages)
+    return sorted(shown.values(), key=lambda one: -one.passages)
+
+
+def _all_ids(shown: EntityId, store: GraphStore) -> tuple[str, ...]:
+    """By which the index knows an entity."""
+    return (shown, *(merged.id for merged in store.resolution(shown)))
 
 
 def _with_joined(node: Node, store: GraphStore) -> Node:
@@ -41,7 +50,7 @@ def _with_joined(node: Node, store: GraphStore) -> Node:
                 shown = store.get_entity(EntityId(value)).id
             except NotFoundError:
                 return node
-            return Filter("entity", " ".join((shown, *(merged.id for merged in store.resolution(shown)))))
+            return Filter("entity", " ".join(_all_ids(shown, store)))
         case All(parts):
             return All(tuple(_with_joined(part, store) for part in parts))
         case AnyOf(parts):

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from kg.store import GraphStore
-from search.criteria import Criterion
+from search.aliases import with_aliases
+from search.criteria import Bool, Criterion, HasValue
 from search.hits import Hit, hit_to_json, make_hit, with_entities
 from search.index import FacetCount, Found, PassageIndex, Sort
 from search.joined import joined_counts, with_joined
 from search.loosen import Loosening, ways_to_loosen
 from search.parser import parse
-from search.plan import make_criterion
+from search.pinyin_input import read_as_pinyin
 from search.query import Query
 from search.reprints import fold_documents, fold_reprints
 
-_ENTITIES_SHOWN = 20
+_ENTITIES_SHOWN = 6  # of each type
 _SOME_OF_THE_WORDS = "没有段落含有全部词语，以下段落含有其中一部分"
 _NOTHING = "没有找到；可换个说法，或少用几个词"
 
@@ -64,12 +66,14 @@ def search(
     query = parse(text)
 
     def find(asked: Query, *, loose: bool = False, limit: int = limit) -> tuple[Criterion, Found]:
-        criterion = make_criterion(with_joined(asked, store), loose=loose)
+        criterion = index.criterion(with_aliases(with_joined(asked, store), store), loose=loose)
         return criterion, index.find(criterion, limit=limit, offset=offset, sort=sort, per_document=per_document)
 
-    notes = query.hints
     ways_out: tuple[Loosening, ...] = ()
     criterion, found = find(query)
+    if not found.total and (read := read_as_pinyin(query, store, lambda asked: find(asked, limit=0)[1].total)):
+        query, (criterion, found) = read, find(read)
+    notes = with_aliases(query, store).hints
     if loose := not found.total:
         ways_out = tuple(ways_to_loosen(query, lambda looser: find(looser, limit=0)[1].total))
         criterion, found = find(query, loose=True)
@@ -81,10 +85,7 @@ def search(
         total=found.total,
         documents=found.documents,
         hits=_hits(found, criterion, index, store, sort=sort, per_document=per_document, entities=entities),
-        facets={
-            **found.facets,
-            "entity": tuple(joined_counts(found.facets.get("entity", ())[:_ENTITIES_SHOWN], store)),
-        },
+        facets={**found.facets, "entity": _entities(found, criterion, index, store)},
         notes=notes,
         ways_out=ways_out,
         loose=loose,
@@ -109,6 +110,20 @@ def to_json(page: Page) -> dict[str, Any]:
         "hints": list(page.hints),
         "loose": page.loose,
     }
+
+
+def _entities(found: Found, criterion: Criterion, index: PassageIndex, store: GraphStore) -> tuple[FacetCount, ...]:
+    """The most frequent ones of each type."""
+    by_type: defaultdict[str, list[FacetCount]] = defaultdict(list)
+    for count in found.facets.get("entity", ()):
+        by_type[count.value.partition(":")[0]].append(count)
+
+    def count_any(ids: tuple[str, ...]) -> int:
+        having = Bool(must=(criterion,), filter=(HasValue("entity", ids),))
+        return index.find(having, limit=0, offset=0, sort="relevance").total
+
+    most = [count for counts in by_type.values() for count in counts[:_ENTITIES_SHOWN]]
+    return tuple(joined_counts(most, store, count_any))
 
 
 def _hits(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from search.criteria import Bool, Criterion, HasWords, TextField
+from search.dictionary import word_laid
 from search.highlight import Stretch, find_words
 
 
@@ -49,7 +50,7 @@ def _weighing(criterion: Criterion) -> Iterator[HasWords]:
 
 def _joined(sequence: tuple[str, ...]) -> str:
     """Words as people write them: Latin ones are parted by spaces."""
-    text = sequence[0]
+    text = word_laid(sequence[0]) or sequence[0]
     for word in sequence[1:]:
         text += f" {word}" if text[-1].isascii() and word[0].isascii() else word
     return text

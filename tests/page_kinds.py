@@ -20,6 +20,8 @@ def page_kinds(store: GraphStore) -> dict[str, str]:
         "home": "/",
         "results": f"/search?q={quote(initiative.canonical)}",
         "filtered results": f"/search?q={quote('党员 年份:2010..')}&sort=newest",
+        "results by document": f"/search?q={quote(initiative.canonical)}&group=document&size=50",
+        "concordance": f"/concordance?q={quote(initiative.canonical)}",
         "no results": f"/search?q={quote('饕餮饕餮')}",
         "initiatives": "/initiatives",
         "filtered list": "/initiatives?year=1901&name=%3Cb%3E",

@@ -1,4 +1,4 @@
-"""Lists as files to take away."""
+"""Lists as files to take away: `?format=csv`, `xlsx` or `json`."""
 
 from __future__ import annotations
 
@@ -6,19 +6,39 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from flask import Response
+from flask import Response, jsonify, request
 
+from web.spreadsheet import to_workbook
+
+FORMATS = ("csv", "xlsx", "json")
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a cell that begins so for a formula
+_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def csv_answer(name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> Response:
-    """A CSV file with a byte-order mark, so that spreadsheet programs read Chinese; cells cannot act as formulas."""
+def asked_format() -> str:
+    """One of FORMATS where the present request asks for a file, else ""."""
+    asked = request.args.get("format", "")
+    return asked if asked in FORMATS else ""
+
+
+def file_answer(form: str, name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> Response:
+    """The table in one of FORMATS; as JSON a list with an object for each row."""
+    if form == "json":
+        return jsonify([dict(zip(header, row, strict=True)) for row in rows])
+    data, mimetype = (
+        (to_workbook(header, rows), _WORKBOOK) if form == "xlsx" else (to_csv(header, rows).encode(), "text/csv")
+    )
+    headers = {"Content-Disposition": f'attachment; filename="hongfan-{name}.{form}"'}
+    return Response(data, mimetype=mimetype, headers=headers)
+
+
+def to_csv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """With a byte-order mark, so that spreadsheet programs read Chinese; cells cannot act as formulas."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(header)
     writer.writerows([_cell(value) for value in row] for row in rows)
-    headers = {"Content-Disposition": f'attachment; filename="hongfan-{name}.csv"'}
-    return Response("\ufeff" + out.getvalue(), mimetype="text/csv", headers=headers)
+    return "\ufeff" + out.getvalue()
 
 
 def _cell(value: object) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -29,10 +30,21 @@ def anchor_of(passage_id: str) -> str:
     return passage_id.rpartition("#")[2]
 
 
-def hit_words(hit: Hit) -> list[str]:
-    """`words=` parameters that mark what was found when the reader opens."""
-    ordinal = anchor_of(hit.passage).removeprefix("p")
-    return [f"{ordinal}:{start}-{end}" for start, end in hit.highlights[:_MARKS_KEPT]]
+def reader_url(hit: Hit) -> str:
+    """The reader, opened at a passage that was found, with what was found marked."""
+    return _marked(hit.document, hit.passage, hit.highlights[:_MARKS_KEPT])
+
+
+def stretch_url(document_id: str, passage_id: str, start: int, end: int) -> str:
+    """The reader, opened at a stretch of a passage."""
+    return _marked(document_id, passage_id, [(start, end)])
+
+
+def _marked(document_id: str, passage_id: str, stretches: Sequence[tuple[int, int]]) -> str:
+    anchor = anchor_of(passage_id)
+    words = [f"{anchor[1:]}:{start}-{end}" for start, end in stretches]
+    marks = f"?{urlencode({'words': words}, doseq=True, safe=':')}" if words else ""
+    return f"{_base('reader.page', 'document_id')}{quote(document_id, safe=':')}{marks}#{anchor}"
 
 
 def with_query(**changes: str | int | None) -> str:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
 
 _SNIPPET = 260  # characters of a passage in a list of results
-_AROUND = 50  # of them before the first word found
+_AROUND = 50  # of them before the first word shown
 
 
 def snippet(text: str, stretches: Iterable[tuple[int, int]]) -> Markup:
-    """The passage around the first words found, with what was found marked."""
+    """The part of the passage with most of what was found, marked."""
     found = sorted(stretches)
-    begin = max(0, found[0][0] - _AROUND) if found and len(text) > _SNIPPET else 0
+    begin = _densest(found) if len(text) > _SNIPPET else 0
     end = min(len(text), begin + _SNIPPET)
     inside = [(max(a, begin) - begin, min(b, end) - begin) for a, b in found if b > begin and a < end]
     lead, tail = ("…" if begin else ""), ("…" if end < len(text) else "")
     return Markup("{}{}{}").format(lead, highlighted(text[begin:end], inside), tail)
+
+
+def _densest(found: Sequence[tuple[int, int]]) -> int:
+    """Where to begin so that most characters found are shown; the first such place."""
+    begins = [max(0, start - _AROUND) for start, _ in found]
+    shown = [sum(b - a for a, b in found if begin <= a and b <= begin + _SNIPPET) for begin in begins]
+    return begins[shown.index(max(shown))] if begins else 0
 
 
 def highlighted(text: str, stretches: Iterable[Iterable[int]]) -> Markup:

@@ -1,4 +1,4 @@
-"""Lists to browse: initiatives, places as a tree, organisations, people, documents. Each can be taken away as CSV."""
+"""Lists to browse: initiatives, places as a tree, organisations, people, documents. Each can be taken away as a file."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from flask_babel import gettext
 from kg.errors import NotFoundError
 from kg.ids import EntityId
 from kg.views import DocumentFilter, EntityFilter
-from web.export import csv_answer
+from web.export import asked_format, file_answer
 from web.pages.crumbs import place_crumbs, place_name
 from web.pages.narrowing import by_document_type, by_kind, by_place, by_year, chosen_values
 from web.pages.pager import Pager
 from web.pages.request import page_number, page_size, workspace
 
 blueprint = Blueprint("browse", __name__)
-_EXPORTED = 100_000  # rows of a CSV file; more than any spreadsheet is pleasant with
+_EXPORTED = 100_000  # rows of a file; more than any spreadsheet is pleasant with
 
 
 @blueprint.get("/initiatives")
@@ -40,9 +40,9 @@ def places() -> ResponseReturnValue:
     store = workspace().store
     parent = request.args.get("parent", "")
     children = store.place_children(parent)
-    if request.args.get("format") == "csv":
+    if form := asked_format():
         rows = [[n.id, n.name, n.documents, n.initiatives] for n in children]
-        return csv_answer("places", ["id", "name", "documents", "initiatives"], rows)
+        return file_answer(form, "places", ["id", "name", "documents", "initiatives"], rows)
     named = _is_named(parent)
     if named and not children:
         return redirect(url_for("entity.page", entity_id=parent))
@@ -55,10 +55,10 @@ def documents() -> ResponseReturnValue:
     where = DocumentFilter(
         doc_type=request.args.get("kind", ""), year=request.args.get("year", ""), below=request.args.get("below", "")
     )
-    if request.args.get("format") == "csv":
+    if form := asked_format():
         found = store.find_documents(where, limit=_EXPORTED).items
         rows = [[d.id, d.title, d.date, "/".join(reversed(d.region)), d.doc_type, d.author] for d in found]
-        return csv_answer("documents", ["id", "title", "date", "region", "type", "author"], rows)
+        return file_answer(form, "documents", ["id", "title", "date", "region", "type", "author"], rows)
     number, size = page_number(), page_size()
     listing = store.find_documents(where, limit=size, offset=(number - 1) * size)
     return render_template(
@@ -81,10 +81,10 @@ def _entities(entity_type: str, title: str) -> ResponseReturnValue:
         kind=request.args.get("kind", ""),
         year=request.args.get("year", ""),
     )
-    if request.args.get("format") == "csv":
+    if form := asked_format():
         found = store.find_entities(where, limit=_EXPORTED).items
         rows = [[e.id, e.canonical, e.attrs.get("kind", ""), e.scope, e.documents, e.last_date] for e in found]
-        return csv_answer(entity_type, ["id", "name", "kind", "scope", "documents", "last_date"], rows)
+        return file_answer(form, entity_type, ["id", "name", "kind", "scope", "documents", "last_date"], rows)
     number, size = page_number(), page_size()
     listing = store.find_entities(where, limit=size, offset=(number - 1) * size)
     return render_template(

@@ -6,15 +6,17 @@ import re
 from itertools import groupby
 from typing import Any
 
-from flask import Blueprint, jsonify, redirect, render_template, request, url_for
+from flask import Blueprint, Response, jsonify, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from kg.ids import DocumentId
 from kg.store import GraphStore
 from web.drawing import best_borne_out, draw_neighbourhood
+from web.export import asked_format, file_answer
 from web.names import find_named
 from web.objects import entity_object, summary_object
 from web.pages.crumbs import place_crumbs
+from web.pages.entity_tables import TABLES, table_of
 from web.pages.namesakes import merged_rows, similar_rows
 from web.pages.request import workspace
 from web.sentences import Sentences
@@ -33,8 +35,8 @@ def page(entity_id: str) -> ResponseReturnValue:
     if shown["id"] != entity_id:  # it was joined to another
         values: dict[str, Any] = request.args.to_dict()
         return redirect(url_for("entity.page", **{**values, "entity_id": shown["id"]}))
-    if request.args.get("format") == "json":
-        return jsonify(shown)
+    if form := asked_format():
+        return _file(form, shown)
     relations, passages = shown["relations"], shown["passages"]
     if request.args.get("relations") != "all":
         relations = best_borne_out(relations)
@@ -53,6 +55,15 @@ def page(entity_id: str) -> ResponseReturnValue:
         similar=similar_rows(shown, store),
         sentences=Sentences(store, {passage["passage"]: passage["text"] for passage in shown["passages"]}),
     )
+
+
+def _file(form: str, shown: dict[str, Any]) -> Response:
+    """As JSON the whole object, unless one of its tables is asked for by `?table=`."""
+    name = request.args.get("table", "")
+    if form == "json" and name not in TABLES:
+        return jsonify(shown)
+    name = name if name in TABLES else TABLES[-1]
+    return file_answer(form, name, *table_of(shown, name))
 
 
 @blueprint.get("/name/<path:name>")

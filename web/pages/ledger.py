@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from flask import Blueprint, render_template, request
+from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
 from kg.curation.judgements import in_force
@@ -13,7 +13,7 @@ from kg.curation.steps import LABELS, Entry, Undo, Words
 from kg.ids import EntityId
 from kg.store import GraphStore
 from kg.views import Node
-from web.export import csv_answer
+from web.export import asked_format, file_answer
 from web.pages.pager import Pager
 from web.pages.request import page_number, page_size, workspace
 
@@ -33,13 +33,15 @@ class Row:
 
 @blueprint.get("/ledger")
 def page() -> ResponseReturnValue:
-    """Latest first; `?format=csv` gives all, first first."""
+    """Latest first; `?format=csv`, `xlsx` or `json` gives all, first first."""
     store = workspace().store
     entries = workspace().folder.state.ledger.entries()
     counting = {entry.id for entry in in_force(entries)}
-    if request.args.get("format") == "csv":
-        rows = [_csv_row(_row(entry, counting, store)) for entry in entries]
-        return csv_answer("ledger", ["id", "time", "user", "action", "in_force", "entities", "said", "reason"], rows)
+    if form := asked_format():
+        rows = [_row_to_export(_row(entry, counting, store)) for entry in entries]
+        return file_answer(
+            form, "ledger", ["id", "time", "user", "action", "in_force", "entities", "said", "reason"], rows
+        )
     pager = Pager(page_number(), page_size(), len(entries))
     shown = _slice(entries[::-1], pager)
     return render_template(
@@ -69,7 +71,7 @@ def _node(entity_id: EntityId, store: GraphStore) -> Node | None:
     return next(iter(store.nodes([entity_id])), None)
 
 
-def _csv_row(row: Row) -> list[object]:
+def _row_to_export(row: Row) -> list[object]:
     entry = row.entry
     entities = "、".join(node.canonical if node else id_ for id_, node in row.entities)
     return [entry.id, entry.time, entry.user, entry.action, row.counts, entities, " ".join(row.said), entry.reason]

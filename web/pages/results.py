@@ -2,61 +2,57 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from typing import Any
 
 from flask import Blueprint, current_app, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 
 from kg.errors import NotFoundError
+from kg.ids import EntityId
 from kg.schema import ENTITY_TYPES
 from kg.views import EntitySummary
-from search.index import FacetCount, Sort
-from search.query import Query, to_text, with_filter, without_filter
+from search.index import Sort
+from search.query import to_text, without_filter
 from search.service import Page, search, to_json
 from search.tree import Filter
-from web.export import csv_answer
+from web.export import asked_format, file_answer
 from web.names import find_named
 from web.pages.crumbs import place_name
+from web.pages.facet_links import FacetLink, facet_links, region_tree
 from web.pages.pager import Pager
-from web.pages.request import page_number, page_size, workspace
+from web.pages.request import SIZES, asked_size, kept_address, page_number, workspace
 from web.templating import in_language
 
 blueprint = Blueprint("results", __name__)
 _SORTS: dict[str, Sort] = {"relevance": "relevance", "newest": "newest", "oldest": "oldest"}
 _SUGGESTIONS = 10
-_EXPORTED = 1000  # hits of a CSV file
-_FACET_FIELDS = {"region": "region", "year": "year", "type": "type", "entity": "entity"}  # facet -> filter field
-_FACET_ROWS = 10
-
-
-@dataclass(frozen=True, slots=True)
-class FacetLink:
-    """A value that narrows the results."""
-
-    name: str
-    passages: int
-    query: str  # the question with this filter on
+_TYPES = ("initiative", "organisation", "person", "place")  # of entities, in the order shown
+_EXPORTED = 10_000  # hits of a file
+_SAVED = ("q", "sort", "group", "size")  # what makes up a search that is kept
+_COLUMNS = ["title", "date", "region", "type", "heading", "passage", "score", "text", "reprints"]
 
 
 @blueprint.get("/search")
 def page() -> ResponseReturnValue:
-    text = request.args.get("q", "").strip()
-    sort = _SORTS.get(request.args.get("sort", ""), "relevance")
-    here = workspace()
-    if request.args.get("format") in ("csv", "json"):
-        found = search(text, here.index, here.store, limit=_EXPORTED, sort=sort)
-        return _csv(found) if request.args["format"] == "csv" else jsonify(to_json(found))
-    number, size = page_number(), page_size()
-    found = search(text, here.index, here.store, limit=size, offset=(number - 1) * size, sort=sort)
+    if form := asked_format():
+        found = _search(limit=_EXPORTED, offset=0)
+        return jsonify(to_json(found)) if form == "json" else file_answer(form, "search", _COLUMNS, _rows(found))
+    number, size = page_number(), asked_size()
+    found = _search(limit=size, offset=(number - 1) * size, entities=True)
     return render_template(
         "results.html",
-        q=text,
+        q=found.text,
         found=found,
-        pager=Pager(number, size, found.total),
-        named=_named(text),
-        chosen=[(to_text(taken), without_filter(found.query, taken)) for taken in found.query.filters],
-        facets={name: facet_links(found.query, name, counts) for name, counts in found.facets.items()},
-        sort=sort,
+        grouped=_grouped(),
+        pager=Pager(number, size, found.documents if _grouped() else found.total),
+        exported=_EXPORTED,
+        sizes=SIZES,
+        named=_named(found.text),
+        chosen=[(_label(taken), without_filter(found.query, taken)) for taken in found.query.filters],
+        facets=_facets(found),
+        kept=kept_address(_SAVED),
         place_name=place_name,
     )
 
@@ -78,17 +74,37 @@ def suggestions() -> ResponseReturnValue:
     return jsonify(suggestions=rows)
 
 
-def facet_links(query: Query, facet: str, counts: tuple[FacetCount, ...]) -> list[FacetLink]:
-    """The values of a facet that are not chosen yet, most passages first."""
-    chosen = {(taken.field, taken.value) for taken in query.filters}
-    field = _FACET_FIELDS[facet]
-    links = []
-    for count in counts:
-        value = count.name if facet == "region" and count.name else count.value
-        if (field, value) not in chosen and count.value:
-            name = count.name or count.value
-            links.append(FacetLink(name, count.passages, with_filter(query, Filter(field, value))))
-    return links[:_FACET_ROWS]
+def _search(**how_many: Any) -> Page:
+    here = workspace()
+    sort = _SORTS.get(request.args.get("sort", ""), "relevance")
+    text = request.args.get("q", "").strip()
+    return search(text, here.index, here.store, sort=sort, per_document=_grouped(), **how_many)
+
+
+def _grouped() -> bool:
+    """Whether each document is shown once."""
+    return request.args.get("group") == "document"
+
+
+def _facets(found: Page) -> list[tuple[str, Sequence[FacetLink]]]:
+    """Heading and values."""
+    query, counts = found.query, found.facets
+    by_year = sorted(counts["year"], key=lambda count: count.value, reverse=True)
+    by_type = {kind: [count for count in counts["entity"] if count.value.startswith(f"{kind}:")] for kind in _TYPES}
+    return [
+        (gettext("地区"), region_tree(query, counts["region"])),
+        (gettext("年份"), facet_links(query, "year", by_year)),
+        (gettext("文种"), facet_links(query, "type", counts["type"])),
+        *((in_language(ENTITY_TYPES[kind]), facet_links(query, "entity", each)) for kind, each in by_type.items()),
+    ]
+
+
+def _label(taken: Filter) -> str:
+    """A filter as the reader sees it: an entity by its name."""
+    if taken.field != "entity":
+        return to_text(taken)
+    nodes = workspace().store.nodes([EntityId(taken.value)])
+    return nodes[0].canonical if nodes else to_text(taken)
 
 
 def _named(text: str) -> list[EntitySummary]:
@@ -101,9 +117,18 @@ def _named(text: str) -> list[EntitySummary]:
         return []
 
 
-def _csv(found: Page) -> ResponseReturnValue:
-    rows = [
-        [hit.title or hit.file, hit.date, "/".join(reversed(hit.region)), hit.doc_type, hit.passage, hit.text]
+def _rows(found: Page) -> list[list[object]]:
+    return [
+        [
+            hit.title or hit.file,
+            hit.date,
+            "/".join(reversed(hit.region)),
+            hit.doc_type,
+            " › ".join(hit.heading),
+            hit.passage,
+            hit.score,
+            hit.text,
+            " ".join(reprint.passage for reprint in hit.reprints),
+        ]
         for hit in found.hits
     ]
-    return csv_answer("search", ["title", "date", "region", "type", "passage", "text"], rows)
