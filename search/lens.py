@@ -31,7 +31,8 @@ def pieces_of(sentence: str, dictionary: Dictionary) -> list[Piece]:
     """The sentence in pieces, with the longest of the added words in place of the words under them."""
     cut = list(_cut(sentence))
     added = list(dictionary.longest(sentence))
-    borders = {0, len(sentence)} | {at for one in (*cut, *added) for at in (one.start, one.end)}
+    spans = [(word.start, word.end) for word in cut] + [(word.start, word.end) for word in added]
+    borders = {0, len(sentence)} | {at for span in spans for at in span}
     inside = {at for word in added for at in range(word.start + 1, word.end)}
     stretches = pairwise(sorted(borders - inside))
     return [_piece(sentence[start:end], start, cut, added) for start, end in stretches]

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search.dictionary import NO_WORDS, Dictionary
-from search.lens import Piece, pieces_of
+from search.lens import pieces_of
 
 CHARACTERS = "扩大开放格局，在建工程 x86"
 SENTENCES = st.text(st.sampled_from(CHARACTERS), max_size=15)
