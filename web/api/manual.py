@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Blueprint, current_app, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.urls import uri_to_iri
 
 from kg.store import GraphStore
 from kg.views import DocumentFilter, EntityFilter
@@ -26,6 +27,7 @@ def manual() -> str:
         objects=objects_of(spec),
         problems=KINDS,
         examples=examples(workspace().store),
+        readable=uri_to_iri,
     )
 
 

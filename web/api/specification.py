@@ -30,7 +30,7 @@ class Operation:
     path: str
     summary: str
     told: str
-    parameters: tuple[Field, ...]
+    parameters: tuple[Field, ...]  # those that are needed first
     answer: str  # name of the object
     statuses: tuple[int, ...]
     example: str  # an address to try, "" where it would have to name something
@@ -65,10 +65,7 @@ def _operation(spec: Spec, path: str, method: str, told: Spec) -> Operation:
         path=path,
         summary=told["summary"],
         told=told["description"],
-        parameters=tuple(
-            _field(p["name"], {**p["schema"], "description": p.get("description", "")}, p.get("required", False))
-            for p in declared
-        ),
+        parameters=tuple(sorted(map(_parameter, declared), key=lambda parameter: not parameter.required)),
         answer=_name(answer),
         statuses=tuple(sorted(int(status) for status in told["responses"])),
         example="" if "{" in path else _example(path, declared),
@@ -78,6 +75,10 @@ def _operation(spec: Spec, path: str, method: str, told: Spec) -> Operation:
 def _example(path: str, declared: list[Spec]) -> str:
     values = {p["name"]: p["schema"]["example"] for p in declared if "example" in p["schema"]}
     return f"{path}?{urlencode(values)}" if values else path
+
+
+def _parameter(told: Spec) -> Field:
+    return _field(told["name"], {**told["schema"], "description": told["description"]}, told.get("required", False))
 
 
 def _field(name: str, schema: Spec, required: bool) -> Field:
