@@ -8,7 +8,7 @@ words they are made of.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ingest.writer import Writer
@@ -16,7 +16,7 @@ from kg.folder import DataFolder
 from kg.ids import DocumentId
 from kg.model import DocumentRecord
 from kg.store import GraphStore
-from search.analyzer import readings, words
+from search.analyzer import Word, readings, words
 from search.dictionary import Dictionary
 from search.fold import fold
 from search.index import PassageIndex
@@ -74,20 +74,30 @@ def _hidden_in(record: DocumentRecord) -> Iterator[str]:
     for id_, text in texts.items():
         names = {(start, text[start:end]) for start, end in mentioned[id_] if _NAME.fullmatch(text[start:end])}
         if names:
-            standing = {(word.start, word.text): word.position for word in words(text, parts=True)}
-            yield from (name for start, name in names if not _stands(name, start, standing))
+            cut = list(words(text, parts=True))
+            yield from (name for start, name in names if _is_hidden(name, start, cut))
 
 
-def _stands(name: str, start: int, standing: dict[tuple[int, str], int]) -> bool:
-    """Whether the words of a text, by where they begin, hold a name at a place so that a question finds it."""
-    for reading in readings(name):
-        at, places = start, []
-        for word in reading:
-            places.append(standing.get((at, word)))
-            at += len(word)
-        if None not in places and all(place == places[0] + n for n, place in enumerate(places)):  # type: ignore[operator]
-            return True
-    return False
+def _is_hidden(name: str, start: int, cut: Iterable[Word]) -> bool:
+    """Whether a question for a name does not find it where it stands among the words of a text.
+
+    A name that lies in one longer word is taken for a slip of the reading: 大开放 in 扩大开放.
+    """
+    if any(word.start <= start and start + len(name) <= word.end for word in cut):
+        return False
+    standing = {(word.start, word.text): word.position for word in cut}
+    return not any(_stands(reading, start, standing) for reading in readings(name))
+
+
+def _stands(reading: Iterable[str], start: int, standing: Mapping[tuple[int, str], int]) -> bool:
+    """Whether words follow one another from a place on; `standing`: positions by place and word."""
+    expected: int | None = None
+    for word in reading:
+        position = standing.get((start, word))
+        if position is None or expected not in (None, position):
+            return False
+        start, expected = start + len(word), position + 1
+    return True
 
 
 def _shown(store: GraphStore) -> Iterator[DocumentRecord]:

@@ -118,14 +118,12 @@ def test_two_folders_in_one_process_have_words_of_their_own(workspace: Workspace
 
 
 def test_a_name_joins_the_words_where_the_cut_hides_one_of_its_mentions() -> None:
-    hidden, seen = Report("近年持续扩大开放，渔灯行动也在推进。"), Report("渔灯行动起步。")
-    for name in ("大开放", "渔灯行动"):
-        hidden.entity("initiative", name)
-    seen.entity("initiative", "渔灯行动")
+    report = Report("在石桥镇长溇村开展渔灯行动。", "持续扩大开放。", "渔灯行动起步。")
+    for type_, name in (("place", "长溇村"), ("place", "石桥镇"), ("initiative", "大开放"), ("initiative", "渔灯行动")):
+        report.entity(type_, name)
     store = MemoryStore()
-    for report in (hidden, seen):
-        store.put(report.record())
-    assert hidden_names(store) == {"大开放"}
+    store.put(report.record())
+    assert hidden_names(store) == {"长溇村", "石桥镇"}
 
 
 def test_doctor_tells_of_words_that_wait(workspace: Workspace, folder: Path) -> None:
