@@ -22,7 +22,7 @@ from schemathesis.engine.recorder import ScenarioRecorder
 from kg.store import GraphStore
 from kg.views import EntityFilter
 
-_EXAMPLES = 500 if os.environ.get("HONGFANTEST_CAMPAIGN") == "full" else 40  # of each operation and way of making them
+_EXAMPLES = 200 if os.environ.get("HONGFANTEST_CAMPAIGN") == "full" else 40  # of each operation and way of making them
 _SEED = 20261122
 _REAL = 0.7  # how often a parameter has a value of the sample
 _APPLY = ("status_code_conformance", "response_schema_conformance", "negative_data_rejection", "unsupported_method")

@@ -50,9 +50,8 @@ def check(cursor: Cursor, *, state: str, question: str) -> None:
 
 
 def question_digest(path: str, asked: Mapping[str, object]) -> str:
-    """16 hex digits that tell questions apart; how long a page is to be is no part of one."""
-    kept = {key: value for key, value in asked.items() if key not in ("cursor", "limit")}
-    text = json.dumps([path, kept], sort_keys=True, ensure_ascii=False)
+    """16 hex digits that tell questions apart."""
+    text = json.dumps([path, asked], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 

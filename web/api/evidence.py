@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from marshmallow import fields
 
-from web.api.schemas import Answer, integer, string, strings
+from web.api.shapes import Answer, integer, string, strings
 
 
 class EntityRef(Answer):

@@ -10,7 +10,8 @@ from flask import Response
 from flask_smorest import Blueprint
 from marshmallow import RAISE
 
-from web.api.schemas import Answer, Asked
+from web.api.questions import Asked
+from web.api.shapes import Answer
 
 View = Callable[..., Response]
 PREFIX = "/api/v1"

@@ -7,8 +7,21 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import request
+from marshmallow import fields
 
 from web.api.cursors import Cursor, check, from_text, question_digest, to_text
+from web.api.shapes import Answer
+
+
+class Links(Answer):
+    next = fields.String(
+        allow_none=True, metadata={"description": "下一页的地址，没有则 null · the next page, or null"}
+    )
+
+
+def conditions(asked: Mapping[str, Any]) -> dict[str, Any]:
+    """What was asked, without where in the list one stands and how long a page is to be."""
+    return {key: value for key, value in asked.items() if key not in ("cursor", "limit")}
 
 
 class Paging:
@@ -20,7 +33,7 @@ class Paging:
         self.offset = 0
         self._state = state
         self._began = state()
-        self._question = question_digest(request.path, asked)
+        self._question = question_digest(request.path, conditions(asked))
         self._cursor = from_text(asked["cursor"]) if "cursor" in asked else None
         if self._cursor:
             self._check(self._began)

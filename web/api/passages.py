@@ -10,7 +10,7 @@ from marshmallow import fields
 from web.api.answers import graph_answer
 from web.api.evidence import EntityRef, Figure, Slogan, Words
 from web.api.operations import make_section, operation
-from web.api.schemas import Answer, integer, one, rows, string, strings
+from web.api.shapes import Answer, integer, one, rows, string, strings
 from web.document_objects import passage_object
 from web.pages.request import workspace
 

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException
 
 from kg.errors import HongfanError, NotFoundError
-from web.api.schemas import Answer, integer, rows, string
+from web.api.shapes import Answer, integer, rows, string
 
 MEDIA_TYPE = "application/problem+json"
 _RETRY_S = 5

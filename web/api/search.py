@@ -10,32 +10,21 @@ from marshmallow import fields, validate
 from search.service import search, to_json
 from web.api.answers import content_answer
 from web.api.operations import make_section, operation
-from web.api.paging import Paging
-from web.api.schemas import (
-    LONGEST_QUESTION,
-    Answer,
-    AskedList,
-    Links,
-    asked_choice,
-    asked_text,
-    integer,
-    one,
-    rows,
-    stretches,
-    string,
-    strings,
-)
+from web.api.paging import Links, Paging
+from web.api.questions import AskedList, asked_choice, asked_text
+from web.api.shapes import Answer, integer, one, rows, stretches, string, strings
 from web.pages.request import workspace
 from web.workspace import Workspace
 
 section = make_section("search", "检索 · Search")
+_LONGEST = 1000  # characters
 _GROUPS = ("passage", "document")
 
 
 class AskedSearch(AskedList):
     q = asked_text(
         '词语、"短语"、-排除、或、括号、地区: 年份: … · words, "phrases", -not, OR, brackets, region: year: …',
-        longest=LONGEST_QUESTION,
+        longest=_LONGEST,
         required=True,
         example="党员 年份:2010..",
     )

@@ -10,7 +10,7 @@ from marshmallow import fields
 from kg.schema import ENTITY_TYPES
 from web.api.answers import content_answer
 from web.api.operations import make_section, operation
-from web.api.schemas import Answer, integer, one, string
+from web.api.shapes import Answer, integer, one, string
 from web.objects import stats_object
 from web.pages.request import workspace
 

@@ -9,7 +9,8 @@ from flask import Response, current_app
 from search import suggest
 from web.api.answers import content_answer
 from web.api.operations import make_section, operation
-from web.api.schemas import Answer, Asked, asked_number, asked_text, rows, string
+from web.api.questions import Asked, asked_number, asked_text
+from web.api.shapes import Answer, rows, string
 
 section = make_section("suggestions", "联想 · Suggestions")
 _MOST = 50

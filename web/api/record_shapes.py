@@ -1,23 +1,16 @@
-"""Schemas of what one document bears out: parts of its record, whose ids are the document's own."""
+"""What was found in one document: parts of its record, with the ids that the record has."""
 
 from __future__ import annotations
 
 from marshmallow import fields
 
-from web.api.schemas import Answer, integer, string, strings
+from web.api.shapes import Answer, integer, string, strings
 
 
 class Stretch(Answer):
     passage = string("段落编号 · id of the passage")
     start = integer("起，按段落文字的码点计 · start, in code points of the passage")
     end = integer("止，不含 · end, exclusive")
-
-
-class RecordPassage(Answer):
-    id = string("编号 · id")
-    ordinal = integer("第几段 · number of the passage")
-    heading = strings("所在的各级小标题 · headings that it stands under, outermost first")
-    text = string("文字 · the text")
 
 
 class RecordMention(Stretch):
@@ -55,14 +48,3 @@ class RecordFigure(Stretch):
     subject = string("数的是什么 · what is counted")
     approximate = fields.Boolean(metadata={"description": "约数 · approximate"})
     owner = fields.String(allow_none=True, metadata={"description": "谁的数，实体编号 · whose figure, an id"})
-
-
-class Conflict(Answer):
-    figures = fields.List(fields.Integer(), metadata={"description": "figures 里的位置 · places in figures"})
-    why = string("为什么对不上 · why they cannot both be right")
-
-
-class Noise(Answer):
-    text = string("文字 · the words")
-    reason = string("缘由 · why")
-    before = integer("其后是第几段 · number of the passage that follows")

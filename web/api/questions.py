@@ -1,16 +1,15 @@
-"""What schemas of questions and answers are made of. They check what is asked, and document what is answered."""
+"""What questions are made of: parameters, and what is said of those that do not fit."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
-from marshmallow import RAISE, Schema, ValidationError, fields, missing, pre_load, validate
+from marshmallow import Schema, ValidationError, fields, missing, pre_load, validate
 
-LONGEST_QUESTION = 1000  # characters
-MOST = 200  # entries of one page
-USUAL = 20
-_LONGEST = 200  # characters of any other parameter
+_LONGEST = 200  # characters of a parameter
+_MOST = 200  # entries of one page
+_USUAL = 20
 _UNKNOWN = "没有这个参数，可用的见 /api · no such parameter; /api lists those there are"
 
 
@@ -65,54 +64,7 @@ def asked_year(told: str) -> fields.String:
 class AskedList(Asked):
     """Parameters of every list that comes in pages."""
 
-    limit = asked_number("一页最多几项 · at most so many on a page", most=MOST, usual=USUAL)
+    limit = asked_number("一页最多几项 · at most so many on a page", most=_MOST, usual=_USUAL)
     cursor = fields.String(
         metadata={"description": "续页标记，取自上一页的 links.next · from links.next of the page before"}
     )
-
-
-class Answer(Schema):
-    """An object of an answer. It has all these fields, where its metadata do not say otherwise, and no others."""
-
-    class Meta:
-        unknown = RAISE
-
-    def on_bind_field(self, field_name: str, field_obj: fields.Field[Any]) -> None:  # noqa: ARG002  (marshmallow's signature)
-        field_obj.required = field_obj.metadata.get("always", True)
-
-
-class Links(Answer):
-    next = fields.String(
-        allow_none=True, metadata={"description": "下一页的地址，没有则 null · the next page, or null"}
-    )
-
-
-def string(told: str) -> fields.String:
-    """A text of an answer."""
-    return fields.String(metadata={"description": told})
-
-
-def integer(told: str) -> fields.Integer:
-    """A whole number of an answer."""
-    return fields.Integer(metadata={"description": told})
-
-
-def strings(told: str) -> fields.List[Any]:
-    """Texts of an answer."""
-    return fields.List(fields.String(), metadata={"description": told})
-
-
-def stretches(told: str) -> fields.List[Any]:
-    """[start, end] in code points of the text of the passage, half-open."""
-    pair = fields.List(fields.Integer(), validate=validate.Length(equal=2))
-    return fields.List(pair, metadata={"description": told})
-
-
-def one(schema: type[Answer], told: str) -> fields.Nested:
-    """An object inside an answer."""
-    return fields.Nested(schema, metadata={"description": told})
-
-
-def rows(schema: type[Answer], told: str, *, always: bool = True) -> fields.List[Any]:
-    """Objects of an answer; unless `always`, the field is there only where there is something to tell."""
-    return fields.List(fields.Nested(schema), metadata={"description": told, "always": always})
