@@ -1,0 +1,92 @@
+"""The page of results: what narrows it counts truly, and every view of it is an address."""
+
+from __future__ import annotations
+
+import html
+import re
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from flask.testing import FlaskClient
+
+FACET_LINK = re.compile(r'<a href="(/search\?[^"]+)" lang="zh-CN">[^<]+</a><span>(\d+)</span>')
+HIT = re.compile(r'<li class="hit">.*?</li>\s*(?=<li class="hit">|</ol>)', re.DOTALL)
+TOTAL = re.compile(r"共 (\d+) 段")
+
+
+def shown(client: FlaskClient, path: str) -> str:
+    return client.get(path).text
+
+
+def total(page: str) -> int:
+    found = TOTAL.search(page)
+    return int(found.group(1)) if found else 0
+
+
+@pytest.mark.parametrize("q", ["党员", "工程 或 社区", "党员 年份:2010..2013", "渔民", "党员 饕餮"])
+def test_the_number_beside_a_value_is_what_one_finds_with_it(client: FlaskClient, q: str) -> None:
+    links = FACET_LINK.findall(shown(client, f"/search?q={q}"))
+    assert len(links) > 3
+    found = {link: total(shown(client, html.unescape(link))) for link, _ in links}
+    assert found == {link: int(number) for link, number in links}
+
+
+def test_places_are_a_tree_in_which_none_has_more_than_the_one_above(client: FlaskClient) -> None:
+    page = shown(client, "/search?q=党员")
+    inner = re.findall(r"<span>(\d+)</span>\s*<details.*?>.*?<span>(\d+)</span>", page, re.DOTALL)
+    assert inner
+    assert all(int(above) >= int(below) for above, below in inner)
+
+
+def test_a_hit_shows_where_it_stands_what_it_mentions_and_why_it_was_found(client: FlaskClient) -> None:
+    first = HIT.findall(shown(client, "/search?q=红帆工程"))[0]
+    assert "<mark>红帆工程</mark>" in first
+    assert '<ul class="met"' in first
+    assert "为何找到" in first
+    assert re.search(r"红帆工程</td><td>[^<]*正文 \d+ × ", first)
+
+
+def test_each_view_keeps_the_others(client: FlaskClient) -> None:
+    page = shown(client, "/search?q=党员&sort=newest&size=50&group=document")
+    oldest = re.search(r'href="([^"]+sort=oldest[^"]*)"', page)
+    assert oldest is not None
+    assert parse_qs(urlsplit(html.unescape(oldest.group(1))).query) == {
+        "q": ["党员"], "sort": ["oldest"], "size": ["50"], "group": ["document"],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("asked", "most"), [("50", 50), ("100", 100), ("7", 20), ("abc", 20), ("", 20)])
+def test_pages_have_the_size_asked_for(client: FlaskClient, asked: str, most: int) -> None:
+    page = shown(client, f"/search?q=党员&size={asked}")
+    assert 0 < len(HIT.findall(page)) <= most
+    assert (f"共 {-(-total(page) // most)} 页" in page) == (total(page) > most)
+
+
+def test_grouped_by_document_no_document_comes_twice(client: FlaskClient) -> None:
+    pages = [shown(client, f"/search?q=党员&group=document&page={n}") for n in (1, 2, 3)]
+    documents = [re.findall(r"/document/(document:\w+)", hit)[0] for page in pages for hit in HIT.findall(page)]
+    counted = re.search(r"在 (\d+) 份文档中", pages[0])
+    assert counted is not None
+    assert len(documents) == len(set(documents)) <= int(counted.group(1))
+
+
+def test_what_is_kept_opens_the_same_search_from_its_first_page(client: FlaskClient) -> None:
+    kept = re.search(r'<a href="([^"]+)" rel="bookmark"', shown(client, "/search?q=党员&sort=newest&page=2&lang=zh"))
+    assert kept is not None
+    assert parse_qs(urlsplit(html.unescape(kept.group(1))).query) == {"q": ["党员"], "sort": ["newest"]}
+
+
+def test_where_nothing_is_found_links_ask_for_less_and_find_what_they_say(client: FlaskClient) -> None:
+    page = shown(client, "/search?q=党员 饕餮")
+    ways = re.findall(r'href="([^"]+)">去掉“([^”]+)” 有 (\d+) 段', page)
+    assert [what for _, what, _ in ways] == ["饕餮"]
+    assert total(shown(client, html.unescape(ways[0][0]))) == int(ways[0][2])
+
+
+def test_an_entity_that_narrows_is_called_by_its_name(client: FlaskClient) -> None:
+    page = shown(client, "/search?q=党员")
+    link = next(link for link, _ in FACET_LINK.findall(page) if "initiative%3A" in link)
+    narrowed = shown(client, html.unescape(link))
+    off = re.search(r'class="off"[^>]*>([^<]+)<', narrowed)
+    assert off is not None
+    assert "initiative:" not in off.group(1)
