@@ -13,7 +13,7 @@ from search.texts import FoldedTexts
 from web.api.registration import register_api
 from web.errors import register_error_pages
 from web.language import register_language
-from web.pages import browse, concordance, entity, home, ledger, reader, results
+from web.pages import browse, concordance, entity, home, ledger, lens, reader, results, search_help
 from web.security import register_security
 from web.templating import register_templating
 from web.workspace import Workspace, open_workspace
@@ -31,7 +31,7 @@ def create_app(settings: Settings | None = None, *, workspace: Workspace | None 
     app.extensions["suggester"] = Suggester(workspace.store)
     app.extensions["folded_texts"] = FoldedTexts(workspace.store)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # of the default provider
-    for pages in (home, results, concordance, browse, entity, reader, ledger):
+    for pages in (home, results, search_help, concordance, browse, entity, reader, ledger, lens):
         app.register_blueprint(pages.blueprint)
     register_api(app)
     register_language(app)

@@ -1,14 +1,35 @@
 // Suggestions under a search box (WAI-ARIA combobox), and arrow keys in a relation picture. Pages work without this file.
 "use strict";
 
+const RECENT = "hongfan.recent"; // what this browser searched for lately; it never leaves the browser
+const RECENT_KEPT = 20;
+const RECENT_SHOWN = 3; // beside entities; of an empty box, more
+const RECENT_ALONE = 8;
+
 for (const input of document.querySelectorAll("input[data-suggest]")) suggestFor(input);
 for (const svg of document.querySelectorAll(".graph svg")) walkWithArrows(svg);
+
+function recentSearches() {
+  try {
+    const kept = JSON.parse(localStorage.getItem(RECENT));
+    return Array.isArray(kept) ? kept.filter((text) => typeof text === "string") : [];
+  } catch { return []; } // storage is off, or holds something else
+}
+
+function keepSearches(searches) {
+  try { localStorage.setItem(RECENT, JSON.stringify(searches.slice(0, RECENT_KEPT))); } catch { /* storage is off */ }
+}
+
+function rememberSearch(text) {
+  if (text) keepSearches([text, ...recentSearches().filter((other) => other !== text)]);
+}
 
 function suggestFor(input) {
   const list = document.createElement("ul");
   list.className = "suggestions";
   list.id = input.id + "-suggestions";
   list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", input.dataset.suggestions);
   list.hidden = true;
   input.parentElement.append(list);
   input.setAttribute("role", "combobox");
@@ -17,6 +38,7 @@ function suggestFor(input) {
   input.setAttribute("aria-expanded", "false");
   let asked = "";
   let chosen = -1;
+  let actions = []; // of the rows shown
 
   const close = () => {
     list.hidden = true;
@@ -30,49 +52,62 @@ function suggestFor(input) {
     chosen = (to + rows.length) % rows.length;
     rows.forEach((row, n) => row.setAttribute("aria-selected", String(n === chosen)));
     input.setAttribute("aria-activedescendant", rows[chosen].id);
+    rows[chosen].scrollIntoView({ block: "nearest" });
   };
-  const open = (row) => { if (row) location.href = row.dataset.url; };
-  const show = (suggestions) => {
-    list.replaceChildren(...suggestions.map((suggestion, n) => {
-      const row = document.createElement("li");
-      row.id = `${list.id}-${n}`;
-      row.setAttribute("role", "option");
-      row.setAttribute("aria-selected", "false");
-      row.dataset.url = suggestion.url; // no link inside: an option may not hold another control
-      row.append(suggestion.name, " ");
-      const kind = document.createElement("span");
-      kind.className = "quiet";
-      kind.textContent = [suggestion.type, suggestion.place].filter(Boolean).join(" · ");
-      row.append(kind);
-      return row;
-    }));
+  const show = (offers) => {
+    actions = offers.map((offer) => offer.act);
+    list.replaceChildren(...offers.map((offer, n) => rowOf(offer, `${list.id}-${n}`)));
     chosen = -1;
-    list.hidden = !suggestions.length;
-    input.setAttribute("aria-expanded", String(Boolean(suggestions.length)));
+    input.removeAttribute("aria-activedescendant");
+    list.hidden = !offers.length;
+    input.setAttribute("aria-expanded", String(Boolean(offers.length)));
   };
+  const searchFor = (text) => { input.value = text; input.form.requestSubmit(); };
+  const recent = (wanted) => recentSearches()
+    .filter((text) => text !== wanted && text.toLowerCase().includes(wanted.toLowerCase()))
+    .slice(0, wanted ? RECENT_SHOWN : RECENT_ALONE)
+    .map((text) => ({ name: text, note: input.dataset.recent, act: () => searchFor(text) }));
+  const forget = { name: input.dataset.forget, note: "", act: () => { keepSearches([]); close(); } };
+  const entities = (found) => found.map(({ name, type, place, url }) => (
+    { name, note: [type, place].filter(Boolean).join(" · "), act: () => { location.href = url; } }
+  ));
 
-  input.addEventListener("input", async (event) => {
-    if (event.isComposing) return; // half-typed pinyin of an input method is no question yet
-    await ask();
-  });
-  input.addEventListener("compositionend", ask);
   async function ask() {
     const wanted = (asked = input.value.trim());
-    if (!wanted) return close();
+    const lately = recent(wanted);
+    if (!wanted) return show(lately.length ? [...lately, forget] : []);
     const answer = await fetch(`${input.dataset.suggest}?q=${encodeURIComponent(wanted)}`).catch(() => null);
-    if (answer?.ok && asked === wanted) show((await answer.json()).suggestions);
+    if (answer?.ok && asked === wanted) show([...lately, ...entities((await answer.json()).suggestions)]);
   }
+  input.addEventListener("input", (event) => { if (!event.isComposing) ask(); }); // half-typed pinyin of an input method is no question yet
+  input.addEventListener("compositionend", ask);
+  input.addEventListener("click", () => { if (!input.value && list.hidden) ask(); });
   input.addEventListener("keydown", (event) => {
-    if (list.hidden || event.isComposing) return;
-    if (event.key === "ArrowDown") choose(chosen + 1);
-    else if (event.key === "ArrowUp") choose(chosen - 1);
+    if (event.isComposing) return;
+    if (event.key === "ArrowDown" && list.hidden) ask();
+    else if (list.hidden) return;
+    else if (event.key === "ArrowDown") choose(chosen + 1);
+    else if (event.key === "ArrowUp") choose(chosen < 0 ? -1 : chosen - 1);
     else if (event.key === "Escape") close();
-    else if (event.key === "Enter" && chosen >= 0) open(list.children[chosen]);
+    else if (event.key === "Enter" && chosen >= 0) actions[chosen]();
     else return;
     event.preventDefault();
   });
-  list.addEventListener("click", (event) => open(event.target.closest("li")));
+  list.addEventListener("click", (event) => actions[[...list.children].indexOf(event.target.closest("li"))]?.());
+  input.form.addEventListener("submit", () => { asked = ""; rememberSearch(input.value.trim()); });
   input.addEventListener("blur", () => setTimeout(close, 200)); // after a click on a suggestion has had its effect
+}
+
+function rowOf({ name, note }, id) {
+  const row = document.createElement("li");
+  row.id = id;
+  row.setAttribute("role", "option"); // without a link inside: an option may not hold another control
+  row.setAttribute("aria-selected", "false");
+  const kind = document.createElement("span");
+  kind.className = "quiet";
+  kind.textContent = note;
+  row.append(name, " ", kind);
+  return row;
 }
 
 function walkWithArrows(svg) {

@@ -1,0 +1,60 @@
+"""How to ask: every example is a question that is understood as it stands."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from flask.testing import FlaskClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from search.parser import parse
+
+ODD = st.sampled_from(
+    (
+        '"', "“", "‘", "(", "（", ")", "-", "或", "OR", "|", "*", ":", "：", "地区:", "年份:", "year:20", "..", "title:", "人物:*", "党员",
+        "hfgc", "红帆gc", "嵊泗縣", " ", "\n", "\x00", "\ud800", "\U0001f6a9", "%", "<b>", "\\", "entity:", "place:33", "/", "?", "&", "#",
+    )
+)  # fmt: skip
+
+
+def examples(client: FlaskClient) -> list[str]:
+    rows = client.get("/search/help").text.split("<tbody>", 1)[1]
+    return [unescape(example) for example in re.findall(r'<a href="/search\?q=[^"]*">([^<]+)</a>', rows)]
+
+
+def test_every_example_is_understood_without_a_hint(client: FlaskClient) -> None:
+    found = examples(client)
+    assert len(found) > 20
+    assert {example: parse(example).hints for example in found if parse(example).hints} == {}
+
+
+def test_the_box_leads_to_the_examples(client: FlaskClient) -> None:
+    assert 'href="/search/help"' in client.get("/").text
+    assert 'href="/search/help"' in client.get("/search?q=党员").text
+
+
+def test_pinyin_finds_what_the_name_finds_and_says_so(client: FlaskClient) -> None:
+    named = client.get("/search?q=红帆工程&format=json").json
+    for typed in ("hongfangongcheng", "hongfan gongcheng", "hfgc", "红帆gc"):
+        answer = client.get("/search", query_string={"q": typed, "format": "json"}).json
+        assert answer is not None
+        assert named is not None
+        assert answer["total"] == named["total"] > 0
+        assert "按拼音读作「红帆工程」" in answer["hints"]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(ODD, max_size=8).map("".join) | st.text(max_size=30))
+def test_whatever_is_asked_there_is_a_page(client: FlaskClient, text: str) -> None:
+    query = {"q": text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")}
+    assert client.get("/search", query_string=query).status_code == 200
+    assert client.get("/suggest", query_string=query).status_code == 200
+
+
+@pytest.mark.parametrize("raw", ["%ED%A0%80", "%FF%FE", "%00", "%25", "+", "a" * 5000])
+def test_whatever_bytes_are_asked_there_is_a_page(client: FlaskClient, raw: str) -> None:
+    assert client.get(f"/search?q={raw}").status_code == 200
+    assert client.get(f"/suggest?q={raw}").status_code == 200
