@@ -12,6 +12,8 @@ from dataclasses import asdict, dataclass
 from kg.errors import QueryError
 
 _MOST = 1_000_000_000  # entries; no list is longer
+_LONGEST = 400  # characters
+_FOREIGN = ("不是本接口给出的续页标记", "not a cursor that this API gave")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +33,15 @@ def to_text(cursor: Cursor) -> str:
 
 def from_text(text: str) -> Cursor:
     """The cursor that `to_text` made the text of. Raises QueryError."""
+    if len(text) > _LONGEST:  # in a longer one brackets may nest deeper than json reads
+        raise _bad(text, *_FOREIGN)
     try:
         data = json.loads(base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True))
         cursor = Cursor(data["offset"], data["state"], data["question"])
     except (binascii.Error, ValueError, KeyError, TypeError) as exc:
-        raise _bad(text, "不是本接口给出的续页标记", "not a cursor that this API gave") from exc
-    if not isinstance(cursor.offset, int) or not 0 < cursor.offset <= _MOST:
-        raise _bad(text, "不是本接口给出的续页标记", "not a cursor that this API gave")
+        raise _bad(text, *_FOREIGN) from exc
+    if type(cursor.offset) is not int or not 0 < cursor.offset <= _MOST:
+        raise _bad(text, *_FOREIGN)
     return cursor
 
 
