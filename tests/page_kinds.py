@@ -33,6 +33,7 @@ def page_kinds(store: GraphStore) -> dict[str, str]:
         **{entity_type: f"/entity/{_fullest(store, entity_type).id}" for entity_type in ENTITY_TYPES},
         "candidates": f"/name/{quote(shared_name(store))}",
         "ledger": "/ledger",
+        "lens": f"/lens?text={quote('持续扩大开放格局，推进在建工程')}&word={quote('大开放')}",
         "api": "/api",
         "reader": f"/document/{reader.id}",
         "not found": "/entity/initiative:0000000000000000",

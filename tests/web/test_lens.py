@@ -52,12 +52,16 @@ def test_a_word_that_was_added_is_only_to_be_applied_and_then_in_force(lens: tup
     here.folder.state.words.add("大开放")
     html = client.get("/lens", query_string={"word": "大开放"}).text
     assert "words add" not in html
+    assert "有 1 个词加了或去掉了" in html
+    assert "要重新索引 1 份文档" in html
     assert "hongfan words apply" in html
     apply_words(here.folder, here.store, here.index)
     republish(here.folder.index_path, here.index.dictionary)
     html = client.get("/lens", query_string={"word": "大开放"}).text
     assert facts(html) == ["1", "1", "0"]
     assert "已经生效" in html
+    assert "加了或去掉了" not in html
+    assert 'word=%E5%A4%A7%E5%BC%80%E6%94%BE">大开放</a>' in html
 
 
 @pytest.mark.parametrize("word", ["帆", "+++", "“", "帆" * 40])

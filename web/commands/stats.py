@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from ingest.words import pending_words
 from kg.schema import ENTITY_TYPES
 from web.commands.options import format_option, print_json, settings_from_environment
 from web.objects import stats_object
@@ -21,10 +22,13 @@ def command(form: str) -> None:
     """
     with workspace_for(settings_from_environment()) as workspace:
         stats = stats_object(workspace)
+        waiting = len(pending_words(workspace.folder, workspace.index))
     if form == "json":
         print_json(stats)
     else:
         _print_table(stats)
+        if waiting:
+            click.echo(f"{waiting} 个词尚未生效 · words not in force yet: hongfan words apply")
 
 
 def _print_table(stats: dict[str, Any]) -> None:

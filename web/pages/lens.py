@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from flask import Blueprint, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
+from ingest.words import pending_words
 from kg.errors import BadWordError
 from search.dictionary import Dictionary, check_word
 from search.lens import Piece, pieces_of
 from search.query import Query
+from search.texts import FoldedText, FoldedTexts
 from search.tree import Phrase
 from web.pages.request import workspace
 
@@ -32,6 +35,14 @@ class Trial:
     noted: bool  # added, and to come into force
 
 
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Words that were added or removed, and are not in force."""
+
+    words: tuple[str, ...]
+    documents: int  # to be indexed anew
+
+
 @blueprint.get("/lens")
 def page() -> ResponseReturnValue:
     """`?text=` the sentence, `?word=` the word to try. Nothing is kept."""
@@ -51,20 +62,37 @@ def page() -> ResponseReturnValue:
         pieces=pieces_of(sentence or (word if trial else ""), workspace().index.dictionary),
         trial=trial,
         complaint=complaint,
+        dictionary=workspace().index.dictionary,
+        waiting=_waiting(),
     )
+
+
+def _waiting() -> Waiting | None:
+    """None where the index follows what people added and removed."""
+    words = pending_words(workspace().folder, workspace().index)
+    return Waiting(tuple(sorted(words)), _documents_of(_holding(*words))) if words else None
+
+
+def _holding(*words: str) -> list[FoldedText]:
+    texts: FoldedTexts = current_app.extensions["folded_texts"]
+    return list(texts.holding(words))
+
+
+def _documents_of(texts: Iterable[FoldedText]) -> int:
+    return len({text.document.id for text in texts})
 
 
 def _try(word: str, sentence: str) -> Trial:
     here = workspace()
     known = here.index.dictionary
-    holding = list(current_app.extensions["folded_texts"].holding([word]))
+    holding = _holding(word)
     widened = replace(known, users=known.users | {word})
     return Trial(
         word=word,
         pieces=tuple(pieces_of(sentence, widened)),
         in_sentence=bool(Dictionary(frozenset({word})).standing(sentence)),
         passages=len(holding),
-        documents=len({text.document.id for text in holding}),
+        documents=_documents_of(holding),
         found=here.index.search(Query(Phrase(word)), limit=0).total,
         in_force=word in known.words,
         noted=word in here.folder.state.words.all(),
