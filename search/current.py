@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from kg.errors import IndexUnavailableError
@@ -58,6 +59,11 @@ class CurrentIndex(PassageIndex):
 
     def add(self, records: Iterable[DocumentRecord]) -> None:
         self._now().add(records)
+
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        with self._now().filling():
+            yield
 
     def remove(self, document_ids: Iterable[DocumentId]) -> None:
         self._now().remove(document_ids)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Literal, Self
+from typing import Literal, NamedTuple, Self
 
 from kg.ids import DocumentId, PassageId
 from kg.model import DocumentRecord
@@ -27,8 +28,7 @@ class Scored:
     score: float
 
 
-@dataclass(frozen=True, slots=True)
-class FacetCount:
+class FacetCount(NamedTuple):
     """How many of the matching passages have a value."""
 
     value: str
@@ -42,7 +42,7 @@ class Found:
 
     total: int  # of all that match
     hits: tuple[Scored, ...]
-    facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)  # all four of FACETS, most first
+    facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)  # FACETS, most first; none for limit 0
     documents: int = 0  # that have one of them; counted where hits are one a document, else 0
 
 
@@ -72,6 +72,11 @@ class PassageIndex(ABC):
     @abstractmethod
     def add(self, records: Iterable[DocumentRecord]) -> None:
         """Put these documents in place of those with the same ids. The last one of an id counts."""
+
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        """A block in which much is added to an empty index that nobody reads yet: it may all become visible at the end."""
+        yield
 
     @abstractmethod
     def remove(self, document_ids: Iterable[DocumentId]) -> None:

@@ -2,53 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Any
 
 from tantivy import Query, Searcher
 
-from search.engines.tantivy_.numbers import beginning_of_entity, number_of_entity
+from kg.schema import ENTITY_TYPES
+from search.engines.tantivy_.numbers import entity_numbered, number_of_entity
 from search.facets import MOST_ENTITIES
 from search.index import FacetCount
 
 _ALL = 1 << 24  # more values than any index has
+_ENOUGH = 2000  # entities of one segment that may be among the most frequent; of several segments only all are enough
+_TOTAL = {"value_count": {"field": "ordinal"}}  # no passage is without
 _Buckets = list[dict[str, Any]]  # most first, then by key
 
 
 class FacetCounter:
-    """Counts, and remembers which id each number stands for; ids never change their numbers."""
+    """Counts, and remembers the names of regions."""
 
     def __init__(self) -> None:
         self._regions: dict[int, tuple[str, str]] = {}  # id, name
-        self._entities: dict[int, str] = {}
 
-    def count(self, searcher: Searcher, query: Query) -> dict[str, tuple[FacetCount, ...]]:
-        """All of search.index.FACETS."""
-        sizes = {"region": _ALL, "year": _ALL, "type": _ALL, "entity": MOST_ENTITIES}
-        asked = {facet: _terms(facet, size) for facet, size in sizes.items()}
-        buckets = {facet: counted["buckets"] for facet, counted in searcher.aggregate(query, asked).items()}
-        return {
+    def count(self, searcher: Searcher, query: Query) -> tuple[int, dict[str, tuple[FacetCount, ...]]]:
+        """How many passages match; and all of search.index.FACETS."""
+        counted = searcher.aggregate(query, _ASKED_OF_ONE if searcher.num_segments == 1 else _ASKED_OF_SEVERAL)
+        buckets: dict[str, _Buckets] = {column: counted[column]["buckets"] for column in _COLUMNS}
+        return int(counted["total"]["value"]), {
             "region": tuple(self._region_counts(searcher, buckets["region"])),
-            "year": tuple(FacetCount(str(b["key"]), str(b["key"]), b["doc_count"]) for b in buckets["year"]),
-            "type": tuple(FacetCount(b["key"], b["key"], b["doc_count"]) for b in buckets["type"]),
-            "entity": tuple(self._entity_counts(searcher, buckets["entity"])),
+            "year": tuple(_value_counts(buckets["year"])),
+            "type": tuple(_value_counts(buckets["type"])),
+            "entity": tuple(_entity_counts(buckets)),
         }
 
-    def _region_counts(self, searcher: Searcher, buckets: _Buckets) -> Iterator[FacetCount]:
-        if any(bucket["key"] not in self._regions for bucket in buckets):
-            for term, _ in reversed(searcher.terms_with_prefix("region_name", "")):  # the name most often used last
-                id_, _, name = term.partition(" ")
-                self._regions[number_of_entity(id_)] = id_, name
-        for bucket in buckets:
-            id_, name = self._regions[bucket["key"]]
-            yield FacetCount(id_, name, bucket["doc_count"])
+    def _region_counts(self, searcher: Searcher, buckets: _Buckets) -> list[FacetCount]:
+        known = self._regions
+        try:
+            return [FacetCount._make((*known[bucket["key"]], bucket["doc_count"])) for bucket in buckets]
+        except KeyError:
+            self._learn_regions(searcher)
+            return self._region_counts(searcher, buckets)
 
-    def _entity_counts(self, searcher: Searcher, buckets: _Buckets) -> Iterator[FacetCount]:
-        for bucket in buckets:
-            number = bucket["key"]
-            if number not in self._entities:
-                self._entities[number] = _entity(searcher, number)
-            yield FacetCount(self._entities[number], self._entities[number], bucket["doc_count"])
+    def _learn_regions(self, searcher: Searcher) -> None:
+        for term, _ in reversed(searcher.terms_with_prefix("region_name", "")):  # the name most often used last
+            id_, _, name = term.partition(" ")
+            self._regions[number_of_entity(id_)] = id_, name
 
 
 def count_passages(searcher: Searcher, query: Query) -> int:
@@ -63,11 +62,26 @@ def find_documents(searcher: Searcher, query: Query) -> list[int]:
     return [bucket["key"] for bucket in counted["document"]["buckets"]]
 
 
-def _terms(column: str, size: int) -> dict[str, Any]:
-    return {"terms": {"field": column, "size": size, "segment_size": _ALL}}
+def _value_counts(buckets: _Buckets) -> Iterator[FacetCount]:
+    for bucket in buckets:
+        value = str(bucket["key"])
+        yield FacetCount(value, value, bucket["doc_count"])
 
 
-def _entity(searcher: Searcher, number: int) -> str:
-    beginning = f"entity:{beginning_of_entity(number)}"
-    ids = (term.removeprefix("entity:") for term, _ in searcher.terms_with_prefix("value", beginning))
-    return next(id_ for id_ in ids if number_of_entity(id_) == number)
+def _entity_counts(buckets: Mapping[str, _Buckets]) -> list[FacetCount]:
+    """Of the most frequent of each type those of all."""
+    counts = chain.from_iterable(
+        ((-bucket["doc_count"], entity_numbered(type_, bucket["key"])) for bucket in buckets[type_])
+        for type_ in ENTITY_TYPES
+    )
+    return [FacetCount(id_, id_, -count) for count, id_ in sorted(counts)[:MOST_ENTITIES]]
+
+
+def _terms(column: str, size: int, of_a_segment: int = _ALL) -> dict[str, Any]:
+    return {"terms": {"field": column, "size": size, "segment_size": of_a_segment}}
+
+
+_WHOLE = {column: _terms(column, _ALL) for column in ("region", "year", "type")} | {"total": _TOTAL}
+_COLUMNS = ("region", "year", "type", *ENTITY_TYPES)
+_ASKED_OF_ONE = _WHOLE | {type_: _terms(type_, MOST_ENTITIES, _ENOUGH) for type_ in ENTITY_TYPES}
+_ASKED_OF_SEVERAL = _WHOLE | {type_: _terms(type_, MOST_ENTITIES) for type_ in ENTITY_TYPES}

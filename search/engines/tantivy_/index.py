@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from itertools import islice
 from pathlib import Path
 
@@ -34,9 +34,11 @@ class TantivyIndex(PassageIndex):
 
     def __init__(self, folder: Path, *, generation: int) -> None:
         self._folder = folder
+        self._state_file = folder / _STATE
         self._generation = generation
         self._refreshing = threading.Lock()
         self._facets = FacetCounter()
+        self._filling: IndexWriter | None = None
         folder.mkdir(parents=True, exist_ok=True)
         with _damage_reported(folder):
             self._index = self._open()
@@ -50,22 +52,29 @@ class TantivyIndex(PassageIndex):
             latest, (passage for record in latest.values() for passage in passages_to_index(record, self.dictionary))
         )
 
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        with self._writing() as self._filling:
+            try:
+                yield
+            finally:
+                self._filling = None
+
     def remove(self, document_ids: Iterable[DocumentId]) -> None:
         self._write(document_ids, ())
 
     def find(self, criterion: Criterion, *, limit: int, offset: int, sort: Sort, per_document: bool = False) -> Found:
         with self._fresh() as searcher:
-            query = make_query(criterion, self._index.schema)
-            if not any(True for _ in weighing_words(criterion)) and sort == "relevance":
+            query = make_query(criterion, self._index.schema, searcher)
+            documents = len(find_documents(searcher, query)) if per_document else 0
+            if not limit:
+                return Found(count_passages(searcher, query), (), documents=documents)
+            total, facets = self._facets.count(searcher, query)
+            if sort == "relevance" and not any(True for _ in weighing_words(criterion)):
                 sort = "newest"
             hits = ranked(searcher, query, sort, batch=offset + limit + _TIES)
             shown = islice(_first_of_documents(hits) if per_document else hits, offset, offset + limit)
-            return Found(
-                total=count_passages(searcher, query),
-                hits=tuple(hit.scored for hit in shown),
-                facets=self._facets.count(searcher, query),
-                documents=len(find_documents(searcher, query)) if per_document else 0,
-            )
+            return Found(total, tuple(hit.scored for hit in shown), facets, documents)
 
     def document_ids(self) -> set[DocumentId]:
         with self._fresh() as searcher:
@@ -94,29 +103,30 @@ class TantivyIndex(PassageIndex):
         )
 
     def _write(self, replaced: Iterable[DocumentId], passages: Iterable[IndexedPassage]) -> None:
-        """One commit: tantivy writes new segments beside the old, and names them by renaming one file."""
-        index, writer = self._open_writer()
-        try:
+        with nullcontext(self._filling) if self._filling else self._writing() as writer:
             for document_id in replaced:
                 number = number_of_document(document_id)
-                writer.delete_documents_by_query(Query.term_query(index.schema, "document", number))
+                writer.delete_documents_by_query(Query.term_query(self._index.schema, "document", number))
             for passage in passages:
                 writer.add_document(row_of(passage))
+
+    @contextmanager
+    def _writing(self) -> Iterator[IndexWriter]:
+        """One commit: tantivy writes new segments beside the old, and names them by renaming one file.
+
+        The index is opened anew: one that is open does not know what another writer has made since.
+        """
+        with _damage_reported(self._folder):
+            index = self._open()
+        try:
+            writer = index.writer(_WRITER_BYTES, 1)
+            yield writer
             writer.commit()
             writer.wait_merging_threads()
         except (OSError, ValueError) as exc:
-            raise IngestAbortedError(f"the index cannot be written ({exc}); free the disk, then run again") from exc
-
-    def _open_writer(self) -> tuple[Index, IndexWriter]:
-        """The index is opened anew: one that is open does not know what another writer has made since."""
-        with _damage_reported(self._folder):
-            index = self._open()
-            try:
-                return index, index.writer(_WRITER_BYTES, 1)
-            except ValueError as exc:
-                if "LockBusy" not in str(exc):
-                    raise
+            if "LockBusy" in str(exc):
                 raise FolderBusyError("another process writes to the index; wait for it to end") from exc
+            raise IngestAbortedError(f"the index cannot be written ({exc}); free the disk, then run again") from exc
 
     @contextmanager
     def _fresh(self) -> Iterator[Searcher]:
@@ -126,7 +136,7 @@ class TantivyIndex(PassageIndex):
 
     def _latest(self) -> Searcher:
         with self._refreshing:
-            state = (self._folder / _STATE).stat().st_mtime_ns  # asked first: a commit since then is seen the next time
+            state = self._state_file.stat().st_mtime_ns  # asked first: a commit since then is seen the next time
             if self._searcher is None or state != self._state:
                 self._index.reload()
                 self._searcher, self._state = self._index.searcher(), state

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from kg.ids import DocumentId, EntityId
-from kg.schema import ENTITY_TYPES
 from search.facets import Facts
 
-_KINDS = sorted(ENTITY_TYPES)
-_KIND_BITS = 60  # above the digits of an entity's id
-_DIGITS = _KIND_BITS // 4
+_CODE = 9  # digits that the code of a place has at most
 _UNDATED = 99_999_999  # a day after all others
 _DOCUMENT_BITS, _ORDINAL_BITS = 26, 11  # a day has the other 27
 
@@ -24,15 +21,22 @@ def document_numbered(number: int) -> DocumentId:
 
 
 def number_of_entity(id_: str) -> int:
-    """Sorts as the ids do. The last 4 bits of a hash are left out, so that two of a type may share a number: 1 in 10^18."""
-    kind, _, digits = id_.partition(":")
-    return _KINDS.index(kind) << _KIND_BITS | int(digits[:_DIGITS].ljust(_DIGITS, "0"), 16)
+    """Among entities of its type; sorts as the ids do, but for places with a code beside those without.
+
+    A hash as it is. A code of 2 to 9 digits is left-aligned, with its length behind it: far below any likely hash.
+    """
+    digits = id_.partition(":")[2]
+    if len(digits) > _CODE:
+        return int(digits, 16)
+    return int(digits.ljust(_CODE, "0")) * 10 + len(digits)
 
 
-def beginning_of_entity(number: int) -> EntityId:
-    """What ids with this number begin with; codes of places have fewer digits than hashes."""
-    digits = f"{number & (1 << _KIND_BITS) - 1:0{_DIGITS}x}".rstrip("0")
-    return EntityId(f"{_KINDS[number >> _KIND_BITS]}:{digits}")
+def entity_numbered(type_: str, number: int) -> EntityId:
+    """The other way round."""
+    if number >= 10 ** (_CODE + 1):
+        return EntityId(f"{type_}:{number:016x}")
+    aligned, length = divmod(number, 10)
+    return EntityId(f"{type_}:{aligned:0{_CODE}}"[: len(type_) + 1 + length])
 
 
 def orders(facts: Facts, document: int, ordinal: int) -> tuple[int, int]:

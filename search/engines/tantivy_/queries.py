@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from tantivy import Occur, Query, Schema
+from tantivy import Occur, Query, Schema, Searcher
 
 from search.criteria import Bool, Criterion, Everything, HasValue, HasWords, ValueLike
 
 _SIGNS = frozenset(r"\.+*?()|[]{}^$")  # of tantivy's patterns
 
 
-def make_query(criterion: Criterion, schema: Schema) -> Query:
+def make_query(criterion: Criterion, schema: Schema, searcher: Searcher) -> Query:
     """Passages that match, scored by their words."""
-    return _Maker(schema).weighing(criterion)
+    return _Maker(schema, searcher).weighing(criterion)
 
 
 class _Maker:
-    """Words that are asked for twice weigh once."""
+    """Words that are asked for twice weigh once; choices that stand nowhere are left out."""
 
-    def __init__(self, schema: Schema) -> None:
+    def __init__(self, schema: Schema, searcher: Searcher) -> None:
         self._schema = schema
+        self._searcher = searcher
         self._weighed: set[HasWords] = set()
 
     def weighing(self, criterion: Criterion) -> Query:
@@ -38,29 +40,48 @@ class _Maker:
             case HasWords():
                 return self._words(criterion)
             case HasValue(field, values):
-                return Query.term_set_query(self._schema, "value", [f"{field}:{value}" for value in values])
+                terms = (Query.term_query(self._schema, "value", f"{field}:{value}") for value in values)
+                return _joined([(Occur.Should, term) for term in terms])
             case ValueLike(field, pattern):
                 return Query.regex_query(self._schema, "value", f"{field}:{_pattern(pattern)}")
             case Everything():
                 return Query.all_query()
             case Bool():
-                return _Maker(self._schema).weighing(criterion)
+                return _Maker(self._schema, self._searcher).weighing(criterion)
 
     def _bool(self, joined: Bool) -> Query:
-        must = [self.weighing(part) for part in joined.must]
-        should = [(Occur.Should, self.weighing(part)) for part in joined.should]
-        if should and not must:
-            must, should = [Query.boolean_query(should)], []
-        must += [Query.const_score_query(self._matching(part), 0.0) for part in joined.filter]
-        if not must:
-            return Query.empty_query()
+        must = [(Occur.Must, self.weighing(part)) for part in _demanded(joined)]
+        should = [(Occur.Should, self.weighing(part)) for part in joined.should if self._stands(part)]
+        if joined.should and not must:
+            must, should = [(Occur.Must, _joined(should))], []
+        must += [(Occur.Must, Query.const_score_query(self._matching(part), 0.0)) for part in joined.filter]
         without = [(Occur.MustNot, self._matching(part)) for part in joined.must_not]
-        return Query.boolean_query([*((Occur.Must, part) for part in must), *should, *without])
+        return _joined([*must, *should, *without]) if must else Query.empty_query()
+
+    def _stands(self, criterion: Criterion) -> bool:
+        """False for words that no passage has."""
+        if not isinstance(criterion, HasWords):
+            return True
+        return all(self._searcher.doc_freq(criterion.field, word) for word in criterion.words)
 
     def _words(self, wanted: HasWords) -> Query:
         if len(wanted.words) == 1:
             return Query.term_query(self._schema, wanted.field, wanted.words[0])
         return Query.phrase_query(self._schema, wanted.field, list(wanted.words))
+
+
+def _joined(parts: list[tuple[Occur, Query]]) -> Query:
+    """A single part is left as it is: tantivy passes over what cannot be among the best of simple queries only."""
+    return parts[0][1] if len(parts) == 1 else Query.boolean_query(parts)
+
+
+def _demanded(joined: Bool) -> Iterator[Criterion]:
+    """Parts of parts that must all hold must hold themselves."""
+    for part in joined.must:
+        if isinstance(part, Bool) and part == Bool(must=part.must):
+            yield from _demanded(part)
+        else:
+            yield part
 
 
 def _with_optional_parts(joined: Bool) -> Bool:

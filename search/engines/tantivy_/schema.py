@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from tantivy import Document, PreTokenizedString, Schema, SchemaBuilder, Token
 
+from kg.schema import ENTITY_TYPES
 from search.analyzer import words
 from search.engines.tantivy_.numbers import number_of_document, number_of_entity, orders
 from search.facets import Facts
@@ -23,7 +24,7 @@ def make_schema() -> Schema:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     builder.add_text_field("type", tokenizer_name="raw", index_option="basic", fast=True)
     builder.add_unsigned_field("document", fast=True, indexed=True)
-    for name in ("ordinal", "newest", "oldest", "year", "region", "entity"):
+    for name in ("ordinal", "newest", "oldest", "year", "region", *ENTITY_TYPES):
         builder.add_unsigned_field(name, fast=True)
     return builder.build()
 
@@ -39,7 +40,7 @@ def row_of(passage: IndexedPassage) -> Document:
         row.add_unsigned("region", number_of_entity(id_))
         row.add_text("region_name", f"{id_} {name}")
     for entity in passage.entities:
-        row.add_unsigned("entity", number_of_entity(entity))
+        row.add_unsigned(entity.partition(":")[0], number_of_entity(entity))
     if passage.year:
         row.add_unsigned("year", int(passage.year))
     if passage.doc_type:
