@@ -1,0 +1,60 @@
+"""Attribution in running text: 据王五《题名》（《某某日报》2012年12月27日第3版）."""
+
+from __future__ import annotations
+
+from kg.cite.kinds import kind_of
+from kg.cite.manner import Manner
+from kg.cite.names import one_name
+from kg.cite.reference import Date, Reference
+
+_SHOWN = 3
+# section -> what tells the source, each part printed where it is known; {when} is the date, {page} the page
+_SOURCES = {
+    "newspaper": ("《{host}》", "{when}", "第{page}版"),
+    "journal": ("《{host}》", "{year}年", "第{volume}卷", "第{issue}期", "第{page}页"),
+    "part": ("载《{host}》，", "{publisher}", "{year}年版", "第{page}页"),
+    "book": ("{publisher}", "{year}年版", "第{page}页"),
+    "standard": ("{number}",),
+}
+_OTHER = ("{publisher}", "{when}", "{page}")
+
+
+def attribution(reference: Reference, manner: Manner) -> str:
+    """Who says it and where, as one names it in a speech or a report; marks are full, as in any Chinese text."""
+    authors = [one_name(name, manner) for name in (reference.authors or reference.editors)]
+    who = "、".join(authors[:_SHOWN]) + ("等" if len(authors) > _SHOWN else "")
+    source = _source(reference, manner)
+    return f"据{who}《{_quoted_inside(reference.title)}》" + (f"（{source}）" if source else "")
+
+
+def _source(reference: Reference, manner: Manner) -> str:
+    values = {
+        "host": _quoted_inside(reference.host_title),
+        "publisher": reference.publisher,
+        "when": _spoken(reference.issued),
+        "year": reference.issued.year,
+        "volume": reference.volume,
+        "issue": reference.issue,
+        "number": reference.number,
+        "page": manner.locator or reference.page,
+    }
+    steps = _SOURCES.get(kind_of(reference, manner.edition).section, _OTHER)
+    return "".join(told for step in steps if (told := _filled(step, values))).strip("，")
+
+
+def _filled(step: str, values: dict[str, str]) -> str:
+    """The step with its value; nothing where the value is not known. A locator that says 第 itself is left as it is."""
+    name = step[step.index("{") + 1 : step.index("}")]
+    value = values[name]
+    if not value:
+        return ""
+    return value if value.startswith("第") else step.format(**values)
+
+
+def _quoted_inside(title: str) -> str:
+    """Titles inside a title stand in single marks (GB/T 15834 4.15.3.5)."""
+    return title.replace("《", "〈").replace("》", "〉")
+
+
+def _spoken(date: Date) -> str:
+    return "".join(f"{part}{unit}" for part, unit in zip(date.parts, "年月日", strict=False)) or date.literal
