@@ -154,3 +154,16 @@ class TestCommand:
         assert "单字" in hongfan(data, "words", "add", "帆", code=1)
         assert "没有" in hongfan(data, "words", "remove", "灯塔", code=1)
         hongfan(data, "words", "add", code=2)
+
+    def test_words_are_kept_by_a_backup(self, data: Path, tmp_path: Path) -> None:
+        hongfan(data, "words", "add", "大开放")
+        hongfan(data, "backup", str(tmp_path / "kept.tar.gz"))
+        hongfan(tmp_path / "again", "restore", str(tmp_path / "kept.tar.gz"))
+        hongfan(tmp_path / "again", "rebuild")
+        assert json.loads(hongfan(tmp_path / "again", "search", "大开放", "--format", "json"))["total"] == 1
+
+    def test_an_alias_that_people_gave_finds_what_it_stands_for(self, data: Path) -> None:
+        hongfan(data, "curate", "alias", "东岛县", "灯岛", "--user", "a", "--reason", "b")
+        found = json.loads(hongfan(data, "search", "灯岛", "--format", "json"))
+        assert found["total"] >= 1
+        assert "“灯岛”也按“东岛县”检索" in found["hints"]

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kg.errors import IndexUnavailableError
@@ -28,6 +28,7 @@ from tests.contract.records import Report, island_record
 
 SORTS: tuple[Sort, ...] = ("relevance", "newest", "oldest")
 CHARACTERS = "现金色纽带扩大开放"  # of which one word hides another
+FOR_EACH_ENGINE = [HealthCheck.differing_executors]  # a test runs in a class for each
 WORDS = ["党员", "行动", "渔民", "支部", "工程"]
 PASSAGES = st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map("，".join), min_size=1, max_size=4)
 RECORDS = st.lists(
@@ -250,7 +251,7 @@ class IndexContract(ABC):
         assert filled.passages() == 9
 
     @given(records=RECORDS, wanted=st.sampled_from(WORDS), other=st.sampled_from(WORDS), year=st.booleans())
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=25, deadline=None, suppress_health_check=FOR_EACH_ENGINE)
     def test_it_agrees_with_reading_everything(
         self, records: list[tuple[list[str], str]], wanted: str, other: str, year: bool
     ) -> None:
@@ -286,7 +287,7 @@ class IndexContract(ABC):
         added=st.frozensets(st.text(st.sampled_from(CHARACTERS), min_size=2, max_size=4), max_size=3),
         asked=st.text(st.sampled_from(CHARACTERS + ' "'), min_size=1, max_size=6),
     )
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40, deadline=None, suppress_health_check=FOR_EACH_ENGINE)
     def test_adding_words_loses_no_hit_and_each_is_found_wherever_it_stands(
         self, texts: list[str], added: frozenset[str], asked: str
     ) -> None:
@@ -304,7 +305,7 @@ class IndexContract(ABC):
 
     @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # engines leave damaged files open
     @given(seed=st.integers(0, 10**6), cut=st.booleans())
-    @settings(max_examples=30, deadline=None)
+    @settings(max_examples=30, deadline=None, suppress_health_check=FOR_EACH_ENGINE)
     def test_damage_is_said_to_be_damage(self, seed: int, cut: bool) -> None:
         with TemporaryDirectory() as name:
             folder = Path(name) / "index"
