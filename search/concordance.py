@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.ids import PassageId
+from kg.ids import EntityId, PassageId
 from kg.model import Document
 from kg.store import GraphStore
 from search.fold import fold
@@ -106,7 +106,7 @@ def _count(lines: Sequence[Occurrence]) -> dict[str, tuple[FacetCount, ...]]:
     places, years, types = Counter[tuple[str, str]](), Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     for document in {line.document.id: line.document for line in lines}.values():
         occurrences = documents[document.id]
-        for place in list(zip(document.region_ids, document.region, strict=True)) or [("", "")]:
+        for place in list(zip(document.region_ids, document.region, strict=True)) or [(EntityId(""), "")]:
             places[place] += occurrences
         years[document.date[:4], document.date[:4]] += occurrences
         types[document.doc_type, document.doc_type] += occurrences

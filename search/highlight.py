@@ -60,16 +60,19 @@ def join_stretches(stretches: Iterable[Stretch]) -> list[Stretch]:
 
 
 def _words_near(folded: str, asked: Collection[str]) -> Iterator[Word]:
-    """Words of the clauses that hold one that is asked for. Only these are cut: cutting is what takes time."""
+    """The words asked for, wherever they stand. Only clauses that hold one are cut: cutting is what takes time."""
     position = 0
     for clause in _CLAUSE.finditer(folded):
-        if any(word in clause.group() for word in asked):
-            cut = list(words(clause.group(), parts=True))
-            for word in cut:
-                yield Word(word.text, position + word.position, clause.start() + word.start, clause.start() + word.end)
-            position += cut[-1].position + 1 if cut else 0
-        else:
+        text, start = clause.group(), clause.start()
+        if not any(word in text for word in asked):
             position += 1  # parts the words before and after it
+            continue
+        last = -1
+        for word in words(text, parts=True):
+            last = word.position
+            if word.text in asked:
+                yield Word(word.text, position + last, start + word.start, start + word.end)
+        position += last + 1
 
 
 def _stretches(sequence: tuple[str, ...], standing: Mapping[str, list[Word]]) -> Iterator[Stretch]:

@@ -7,11 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.ids import DocumentId, PassageId
-from kg.store import GraphStore
 from kg.views import Node
 from search.criteria import Criterion
 from search.highlight import Stretch, join_stretches
-from search.met import entities_met
+from search.met import EntitiesMet
 from search.reprints import Shown
 from search.why import Reason, find_reasons
 
@@ -69,10 +68,10 @@ def make_hit(shown: Shown, criterion: Criterion) -> Hit:
     )
 
 
-def with_entities(hits: Sequence[Hit], store: GraphStore) -> Iterator[Hit]:
+def with_entities(hits: Sequence[Hit], met: EntitiesMet) -> Iterator[Hit]:
     """The hits with the entities that they mention."""
-    met = entities_met({hit.passage: (hit.document, hit.highlights) for hit in hits}, store)
-    return (replace(hit, entities=met[hit.passage]) for hit in hits)
+    entities = met.of({hit.passage: (hit.document, hit.highlights) for hit in hits})
+    return (replace(hit, entities=entities[hit.passage]) for hit in hits)
 
 
 def hit_to_json(hit: Hit) -> dict[str, Any]:

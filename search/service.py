@@ -14,6 +14,7 @@ from search.hits import Hit, hit_to_json, make_hit, with_entities
 from search.index import FacetCount, Found, PassageIndex, Sort
 from search.joined import joined_counts, with_joined
 from search.loosen import Loosening, ways_to_loosen
+from search.met import EntitiesMet
 from search.parser import parse
 from search.pinyin_input import read_as_pinyin
 from search.query import Query
@@ -56,11 +57,11 @@ def search(
     offset: int = 0,
     sort: Sort = "relevance",
     per_document: bool = False,
-    entities: bool = False,
+    met: EntitiesMet | None = None,
 ) -> Page:
     """The passages that answer what was typed; where none has all the words, those that have some, and ways out.
 
-    With `per_document` the best passage of each document; with `entities` those that each passage mentions.
+    With `per_document` the best passage of each document; with `met` the entities that each passage mentions.
     Raises IndexUnavailableError, StoreUnavailableError.
     """
     query = parse(text)
@@ -84,7 +85,7 @@ def search(
         query=query,
         total=found.total,
         documents=found.documents,
-        hits=_hits(found, criterion, index, store, sort=sort, per_document=per_document, entities=entities),
+        hits=_hits(found, criterion, index, store, sort=sort, per_document=per_document, met=met),
         facets={**found.facets, "entity": _entities(found, criterion, index, store)},
         notes=notes,
         ways_out=ways_out,
@@ -134,11 +135,11 @@ def _hits(
     *,
     sort: Sort,
     per_document: bool,
-    entities: bool,
+    met: EntitiesMet | None,
 ) -> tuple[Hit, ...]:
     if per_document:
         shown = fold_documents(found.hits, store)
     else:
         shown = fold_reprints(found.hits, criterion, index, store, sort=sort)
     hits = tuple(make_hit(one, criterion) for one in shown)
-    return tuple(with_entities(hits, store)) if entities else hits
+    return hits if met is None else tuple(with_entities(hits, met))

@@ -8,6 +8,7 @@ from flask import Flask, jsonify
 from flask.typing import ResponseReturnValue
 
 from kg.settings import Settings
+from search.met import EntitiesMet
 from search.suggest import Suggester
 from search.texts import FoldedTexts
 from web.api.registration import register_api
@@ -30,6 +31,7 @@ def create_app(settings: Settings | None = None, *, workspace: Workspace | None 
     app.extensions["settings"] = settings
     app.extensions["suggester"] = Suggester(workspace.store)
     app.extensions["folded_texts"] = FoldedTexts(workspace.store)
+    app.extensions["entities_met"] = EntitiesMet(workspace.store)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # of the default provider
     for pages in (home, results, search_help, concordance, browse, entity, reader, ledger, lens):
         app.register_blueprint(pages.blueprint)

@@ -7,8 +7,8 @@ from flask_babel import gettext
 
 from kg.schema import ENTITY_TYPES, PREDICATES, Label
 from web.language import current_language, spoken
-from web.links import anchor_of, entity_url, reader_url, stretch_url, with_query, words_url
-from web.marking import highlighted, snippet
+from web.links import anchor_of, entity_url, stretch_url, with_query, words_url
+from web.marking import highlighted
 
 
 def register_templating(app: Flask) -> None:
@@ -22,11 +22,8 @@ def register_templating(app: Flask) -> None:
         words_url=words_url,
         with_query=with_query,
         highlighted=highlighted,
-        snippet=snippet,
         anchor_of=anchor_of,
-        reader_url=reader_url,
         stretch_url=stretch_url,
-        field_label=field_label,
         spoken=spoken,
     )
     app.jinja_env.trim_blocks = True
@@ -47,12 +44,6 @@ def navigation() -> list[tuple[str, dict[str, str], str]]:
 def in_language(label: Label) -> str:
     """The label in the reader's language."""
     return label.zh if current_language() == "zh" else label.en
-
-
-def field_label(field: str) -> str:
-    """What part of a document a text field of the index is."""
-    labels = {"text": gettext("正文"), "heading": gettext("小标题"), "title": gettext("文档标题")}
-    return str(labels[field])
 
 
 def predicate_label(predicate: str, direction: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.ids import EntityId, place_chain
 from search.fold import fold_name
@@ -49,32 +50,39 @@ def region_tree(query: Query, counts: Sequence[FacetCount]) -> tuple[FacetLink, 
         (count for count in coded if len(count.value) <= deepest),
         key=lambda count: (-count.passages, len(count.value), count.value),
     )[:_MOST_PLACES]
-    return _branches("", {EntityId(count.value): count for count in shown}, _Naming(query, counts))
+    tree = {EntityId(count.value): count for count in shown}
+    below: defaultdict[str, list[EntityId]] = defaultdict(list)
+    for place in tree:
+        below[next((above for above in place_chain(place)[1:] if above in tree), "")].append(place)
+    naming = _Naming(query, counts, tree)
 
+    def branches(parent: str) -> tuple[FacetLink, ...]:
+        return tuple(
+            FacetLink(tree[place].name, tree[place].passages, naming.narrowed(place), branches(place))
+            for place in below[parent]
+        )
 
-def _branches(parent: str, counts: dict[EntityId, FacetCount], naming: _Naming) -> tuple[FacetLink, ...]:
-    return tuple(
-        FacetLink(count.name, count.passages, naming.narrowed(count, counts), _branches(id_, counts, naming))
-        for id_, count in counts.items()
-        if next((above for above in place_chain(id_)[1:] if above in counts), "") == parent
-    )
+    return branches("")
 
 
 class _Naming:
     """What to type for a place: its name where only one place is found by it, else its name after those above it."""
 
-    def __init__(self, query: Query, counts: Iterable[FacetCount]) -> None:
+    def __init__(self, query: Query, counts: Iterable[FacetCount], tree: Mapping[EntityId, FacetCount]) -> None:
         self._query = query
+        self._tree = tree
         self._chosen = {taken.value for taken in query.filters if taken.field == "region"}
         self._found_by = Counter(name for count in counts for name in _names(count.name))
 
-    def narrowed(self, count: FacetCount, above: dict[EntityId, FacetCount]) -> str:
-        value = count.name
-        if self._found_by[fold_name(count.name)] > 1:
-            chain = [above[place].name for place in place_chain(count.value)[1:] if place in above]
-            value = "/".join((*reversed(chain), count.name))
+    def narrowed(self, place: EntityId) -> str:
+        """The question with this place as a filter; "" where it is one already."""
+        value = self._tree[place].name
+        if self._found_by[fold_name(value)] > 1:
+            chain = [self._tree[above].name for above in place_chain(place)[1:] if above in self._tree]
+            value = "/".join((*reversed(chain), value))
         return "" if value in self._chosen else with_filter(self._query, Filter("region", value))
 
 
-def _names(name: str) -> set[str]:
-    return {fold_name(name), place_stem(fold_name(name))}
+@lru_cache(maxsize=1 << 13)
+def _names(name: str) -> frozenset[str]:
+    return frozenset({fold_name(name), place_stem(fold_name(name))})

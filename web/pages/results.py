@@ -21,6 +21,7 @@ from web.export import asked_format, file_answer
 from web.names import find_named
 from web.pages.crumbs import place_name
 from web.pages.facet_links import FacetLink, facet_links, region_tree
+from web.pages.hit_rows import hit_rows
 from web.pages.pager import Pager
 from web.pages.request import SIZES, asked_size, kept_address, page_number, workspace
 from web.templating import in_language
@@ -40,16 +41,17 @@ def page() -> ResponseReturnValue:
         found = _search(limit=_EXPORTED, offset=0)
         return jsonify(to_json(found)) if form == "json" else file_answer(form, "search", _COLUMNS, _rows(found))
     number, size = page_number(), asked_size()
-    found = _search(limit=size, offset=(number - 1) * size, entities=True)
+    found = _search(limit=size, offset=(number - 1) * size, met=current_app.extensions["entities_met"])
     return render_template(
         "results.html",
         q=found.text,
         found=found,
+        rows=list(hit_rows(found.hits)),
         grouped=_grouped(),
         pager=Pager(number, size, found.documents if _grouped() else found.total),
         exported=_EXPORTED,
         sizes=SIZES,
-        named=_named(found.text),
+        named=_named(to_text(found.query.root)),  # what letters were read as
         chosen=[(_label(taken), without_filter(found.query, taken)) for taken in found.query.filters],
         facets=_facets(found),
         kept=kept_address(_SAVED),

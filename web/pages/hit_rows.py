@@ -1,0 +1,84 @@
+"""Hits as a page shows them, worked out before the template: a page has hundreds of labels and links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from flask import url_for
+from flask_babel import gettext
+from markupsafe import Markup
+
+from kg.schema import ENTITY_TYPES
+from search.hits import Hit
+from search.why import Reason
+from web.links import anchor_of, entity_url, reader_url
+from web.marking import snippet
+from web.templating import in_language
+
+
+@dataclass(frozen=True, slots=True)
+class EntityLink:
+    """An entity that a passage mentions."""
+
+    url: str
+    name: str
+    type: str
+    label: str  # of the type
+
+
+@dataclass(frozen=True, slots=True)
+class ReprintLink:
+    """Another document with the same passage."""
+
+    url: str
+    title: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class HitRow:
+    """What is shown of a hit."""
+
+    url: str
+    title: str
+    facts: str  # date, place, kind, headings
+    snippet: Markup
+    entities: tuple[EntityLink, ...]
+    why: tuple[tuple[str, str], ...]  # words; where, how often and with which weight
+    score: str
+    reprints: tuple[ReprintLink, ...]
+
+
+def hit_rows(hits: Iterable[Hit]) -> Iterator[HitRow]:
+    """In the reader's language."""
+    undated, nowhere = gettext("未注明日期"), gettext("地区未注明")
+    fields = {"text": gettext("正文"), "heading": gettext("小标题"), "title": gettext("文档标题")}
+    types = {kind: in_language(label) for kind, label in ENTITY_TYPES.items()}
+    for hit in hits:
+        place = " ".join(reversed(hit.region)) or nowhere
+        yield HitRow(
+            url=reader_url(hit),
+            title=hit.title or hit.file,
+            facts=" · ".join(filter(None, (hit.date or undated, place, hit.doc_type, " › ".join(hit.heading)))),
+            snippet=snippet(hit.text, hit.highlights),
+            entities=tuple(EntityLink(entity_url(e.id), e.canonical, e.type, types[e.type]) for e in hit.entities),
+            why=tuple(_by_words(hit.why, fields)),
+            score=f"{hit.score:.2f}",
+            reprints=tuple(
+                ReprintLink(
+                    url_for("reader.page", document_id=reprint.document, _anchor=anchor_of(reprint.passage)),
+                    reprint.title or reprint.document,
+                    reprint.date or undated,
+                )
+                for reprint in hit.reprints
+            ),
+        )
+
+
+def _by_words(reasons: Iterable[Reason], fields: dict[str, str]) -> Iterator[tuple[str, str]]:
+    """正文 3 × 1 + 小标题 1 × 0.5: for each of the words the places that they stand in."""
+    parts: dict[str, list[str]] = {}
+    for reason in reasons:
+        parts.setdefault(reason.words, []).append(f"{fields[reason.field]} {reason.times} × {reason.weight:g}")
+    return ((words, " + ".join(each)) for words, each in parts.items())
