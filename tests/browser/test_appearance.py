@@ -11,7 +11,7 @@ from tests.browser.conftest import Explorer, OpenPage
 KINDS = (
     "home", "results", "filtered results", "no results", "initiatives", "filtered list", "organisations", "people",
     "places", "places below", "documents", "place", "organisation", "initiative", "person", "candidates", "ledger",
-    "api", "reader", "not found",
+    "lens", "api", "reader", "not found",
 )  # fmt: skip
 WIDTHS = (1280, 390)
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]  # all that can differ between light and dark
