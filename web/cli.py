@@ -19,6 +19,7 @@ COMMANDS = {
     "extract": "只抽取并打印，不写入 · print what a file bears out, write nothing",
     "search": "检索段落 · search the passages",
     "show": "查看一个地点、组织、做法或人物 · show one entity with its evidence",
+    "cite": "引文著录：GB/T 7714、BibTeX、RIS · a citation of a document, passage or entity",
     "stats": "库里有多少 · how much there is",
     "export": "导出整个图谱（规范 JSONL）· the whole graph as canonical JSONL",
     "copy": "把图谱搬到另一个存储 · move the graph to another store",

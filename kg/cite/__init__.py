@@ -1,10 +1,14 @@
 """Citations: a reference in, as CSL-JSON or from the graph; entries of GB/T 7714, BibTeX, RIS and CSL-JSON out.
 
 Pure functions. The tables stand in `kinds` (which mark) and `sections` (which parts in which order).
-May import kg.ids, kg.model and kg.store.
+May import kg.store and what lies below it.
 """
 
 from kg.cite.citation import FORMS, STYLES, Citation, Citing, cite, citing_of
-from kg.cite.csl import from_csl
+from kg.cite.cited import Cited, cited_document, cited_entity, cited_passage
+from kg.cite.csl import filled, from_csl
 
-__all__ = ["FORMS", "STYLES", "Citation", "Citing", "cite", "citing_of", "from_csl"]
+__all__ = [
+    "FORMS", "STYLES", "Citation", "Cited", "Citing", "cite", "cited_document", "cited_entity", "cited_passage",
+    "citing_of", "filled", "from_csl",
+]  # fmt: skip

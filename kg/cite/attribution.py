@@ -8,15 +8,16 @@ from kg.cite.names import one_name
 from kg.cite.reference import Date, Reference
 
 _SHOWN = 3
-# section -> what tells the source, each part printed where it is known; {when} is the date, {page} the page
+# section -> what tells the source, each piece printed where its value is known, and what joins the pieces
 _SOURCES = {
-    "newspaper": ("《{host}》", "{when}", "第{page}版"),
-    "journal": ("《{host}》", "{year}年", "第{volume}卷", "第{issue}期", "第{page}页"),
-    "part": ("载《{host}》，", "{publisher}", "{year}年版", "第{page}页"),
-    "book": ("{publisher}", "{year}年版", "第{page}页"),
-    "standard": ("{number}",),
+    "newspaper": (("《{host}》", "{when}", "第{page}版"), ""),
+    "journal": (("《{host}》", "{year}年", "第{volume}卷", "第{issue}期", "第{page}页"), ""),
+    "part": (("载《{host}》", "{publisher}", "{year}年版", "第{page}页"), "，"),
+    "book": (("{publisher}", "{year}年版", "第{page}页"), "，"),
+    "conference": (("{event}", "{year}年", "第{page}页"), "，"),
+    "standard": (("{number}",), ""),
 }
-_OTHER = ("{publisher}", "{when}", "{page}")
+_OTHER = (("{publisher}", "{when}", "第{page}页"), "，")
 
 
 def attribution(reference: Reference, manner: Manner) -> str:
@@ -30,7 +31,8 @@ def attribution(reference: Reference, manner: Manner) -> str:
 def _source(reference: Reference, manner: Manner) -> str:
     values = {
         "host": _quoted_inside(reference.host_title),
-        "publisher": reference.publisher,
+        "event": reference.event,
+        "publisher": reference.publisher or reference.archive,
         "when": _spoken(reference.issued),
         "year": reference.issued.year,
         "volume": reference.volume,
@@ -38,17 +40,16 @@ def _source(reference: Reference, manner: Manner) -> str:
         "number": reference.number,
         "page": manner.locator or reference.page,
     }
-    steps = _SOURCES.get(kind_of(reference, manner.edition).section, _OTHER)
-    return "".join(told for step in steps if (told := _filled(step, values))).strip("，")
+    pieces, joint = _SOURCES.get(kind_of(reference, manner.edition).section, _OTHER)
+    return joint.join(filter(None, (_filled(piece, values) for piece in pieces)))
 
 
-def _filled(step: str, values: dict[str, str]) -> str:
-    """The step with its value; nothing where the value is not known. A locator that says 第 itself is left as it is."""
-    name = step[step.index("{") + 1 : step.index("}")]
-    value = values[name]
+def _filled(piece: str, values: dict[str, str]) -> str:
+    """The piece with its value; nothing where the value is not known. What says 第 itself is left as it is."""
+    value = values[piece[piece.index("{") + 1 : piece.index("}")]]
     if not value:
         return ""
-    return value if value.startswith("第") else step.format(**values)
+    return value if value.startswith("第") else piece.format(**values)
 
 
 def _quoted_inside(title: str) -> str:

@@ -53,9 +53,12 @@ _FIRST_TIME = Citing()
 
 def cite(
     reference: Reference, *, style: str = "gbt7714-2025", form: str = "numeric", width: str = "",
-    citing: Citing = _FIRST_TIME,
+    citing: Citing = _FIRST_TIME, clue: str = "",
 ) -> Citation:  # fmt: skip
-    """The citation. `width` of the marks is full or half; "" takes what the standard is printed with."""
+    """The citation. `width` of the marks is full or half; "" takes what the standard is printed with.
+
+    `clue` is what told the type of the reference, where nobody gave it.
+    """
     manner = Manner(STANDARDS.get(style, "2025"), form, width, _located(citing))
     again = form == "footnote" and citing.first_note > 0 and style in STANDARDS
     return Citation(
@@ -63,7 +66,7 @@ def cite(
         form,
         _pointing_back(citing) if again else _text(reference, style, manner),
         "" if again else type_mark(reference, manner.edition),
-        kind_of(reference, manner.edition).why,
+        kind_of(reference, manner.edition).why + (f"（{clue}）" if clue else ""),
         tuple(missing_fields(reference, manner.edition)),
     )
 

@@ -24,6 +24,8 @@ _NAMES = {
     "translators": ("translator",),
     "host_authors": ("container-author",),
 }
+_NAME_VARIABLES = frozenset(variable for variables in _NAMES.values() for variable in variables)
+_BETWEEN_NAMES = re.compile(r"[、；;]")
 _HAN = re.compile(r"[㐀-鿿]")
 _KANA = re.compile(r"[぀-ヿ]")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
@@ -56,6 +58,17 @@ def to_csl(reference: Reference) -> dict[str, Any]:
     item |= {variable: getattr(reference, field) for field, variable in TEXTS.items()}
     item |= {**dates, "custom": dict(reference.identifiers)}
     return {variable: value for variable, value in item.items() if value}
+
+
+def filled(reference: Reference, given: Mapping[str, str]) -> Reference:
+    """The reference with what people know besides, by variable; names are parted by 、 or ；, dates are 2012-12-27."""
+    item = to_csl(reference)
+    for variable, text in given.items():
+        if variable in _NAME_VARIABLES and text.strip():
+            item[variable] = [{"literal": name.strip()} for name in _BETWEEN_NAMES.split(text) if name.strip()]
+        elif text.strip():
+            item[variable] = text.strip()
+    return from_csl(item)
 
 
 def _text(value: object) -> str:

@@ -53,7 +53,7 @@ PREPRINT = Kind("PP", "dataset", "预印本 · a preprint")
 PREPRINT_2015 = Kind("EB", "web", "预印本；2015 版无此类型，按电子资源 · a preprint; for 2015 an electronic source")
 DATABASE = Kind("DB", "web", "数据库 · a database")
 PROGRAM = Kind("CP", "book", "计算机程序 · a computer program")
-OTHER = Kind("Z", "book", "其他：没有网址、出版者可据以归类 · other: neither address nor publisher tells the kind")
+OTHER = Kind("Z", "report", "其他：未公开出版，也没有网址，无从归类 · other: neither published nor on the web")
 
 _LAW = frozenset({"bill", "hearing", "legal_case", "legislation", "regulation", "treaty"})
 _BOOKLIKE = frozenset({"book", "classic", "pamphlet"})
@@ -108,11 +108,11 @@ RULES = (
     Rule(_of("dataset"), lambda r: bool(r.place), DATASET_BOOK),  # 8.14.1
     Rule(_of("dataset"), _always, DATASET),  # 8.14.3
     Rule(_of("software"), _always, PROGRAM),
-    Rule(_of("post", "post-weblog", "webpage"), lambda r: r.online, PAGE),  # 8.11
+    Rule(_of("post", "post-weblog", "webpage"), _always, PAGE),  # 8.11
     Rule(frozenset(), lambda r: bool(r.archive), ARCHIVE),
     Rule(frozenset(), _inside, PART),
     Rule(frozenset(), lambda r: r.online, PAGE),
-    Rule(frozenset(), lambda r: bool(r.publisher), BOOK),
+    Rule(frozenset(), lambda r: bool(r.publisher) and r.type != "document", BOOK),
     Rule(frozenset(), _always, OTHER),
 )
 

@@ -14,9 +14,9 @@ _NEEDED = {
     "newspaper": ("authors", "title", "host_title", "day", "page"),
     "conference": ("authors", "title", "event", "issued"),
     "thesis": ("authors", "title", "place", "publisher", "issued"),
-    "report": ("authors", "title", "day"),
+    "report": ("authors", "title", "issued"),
     "standard": ("number", "title"),
-    "patent": ("authors", "title", "number", "day"),
+    "patent": ("authors", "title", "number", "issued"),
     "web": ("authors", "title", "issued", "accessed", "url"),
     "archive": ("authors", "title", "number", "place", "publisher", "issued"),
     "map": ("authors", "title", "place", "publisher", "issued"),
@@ -36,6 +36,8 @@ def missing_fields(reference: Reference, edition: str) -> list[str]:
 def _has(reference: Reference, field: str) -> bool:
     if field == "authors":
         return bool(reference.authors or (reference.editors and not reference.host_title))
+    if field == "page":
+        return bool(reference.page or reference.number)  # an article may have a number instead (7.7)
     if field == "day":
         return len(reference.issued.parts) == 3 or bool(reference.issued.literal)
     if field in ("place", "publisher") and reference.archive:

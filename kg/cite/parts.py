@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from urllib.parse import unquote
 
 from kg.cite.dates import date_of, year_of
 from kg.cite.kinds import type_mark
@@ -137,7 +138,8 @@ def _run(reference: Reference, manner: Manner) -> str:
 def _identifiers(reference: Reference, _: Manner) -> str:
     """Those that the address does not hold (7.9.1)."""
     known = (("DOI", reference.doi), *reference.identifiers)
-    return ". ".join(f"{scheme}:{value}" for scheme, value in known if value and value not in reference.url)
+    address = unquote(reference.url).lower()
+    return ". ".join(f"{scheme}:{value}" for scheme, value in known if value and value.lower() not in address)
 
 
 PARTS: Mapping[str, Part] = {

@@ -1,0 +1,109 @@
+"""References to what the graph holds: a document, a passage of it, the words that tell what an entity is.
+
+What a document does not tell stays empty: it is missing in the citation, and nobody invents it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from kg.cite.csl import from_csl
+from kg.cite.reference import Reference
+from kg.errors import NotFoundError
+from kg.ids import DocumentId, EntityId, PassageId, document_of
+from kg.model import Document
+from kg.store import GraphStore
+from kg.views import DocumentFilter
+
+_NEWSPAPER = re.compile(
+    r"(?:文汇|(?<!简)(?<!通)(?<!汇)(?<!公)(?<!情)(?<!内)(?<!专)(?<!学)(?<!电)(?<!墙))报(?:社|海外版)?$"
+)
+_JOURNAL = re.compile(r"(?:杂志|学报|学刊|月刊|周刊|期刊|论丛)(?:社)?$")
+_BETWEEN_NAMES = re.compile(r"[、；;，,]|(?<=\S\S)\s+(?=\S\S)")
+_HAN = re.compile(r"[㐀-鿿]")
+_TITLE_HAN = 4  # Han characters from which on the name of a file is a title
+_REPORTS = frozenset({"调研报告", "政府工作报告", "情况汇报", "总结", "述职报告", "简报", "通报"})
+_NOTICES = frozenset({"通知", "方案"})
+_ALL = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A reference with the place in it that is meant."""
+
+    reference: Reference
+    clue: str  # what told its type, in Chinese and English
+    document: DocumentId
+    passage: PassageId | None = None
+    ordinal: int = 0  # of the passage, from 1; 0 for a document as a whole
+
+
+def cited_document(document: Document) -> Cited:
+    """A document as a whole."""
+    kind, clue, host = _type_of(document)
+    published_by = "" if host == document.publisher else document.publisher
+    item = {
+        "id": document.id,
+        "type": kind,
+        "language": "zh" if _HAN.search(document.title) else "",
+        "title": document.title,
+        "author": [{"literal": name} for name in _BETWEEN_NAMES.split(document.author) if name.strip()],
+        "container-title": host.removesuffix("社") if kind.startswith("article") else host,
+        "publisher": "" if kind == "webpage" else published_by,
+        "issued": document.date,
+        "URL": document.url,
+    }
+    return Cited(from_csl(item), clue, document.id)
+
+
+def cited_passage(store: GraphStore, passage_id: PassageId) -> Cited:
+    """A passage in its document. Raises NotFoundError."""
+    document, passage = store.get_passage(passage_id)
+    whole = cited_document(document)
+    return Cited(whole.reference, whole.clue, document.id, passage.id, passage.ordinal)
+
+
+def cited_entity(store: GraphStore, entity_id: EntityId) -> Cited:
+    """The passage that defines an entity, or the first that mentions it in the earliest document. Raises NotFoundError."""
+    entity = store.get_entity(entity_id)
+    documents = store.find_documents(DocumentFilter(entity=entity.id), limit=_ALL).items
+    dated = [document for document in documents if document.date]
+    chosen = min(dated, key=lambda document: (document.date, document.id), default=next(iter(documents), None))
+    if chosen is None:
+        raise NotFoundError("document about", entity_id)
+    return cited_passage(store, _defining(store, chosen.id, entity.id))
+
+
+def _defining(store: GraphStore, document_id: DocumentId, entity_id: EntityId) -> PassageId:
+    """Of a document, the passage that defines the entity, else the first that mentions it."""
+    own = next((e for e in store.judged_record(document_id).entities if e.id == entity_id), None)
+    if own is not None and (defined := own.attrs.get("definition", "")):
+        return PassageId(f"{document_id}{defined.partition(':')[0]}")
+    mentions = store.mentions_of(entity_id)
+    return next(mention.passage_id for mention in mentions if document_of(mention.passage_id) == document_id)
+
+
+def _type_of(document: Document) -> tuple[str, str, str]:
+    """The type for CSL, what told it, and the work that the document stands in."""
+    publisher, source = document.publisher, document.sources[0]
+    if _NEWSPAPER.search(publisher):
+        return "article-newspaper", f"发布者“{publisher}”是报纸 · its publisher is a newspaper", publisher
+    if _JOURNAL.search(publisher):
+        return "article-journal", f"发布者“{publisher}”是期刊 · its publisher is a journal", publisher
+    if document.doc_type in _REPORTS:
+        return "report", f"文种是{document.doc_type} · by the type of the document", ""
+    if document.doc_type in _NOTICES:
+        return "regulation", f"文种是{document.doc_type} · by the type of the document", ""
+    if document.url:
+        return "webpage", "来自网页 · it has an address on the web", ""
+    if source.part and not source.file.endswith(".jsonl"):
+        return "chapter", "汇编中的一篇 · part of a compilation", _title_of(source.file)
+    return "document", "", ""
+
+
+def _title_of(file: str) -> str:
+    """The name of a file where it is one that a person gave, as far as that shows."""
+    stem = PurePath(file).stem
+    return stem if len(_HAN.findall(stem)) >= _TITLE_HAN else ""
