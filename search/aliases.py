@@ -25,7 +25,7 @@ _TYPES = ("initiative", "organisation", "place")
 _LONGEST = 30  # characters; nothing longer is a name
 _TELLING = 4  # characters that a name keeps without its class word: 创先争优, but not 千万 of 千万工程
 _MOST = 5  # other names
-_CANDIDATES = 10  # entities whose names begin so
+_CANDIDATES = 5  # entities whose names begin so; what begins more is no name by itself
 
 
 def with_aliases(query: Query, store: GraphStore) -> Query:
@@ -86,7 +86,8 @@ def _nearly(name: str, store: GraphStore) -> Iterator[EntitySummary]:
     """Entities of which a name is this one but for quotation marks and a class word; none for what is a common word."""
     if name.isascii() or not _is_coined(name):
         return
-    for node in store.find_names(name, limit=_CANDIDATES).items:
+    begun = store.find_names(name, limit=_CANDIDATES)
+    for node in begun.items if begun.total <= _CANDIDATES else ():
         entity = store.get_entity(node.id)
         if any(name in (bare := folded(own), bare.removesuffix(class_word(bare))) for own in _names(entity)):
             yield entity
