@@ -6,12 +6,13 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import Self
 
 from search.index import FacetCount
 from search.passages import IndexedPassage
 
-MOST_ENTITIES = 50
+MOST_ENTITIES = 20  # of each type
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # by identity: thousands are counted for one page
@@ -24,7 +25,7 @@ class Facts:
 
     @classmethod
     def of(cls, passage: IndexedPassage) -> Self:
-        return cls(passage.date, passage.doc_type, passage.region)
+        return cls(passage.date, passage.doc_type, tuple(dict(passage.region).items()))
 
     def to_bytes(self) -> bytes:
         return json.dumps([self.date, self.doc_type, self.region], ensure_ascii=False).encode()
@@ -46,8 +47,8 @@ def count_facets(facts: Mapping[Facts, int], entities: Mapping[str, int]) -> dic
     years: Counter[tuple[str, str]] = Counter()
     types: Counter[tuple[str, str]] = Counter()
     for shared, passages in facts.items():
-        for id_, name in dict(shared.region).items():
-            regions[id_, name] += passages
+        for region in shared.region:
+            regions[region] += passages
         if shared.date:
             years[shared.date[:4], shared.date[:4]] += passages
         if shared.doc_type:
@@ -56,10 +57,26 @@ def count_facets(facts: Mapping[Facts, int], entities: Mapping[str, int]) -> dic
         "region": _most_first(regions),
         "year": _most_first(years),
         "type": _most_first(types),
-        "entity": _most_first({(id_, id_): passages for id_, passages in entities.items()})[:MOST_ENTITIES],
+        "entity": _most_of_each_type(entities),
     }
 
 
+def _most_of_each_type(entities: Mapping[str, int]) -> tuple[FacetCount, ...]:
+    taken: Counter[str] = Counter()
+    found = []
+    for count in _most_first({(id_, id_): passages for id_, passages in entities.items()}):
+        type_ = count.value.partition(":")[0]
+        taken[type_] += 1
+        if taken[type_] <= MOST_ENTITIES:
+            found.append(count)
+    return tuple(found)
+
+
 def _most_first(counts: Mapping[tuple[str, str], int]) -> tuple[FacetCount, ...]:
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(FacetCount(value, name, passages) for (value, name), passages in ordered)
+    ordered = sorted((-passages, value, name) for (value, name), passages in counts.items())
+    return tuple(FacetCount(value, name, -passages) for passages, value, name in ordered)
+
+
+def _most_frequent(counts: Mapping[str, int]) -> tuple[FacetCount, ...]:
+    first = nsmallest(MOST_ENTITIES, ((-passages, value) for value, passages in counts.items()))
+    return tuple(FacetCount(value, value, -passages) for passages, value in first)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence, Set
-from heapq import nsmallest
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from heapq import nlargest, nsmallest
 from itertools import chain
 from typing import NamedTuple, Protocol
 
@@ -45,23 +45,50 @@ def answer(
     """As PassageIndex.find promises."""
     kept = list(segments)
     found = [matching(criterion, segment) for segment in kept]
+    total = sum(map(len, found))
+    if not limit and not per_document:
+        return Found(total, ())
     scores = score(criterion, kept, found)
-    matches = [
-        _Match(points.get(number, 0.0), segment, number)
-        for segment, numbers, points in zip(kept, found, scores, strict=True)
-        for number in numbers
-    ]
+    wanted = offset + limit
+    if sort == "relevance" and not per_document:
+        matches = _best_matches(kept, found, scores, wanted)
+    else:
+        matches = _matches(kept, found, scores)
     shown = _first_of_documents(matches, _KEYS[sort]) if per_document else matches
-    first = _first(shown, offset + limit, _KEYS[sort])
     return Found(
-        total=len(matches),
+        total=total,
         documents=len(shown) if per_document else 0,
         hits=tuple(
             Scored(match.segment.passage_id(match.number), round(match.score, _SCORE_DIGITS))
-            for match in first[offset:]
+            for match in _first(shown, wanted, _KEYS[sort])[offset:]
         ),
-        facets=count_facets(_count_facts(kept, found), _count_entities(kept, found)),
+        facets=count_facets(_count_facts(kept, found), _count_entities(kept, found)) if limit else {},
     )
+
+
+_Points = Sequence[Mapping[int, float]]  # of each segment, by passage
+
+
+def _matches(segments: Sequence[Kept], found: Sequence[Set[int]], scores: _Points) -> list[_Match]:
+    return [
+        _Match(points.get(number, 0.0), segment, number)
+        for segment, numbers, points in zip(segments, found, scores, strict=True)
+        for number in numbers
+    ]
+
+
+def _best_matches(segments: Sequence[Kept], found: Sequence[Set[int]], scores: _Points, count: int) -> list[_Match]:
+    """All that may be among the first `count` by score, without a look at each of the others."""
+    best = nlargest(count, chain.from_iterable(points.values() for points in scores))
+    if len(best) < count:
+        return _matches(segments, found, scores)
+    least = best[-1] - 10**-_SCORE_DIGITS  # scores that differ by less are equal
+    return [
+        _Match(points, segment, number)
+        for segment, its in zip(segments, scores, strict=True)
+        for number, points in its.items()
+        if points >= least
+    ]
 
 
 def _count_facts(segments: Sequence[Kept], found: Sequence[Set[int]]) -> Counter[Facts]:

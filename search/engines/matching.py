@@ -15,7 +15,7 @@ class Postings(Protocol):
     @property
     def everything(self) -> Set[int]: ...
 
-    def frequencies(self, field: TextField, sequence: tuple[str, ...]) -> Mapping[int, int]:
+    def frequencies(self, field: TextField, sequence: tuple[str, ...]) -> Mapping[int, float]:
         """How often the words follow one another, by passage that has them so."""
 
     def having(self, field: str, value: str) -> Set[int]: ...

@@ -19,7 +19,8 @@ _K1, _B = 1.2, 0.75
 class Weighed(Postings, Protocol):
     """Postings with the lengths of fields, counted in words."""
 
-    def length(self, field: TextField, number: int) -> int: ...
+    def lengths(self, field: TextField) -> Sequence[int]:
+        """By passage number."""
 
     def words_in(self, field: TextField) -> int:
         """Of all passages together."""
@@ -47,7 +48,8 @@ def _add(
     points: dict[int, float], wanted: HasWords, segment: Weighed, among: Set[int], weight: float, mean_length: float
 ) -> None:
     frequencies = segment.frequencies(wanted.field, wanted.words)
+    lengths = segment.lengths(wanted.field)
+    gain, least, each = weight * (_K1 + 1), _K1 * (1 - _B), _K1 * _B / mean_length
     for number in frequencies.keys() & among:
         frequency = frequencies[number]
-        share = segment.length(wanted.field, number) / mean_length
-        points[number] += weight * frequency * (_K1 + 1) / (frequency + _K1 * (1 - _B + _B * share))
+        points[number] += gain * frequency / (frequency + least + each * lengths[number])

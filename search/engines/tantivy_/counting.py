@@ -69,12 +69,12 @@ def _value_counts(buckets: _Buckets) -> Iterator[FacetCount]:
 
 
 def _entity_counts(buckets: Mapping[str, _Buckets]) -> list[FacetCount]:
-    """Of the most frequent of each type those of all."""
+    """The most frequent of each type, most first."""
     counts = chain.from_iterable(
         ((-bucket["doc_count"], entity_numbered(type_, bucket["key"])) for bucket in buckets[type_])
         for type_ in ENTITY_TYPES
     )
-    return [FacetCount(id_, id_, -count) for count, id_ in sorted(counts)[:MOST_ENTITIES]]
+    return [FacetCount(id_, id_, -count) for count, id_ in sorted(counts)]
 
 
 def _terms(column: str, size: int, of_a_segment: int = _ALL) -> dict[str, Any]:
