@@ -32,7 +32,7 @@ def find_cited(store: GraphStore, wanted: str) -> Cited:
     if "#p" in wanted:
         return cited_passage(store, PassageId(wanted))
     if wanted.startswith("document:"):
-        return cited_document(store.judged_record(DocumentId(wanted)).document)
+        return cited_document(store, DocumentId(wanted))
     found = find_named(store, wanted)
     if len(found) > 1:
         several = "、".join(f"{entity.canonical} {entity.id}" for entity in found[:5])

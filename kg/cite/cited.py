@@ -6,14 +6,14 @@ What a document does not tell stays empty: it is missing in the citation, and no
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from kg.cite.csl import from_csl
 from kg.cite.reference import Reference
 from kg.errors import NotFoundError
 from kg.ids import DocumentId, EntityId, PassageId, document_of
-from kg.model import Document
+from kg.model import Document, DocumentRecord
 from kg.store import GraphStore
 from kg.views import DocumentFilter
 
@@ -23,6 +23,9 @@ _NEWSPAPER = re.compile(
 _JOURNAL = re.compile(r"(?:杂志|学报|学刊|月刊|周刊|期刊|论丛)(?:社)?$")
 _BETWEEN_NAMES = re.compile(r"[、；;，,]|(?<=\S\S)\s+(?=\S\S)")
 _HAN = re.compile(r"[㐀-鿿]")
+_SITE = re.compile(r"(?:网|网站|在线|客户端|公众号)$")
+_NUMBER_IN_COLLECTION = re.compile(r"\s*(?:篇|之|[（(])?\s*[\d一二三四五六七八九十]+[）)]?$")
+_ENUMERATED = re.compile(r"[\d（(一二三四五六七八九十]+[、.．）)\s]")
 _TITLE_HAN = 4  # Han characters from which on the name of a file is a title
 _REPORTS = frozenset({"调研报告", "政府工作报告", "情况汇报", "总结", "述职报告", "简报", "通报"})
 _NOTICES = frozenset({"通知", "方案"})
@@ -40,29 +43,18 @@ class Cited:
     ordinal: int = 0  # of the passage, from 1; 0 for a document as a whole
 
 
-def cited_document(document: Document) -> Cited:
-    """A document as a whole."""
-    kind, clue, host = _type_of(document)
-    published_by = "" if host == document.publisher else document.publisher
-    item = {
-        "id": document.id,
-        "type": kind,
-        "language": "zh" if _HAN.search(document.title) else "",
-        "title": document.title,
-        "author": [{"literal": name} for name in _BETWEEN_NAMES.split(document.author) if name.strip()],
-        "container-title": host.removesuffix("社") if kind.startswith("article") else host,
-        "publisher": "" if kind == "webpage" else published_by,
-        "issued": document.date,
-        "URL": document.url,
-    }
-    return Cited(from_csl(item), clue, document.id)
+def cited_document(store: GraphStore, document_id: DocumentId) -> Cited:
+    """A document as a whole. Raises NotFoundError."""
+    return _whole(store.judged_record(document_id))
 
 
 def cited_passage(store: GraphStore, passage_id: PassageId) -> Cited:
     """A passage in its document. Raises NotFoundError."""
-    document, passage = store.get_passage(passage_id)
-    whole = cited_document(document)
-    return Cited(whole.reference, whole.clue, document.id, passage.id, passage.ordinal)
+    record = store.judged_record(document_of(passage_id))
+    passage = next((passage for passage in record.passages if passage.id == passage_id), None)
+    if passage is None:
+        raise NotFoundError("passage", passage_id, f"{record.document.id} has {len(record.passages)} passages")
+    return replace(_whole(record), passage=passage.id, ordinal=passage.ordinal)
 
 
 def cited_entity(store: GraphStore, entity_id: EntityId) -> Cited:
@@ -85,22 +77,61 @@ def _defining(store: GraphStore, document_id: DocumentId, entity_id: EntityId) -
     return next(mention.passage_id for mention in mentions if document_of(mention.passage_id) == document_id)
 
 
-def _type_of(document: Document) -> tuple[str, str, str]:
-    """The type for CSL, what told it, and the work that the document stands in."""
-    publisher, source = document.publisher, document.sources[0]
+def _whole(record: DocumentRecord) -> Cited:
+    document = record.document
+    title, collection = _title_and_collection(record)
+    kind, clue = _type_of(document, collection)
+    authors = [name.strip() for name in _BETWEEN_NAMES.split(document.author) if name.strip()]
+    item = {
+        "id": document.id,
+        "type": kind,
+        "language": "zh" if _HAN.search(title) else "",
+        "title": title,
+        "author": [{"literal": name} for name in authors],
+        "container-title": document.publisher.removesuffix("社") if kind.startswith("article") else collection,
+        # a body that puts out its own paper is told once; a newspaper, journal or site is no publisher
+        "publisher": ""
+        if kind.startswith(("article", "webpage")) or document.publisher in authors
+        else document.publisher,
+        "issued": document.date,
+        "URL": document.url,
+    }
+    return Cited(from_csl(item), clue, document.id)
+
+
+def _title_and_collection(record: DocumentRecord) -> tuple[str, str]:
+    """The document's own title, and that of the compilation it stands in: “” for one that stands alone.
+
+    Where a part has no title, its title is the compilation's, and its first line says which part it is.
+    """
+    document, source = record.document, record.document.sources[0]
+    if not source.part or source.file.endswith(".jsonl"):
+        return document.title, ""
+    lines = record.passages[0].text.split("\n") if record.passages else [""]
+    first = lines[0].strip()
+    if first.startswith(document.title) and _NUMBER_IN_COLLECTION.fullmatch(first.removeprefix(document.title)):
+        headings = record.passages[0].heading[:1]
+        own = next((heading for heading in headings if not _ENUMERATED.match(heading)), first)
+        return own, document.title
+    return document.title, _title_of(source.file)
+
+
+def _type_of(document: Document, collection: str) -> tuple[str, str]:
+    """The type for CSL, and what told it."""
+    publisher = document.publisher
     if _NEWSPAPER.search(publisher):
-        return "article-newspaper", f"发布者“{publisher}”是报纸 · its publisher is a newspaper", publisher
+        return "article-newspaper", f"发布者“{publisher}”是报纸 · its publisher is a newspaper"
     if _JOURNAL.search(publisher):
-        return "article-journal", f"发布者“{publisher}”是期刊 · its publisher is a journal", publisher
+        return "article-journal", f"发布者“{publisher}”是期刊 · its publisher is a journal"
+    if collection:
+        return "chapter", "汇编中的一篇 · part of a compilation"
     if document.doc_type in _REPORTS:
-        return "report", f"文种是{document.doc_type} · by the type of the document", ""
+        return "report", f"文种是{document.doc_type} · by the type of the document"
     if document.doc_type in _NOTICES:
-        return "regulation", f"文种是{document.doc_type} · by the type of the document", ""
-    if document.url:
-        return "webpage", "来自网页 · it has an address on the web", ""
-    if source.part and not source.file.endswith(".jsonl"):
-        return "chapter", "汇编中的一篇 · part of a compilation", _title_of(source.file)
-    return "document", "", ""
+        return "regulation", f"文种是{document.doc_type} · by the type of the document"
+    if document.url or _SITE.search(publisher):
+        return "webpage", "来自网页 · it was on the web"
+    return "document", ""
 
 
 def _title_of(file: str) -> str:
