@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
+from itertools import chain
 from typing import Self
 
 from search.index import FacetCount
@@ -62,21 +63,13 @@ def count_facets(facts: Mapping[Facts, int], entities: Mapping[str, int]) -> dic
 
 
 def _most_of_each_type(entities: Mapping[str, int]) -> tuple[FacetCount, ...]:
-    taken: Counter[str] = Counter()
-    found = []
-    for count in _most_first({(id_, id_): passages for id_, passages in entities.items()}):
-        type_ = count.value.partition(":")[0]
-        taken[type_] += 1
-        if taken[type_] <= MOST_ENTITIES:
-            found.append(count)
-    return tuple(found)
+    of_type: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for id_, passages in entities.items():
+        of_type[id_.partition(":")[0]].append((-passages, id_))
+    first = sorted(chain.from_iterable(nsmallest(MOST_ENTITIES, counts) for counts in of_type.values()))
+    return tuple(FacetCount(id_, id_, -passages) for passages, id_ in first)
 
 
 def _most_first(counts: Mapping[tuple[str, str], int]) -> tuple[FacetCount, ...]:
     ordered = sorted((-passages, value, name) for (value, name), passages in counts.items())
     return tuple(FacetCount(value, name, -passages) for passages, value, name in ordered)
-
-
-def _most_frequent(counts: Mapping[str, int]) -> tuple[FacetCount, ...]:
-    first = nsmallest(MOST_ENTITIES, ((-passages, value) for value, passages in counts.items()))
-    return tuple(FacetCount(value, value, -passages) for passages, value in first)
