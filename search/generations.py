@@ -17,6 +17,7 @@ from search.analyzer import analyzer_name
 from search.dictionary import NO_WORDS, Dictionary
 from search.engines import open_engine
 from search.index import PassageIndex
+from search.shingled import CurrentShingles, ShingledIndex
 
 _CURRENT = "current.json"
 _WORDS = ".words"
@@ -56,9 +57,22 @@ def current_generation(folder: Path) -> Generation | None:
 
 def open_generation(folder: Path, generation: Generation) -> PassageIndex:
     """The index of one generation. Raises IndexUnavailableError."""
-    index = open_engine(generation.engine, folder / generation.folder, generation=generation.number)
+    path = folder / generation.folder
+    index = ShingledIndex(open_engine(generation.engine, path, generation=generation.number), path)
     index.dictionary = _read_words(folder, generation)
     return index
+
+
+def current_shingles(folder: Path) -> CurrentShingles:
+    """The shingles of the generation that counts, opened when they are first asked."""
+
+    def current_folder() -> Path:
+        current = current_generation(folder)
+        if current is None:
+            raise IndexUnavailableError(f"no index in {str(folder)!r}: run `hongfan ingest` or `hongfan rebuild`")
+        return folder / current.folder
+
+    return CurrentShingles(current_folder)
 
 
 def next_generation(folder: Path, engine: str) -> Generation:

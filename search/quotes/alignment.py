@@ -1,0 +1,114 @@
+"""How folded words agree: the longest common subsequence, the part of a text that comes nearest, the differences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from search.quotes.folding import MARK, Numeral
+from search.shingles import SHINGLE, runs_of
+
+_OTHER = "\U0010fffd"  # a numeral that the words do not have
+_NUMERALS = 0xF0000  # code points for private use: one for each value in the words
+
+
+class Hunk(NamedTuple):
+    """Where two texts differ: units [start, end) of the one stand for units [other_start, other_end) of the other."""
+
+    start: int
+    end: int
+    other_start: int
+    other_end: int
+
+
+class Words:
+    """Folded words, prepared to be compared with many texts."""
+
+    def __init__(self, units: str, numerals: Mapping[int, Numeral]) -> None:
+        self._codes = {
+            value: chr(_NUMERALS + n) for n, value in enumerate(dict.fromkeys(n.value for n in numerals.values()))
+        }
+        self.units = units
+        self.coded = self.code(units, numerals)
+        self._runs: dict[str, list[int]] = {}
+        for at, run in enumerate(runs_of(units)):
+            self._runs.setdefault(run, []).append(at)
+        self._bits = _bits(self.coded)
+
+    def code(self, units: str, numerals: Mapping[int, Numeral]) -> str:
+        """Units in which equal numerals, and only these, are equal characters."""
+        if MARK not in units:
+            return units
+        return "".join(
+            self._codes.get(numerals[at].value, _OTHER) if unit == MARK else unit for at, unit in enumerate(units)
+        )
+
+    def common(self, coded: str) -> int:
+        """Length of the longest common subsequence."""
+        return _common(self._bits, len(self.coded), coded)
+
+    def nearest(self, units: str) -> tuple[int, int, float]:
+        """The part of a text with most of the runs, as if the words began and ended there, and the share they cover.
+
+        It may begin before the text or end after it.
+        """
+        hits = sorted((place, at) for run, ats in self._runs.items() for place in _places(run, units) for at in ats)
+        longest = 2 * len(self.units) + 40
+        best: tuple[int, int, int, int] = (0, 0, 0, 0)  # runs, minus length, first and last hit
+        counts: dict[int, int] = {}
+        first = 0
+        for last, (place, at) in enumerate(hits):
+            counts[at] = counts.get(at, 0) + 1
+            while place - hits[first][0] > longest or (first < last and counts[hits[first][1]] > 1):
+                counts[hits[first][1]] -= 1
+                if not counts[hits[first][1]]:
+                    del counts[hits[first][1]]
+                first += 1
+            best = max(best, (len(counts), hits[first][0] - place, first, last), key=lambda found: found[:2])
+        if not best[0]:
+            return 0, 0, 0.0
+        inside = hits[best[2] : best[3] + 1]
+        covered = {unit for _, at in inside for unit in range(at, at + SHINGLE)}
+        start = inside[0][0] - min(covered)
+        end = inside[-1][0] + SHINGLE + len(self.units) - 1 - max(covered)
+        return start, end, len(covered) / len(self.units)
+
+    def hunks(self, coded: str) -> Iterator[Hunk]:
+        """Where the words and a text differ, in order."""
+        for tag, start, end, other_start, other_end in SequenceMatcher(
+            None, self.coded, coded, autojunk=False
+        ).get_opcodes():
+            if tag != "equal":
+                yield Hunk(start, end, other_start, other_end)
+
+
+def likeness(one: str, other: str) -> float:
+    """From 0 to 1: the share of two texts that they have in common, in order."""
+    if not one and not other:
+        return 1.0
+    return 2 * _common(_bits(one), len(one), other) / (len(one) + len(other))
+
+
+def _places(run: str, units: str) -> Iterator[int]:
+    at = units.find(run)
+    while at >= 0:
+        yield at
+        at = units.find(run, at + 1)
+
+
+def _bits(text: str) -> dict[str, int]:
+    """By character, a bit for each place where it stands."""
+    bits: dict[str, int] = {}
+    for at, character in enumerate(text):
+        bits[character] = bits.get(character, 0) | 1 << at
+    return bits
+
+
+def _common(bits: Mapping[str, int], size: int, other: str) -> int:
+    """Length of the longest common subsequence, by the bits of long integers (Hyyrö 2004)."""
+    state = whole = (1 << size) - 1
+    for character in other:
+        both = state & bits.get(character, 0)
+        state = (state + both | state - both) & whole
+    return size - state.bit_count()

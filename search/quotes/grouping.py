@@ -1,0 +1,58 @@
+"""Places of one text under its first source: reprints, and the same words again in one document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from search.quotes.alignment import likeness
+from search.quotes.places import Found
+
+_BESIDE = 8  # units right before or after the words, which reprints share on one side at least
+_ALIKE = 0.8  # of the context; reprints change titles, figures and names
+_RANKS = {"verbatim": 0, "figures": 1, "near": 2}
+
+
+@dataclass(slots=True)
+class Source:
+    """A text that has the words, with the other places that have it from there."""
+
+    first: Found
+    reprints: list[Found] = field(default_factory=list)  # in other documents, earliest first
+    again: list[Found] = field(default_factory=list)  # elsewhere in the same document
+
+
+def grouped(found: Iterable[Found]) -> list[Source]:
+    """Verbatim first, then those that differ in figures, then near ones; of each the earliest dated first."""
+    sources: list[Source] = []
+    for place in sorted(found, key=_rank):
+        same = next((source for source in sources if source.first.document.id == place.document.id), None)
+        if same:
+            if not any(_overlap(place, known) for known in (same.first, *same.again)):
+                same.again.append(place)
+            continue
+        reprinted = next((source for source in sources if _is_reprint(place, source.first)), None)
+        if reprinted is None:
+            sources.append(Source(place))
+        elif all(known.document.id != place.document.id for known in reprinted.reprints):
+            reprinted.reprints.append(place)
+    return sources
+
+
+def _rank(place: Found) -> tuple[int, float, str, str, int, int]:
+    near = -round(place.score, 2) if place.agreement == "near" else 0.0
+    start = place.stretches[0].start
+    return _RANKS[place.agreement], near, place.document.date or "9999", place.document.id, place.ordinal, start
+
+
+def _overlap(one: Found, other: Found) -> bool:
+    return any(
+        a.passage_id == b.passage_id and a.start < b.end and b.start < a.end
+        for a in one.stretches
+        for b in other.stretches
+    )
+
+
+def _is_reprint(one: Found, other: Found) -> bool:
+    beside = one.before[-_BESIDE:] == other.before[-_BESIDE:] or one.after[:_BESIDE] == other.after[:_BESIDE]
+    return beside and likeness(one.before + one.after, other.before + other.after) >= _ALIKE

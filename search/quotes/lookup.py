@@ -1,0 +1,82 @@
+"""One quotation: every place that has the words, and what that says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kg.ids import DocumentId
+from kg.store import GraphStore
+from search.quotes.folding import fold_words
+from search.quotes.grouping import Source, grouped
+from search.quotes.places import Finder
+from search.quotes.shortlist import shortlist
+from search.quotes.window import Windows
+from search.shingles import SHINGLE, ShinglesView
+
+Verdict = Literal[
+    "too_short", "wrong_source", "several_sources", "verbatim", "figure_differs", "near", "not_found"
+]  # the first of these that holds
+
+_SHORT = 8  # units; fewer prove nothing
+_LONG = 16  # units; so many prove something, in however many documents they stand
+_STOCK = 10  # documents that hold a phrase, at least, and
+_STOCK_SHARE = 0.002  # of all documents
+_MOST_PLACES = 100  # with all words, that are looked at; the earliest dated
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """What was found for the words of one quotation."""
+
+    text: str
+    verdict: Verdict
+    sources: tuple[Source, ...]  # verbatim first, then figures, then near; of each the earliest dated first
+    stock: int = 0  # documents with all the words, where so many prove nothing
+    left_out: int = 0  # passages with all the words that were not looked at
+
+
+class Quotations:
+    """Looks up quotations in one state of a store and its shingles."""
+
+    def __init__(self, view: ShinglesView, store: GraphStore) -> None:
+        self._view = view
+        self._windows = Windows(store)
+        self._documents = sum(store.years().values())
+
+    def look_up(self, text: str, named: Sequence[Collection[DocumentId]] = ()) -> Lookup:
+        """Find the words `text`; `named`: for each source that their writer names, the documents that it may be.
+
+        Raises StoreUnavailableError, IndexUnavailableError.
+        """
+        folded = fold_words(text)
+        if len(folded.units) < SHINGLE:
+            return Lookup(text, "too_short", ())
+        listed = shortlist(folded.units, self._view)
+        finder = Finder(text, folded, self._windows)
+        found = [place for each in listed.whole[:_MOST_PLACES] for place in finder.whole(each)]
+        found += [place for each in listed.near if (place := finder.near(each))]
+        sources = tuple(grouped(found))
+        documents = len({place.document_id for place in listed.whole}) if sources else 0
+        stock = documents if documents >= max(_STOCK, self._documents * _STOCK_SHARE) else 0
+        verdict = _verdict(len(folded.units), sources, stock, named)
+        return Lookup(text, verdict, sources, stock, max(0, len(listed.whole) - _MOST_PLACES))
+
+
+def _verdict(units: int, sources: Sequence[Source], stock: int, named: Sequence[Collection[DocumentId]]) -> Verdict:
+    if units < _SHORT or (units < _LONG and stock):
+        return "too_short"
+    verbatim = [source for source in sources if source.first.agreement == "verbatim"]
+    if not verbatim:
+        agreement = sources[0].first.agreement if sources else ""
+        return "figure_differs" if agreement == "figures" else "near" if agreement else "not_found"
+    if named and not any(_documents(source) & set(documents) for source in sources for documents in named):
+        return "wrong_source"
+    if not named and len(verbatim) > 1:
+        return "several_sources"
+    return "verbatim"
+
+
+def _documents(source: Source) -> set[DocumentId]:
+    return {source.first.document.id, *(reprint.document.id for reprint in source.reprints)}

@@ -1,0 +1,52 @@
+"""Which passages may hold the words: those that hold all of their runs of four units, and those that hold many."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from search.shingles import Place, ShinglesView, runs_of
+
+_MOST_RUNS = 400  # of long words, spread evenly
+_COMMON = 300  # passages; a run in more of them is left to the others
+_MOST_WHOLE = 2000  # passages that hold all runs, where all runs are common
+_MOST_NEAR = 12
+_RUNS_AT_ONCE = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Shortlist:
+    """Passages to be looked at, each list by what a reader wants to see first."""
+
+    whole: tuple[Place, ...]  # hold every run: earliest dated first, undated last
+    near: tuple[Place, ...]  # hold some: most first; none of `whole`
+
+
+def shortlist(units: str, view: ShinglesView) -> Shortlist:
+    """Of words of four units or more; of all passages with all runs at most the first 2000 are seen."""
+    runs = _spread(list(dict.fromkeys(runs_of(units))), _MOST_RUNS)
+    lists = [view.holding([run], limit=_COMMON + 1) for run in runs]
+    rare = [places for places in lists if len(places) <= _COMMON]
+    if rare:
+        counts = Counter(place for places in rare for place in places)
+        whole = [place for place, count in counts.items() if count == len(rare)]
+    else:
+        counts = Counter[int]()
+        whole = view.holding(_spread(runs, _RUNS_AT_ONCE), limit=_MOST_WHOLE) if runs else []
+    seen = set(whole)
+    near = [place for place, _ in counts.most_common(len(seen) + _MOST_NEAR) if place not in seen][:_MOST_NEAR]
+    known = view.places([*whole, *near])
+    return Shortlist(
+        tuple(sorted((known[place] for place in whole if place in known), key=_earliest_first)),
+        tuple(known[place] for place in near if place in known),
+    )
+
+
+def _earliest_first(place: Place) -> tuple[str, str, int]:
+    return place.date or "9999", place.document_id, place.ordinal
+
+
+def _spread(runs: Sequence[str], most: int) -> list[str]:
+    step = max(1.0, len(runs) / most)
+    return [runs[int(n * step)] for n in range(int(len(runs) / step))]

@@ -1,0 +1,151 @@
+"""Shingles: which passages hold which run of four units, kept in one SQLite file beside the index.
+
+A run that ends in the next passage counts for the passage in which it begins. Numerals are all alike here. Derived
+from the records added; the text of a document never changes under its id, so that one that is known is not read again.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from kg.errors import IndexUnavailableError
+from kg.ids import DocumentId, PassageId, passage_id
+from kg.model import DocumentRecord
+from kg.sqlite_ import Connection, Database, Schema
+from search.quotes.folding import fold_words
+
+SHINGLE = 4  # units
+
+_ORDINALS = 1 << 20  # passages of a document are numbered below
+_NAME = "shingles-1.sqlite3"  # a number for each change of the rules: what other rules made is not opened
+_SCHEMA = Schema(
+    version=1,
+    sql="""
+CREATE TABLE documents (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE, date TEXT, text INTEGER);
+CREATE VIRTUAL TABLE shingles USING fts5(runs, content='', detail=none, columnsize=0, tokenize='ascii');
+""",
+    remedy="请运行 hongfan rebuild · run `hongfan rebuild`",
+)
+
+
+class Place(NamedTuple):
+    """A passage, with what sorts it."""
+
+    date: str  # of its document, "" if undated
+    document_id: DocumentId
+    ordinal: int
+
+    @property
+    def passage_id(self) -> PassageId:
+        return passage_id(self.document_id, self.ordinal)
+
+
+class Shingles:
+    """One file. One process writes at a time, any number of threads read."""
+
+    def __init__(self, folder: Path, *, create: bool = False) -> None:
+        """Open the file in the folder of an index. Raises IndexUnavailableError where there is none."""
+        path = folder / _NAME
+        if not create and not path.exists():
+            raise IndexUnavailableError(f"{str(path)!r} is missing: run `hongfan doctor`")
+        self._database = Database(path, _SCHEMA)
+
+    def add(self, records: Iterable[DocumentRecord]) -> None:
+        """Put these documents; those that are known cost nothing."""
+        with self._database.writing() as connection:
+            for record in records:
+                _put(connection, record)
+
+    def remove(self, document_ids: Iterable[DocumentId]) -> None:
+        """Take documents out; their runs stay behind, unread, until the index is remade."""
+        with self._database.writing() as connection:
+            connection.executemany("DELETE FROM documents WHERE id = ?", [(each,) for each in document_ids])
+
+    def document_ids(self) -> set[DocumentId]:
+        """The documents that it has."""
+        with self._database.reading() as connection:
+            return {DocumentId(row[0]) for row in connection.execute("SELECT id FROM documents")}
+
+    @contextmanager
+    def reading(self) -> Iterator[ShinglesView]:
+        """One state for all questions asked inside."""
+        with self._database.reading() as connection:
+            yield ShinglesView(connection)
+
+    def close(self) -> None:
+        """Give back the file. Closing twice is fine."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class ShinglesView:
+    """One state of the shingles. Passages are told by number: those of a document follow one another."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def holding(self, runs: Sequence[str], *, limit: int) -> list[int]:
+        """The first passages that hold all these runs of four units, also those of documents that are out."""
+        asked = " AND ".join(f'"{run}"' for run in runs)
+        rows = self._connection.execute("SELECT rowid FROM shingles WHERE shingles MATCH ? LIMIT ?", (asked, limit))
+        return [row[0] for row in rows]
+
+    def places(self, numbers: Iterable[int]) -> dict[int, Place]:
+        """The passages with these numbers; without those of documents that are out."""
+        known: dict[int, tuple[str, str] | None] = {}
+        places = {}
+        for number in numbers:
+            document, ordinal = divmod(number, _ORDINALS)
+            if document not in known:
+                known[document] = self._connection.execute(
+                    "SELECT date, id FROM documents WHERE number = ?", (document,)
+                ).fetchone()
+            if row := known[document]:
+                places[number] = Place(row[0], DocumentId(row[1]), ordinal)
+        return places
+
+
+def runs_of(units: str) -> list[str]:
+    """All runs of four units, in order."""
+    return [units[at : at + SHINGLE] for at in range(len(units) - SHINGLE + 1)]
+
+
+def document_number(passage: int) -> int:
+    """The document of a passage, both told by number."""
+    return passage // _ORDINALS
+
+
+def _put(connection: Connection, record: DocumentRecord) -> None:
+    document = record.document
+    text = zlib.crc32("\x1f".join(passage.text for passage in record.passages).encode())
+    known = connection.execute("SELECT text FROM documents WHERE id = ?", (document.id,)).fetchone()
+    if known and known[0] == text:
+        connection.execute("UPDATE documents SET date = ? WHERE id = ?", (document.date, document.id))
+        return
+    connection.execute("DELETE FROM documents WHERE id = ?", (document.id,))
+    added = connection.execute(
+        "INSERT INTO documents (id, date, text) VALUES (?, ?, ?)", (document.id, document.date, text)
+    )
+    number = added.lastrowid or 0
+    rows = ((number * _ORDINALS + ordinal, runs) for ordinal, runs in _runs_by_passage(record))
+    connection.executemany("INSERT INTO shingles (rowid, runs) VALUES (?, ?)", rows)
+
+
+def _runs_by_passage(record: DocumentRecord) -> Iterator[tuple[int, str]]:
+    """Ordinals, with the runs that begin in the passage."""
+    folded = [fold_words(passage.text).units for passage in record.passages]
+    whole, start = "".join(folded), 0
+    for passage, units in zip(record.passages, folded, strict=True):
+        end = start + len(units)
+        if runs := runs_of(whole[start : end + SHINGLE - 1]):
+            yield passage.ordinal, " ".join(runs)
+        start = end

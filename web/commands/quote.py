@@ -1,0 +1,90 @@
+"""`hongfan quote WORDS`: where quoted words stand, and whether they are quoted right."""
+
+from __future__ import annotations
+
+import click
+
+from search.generations import current_shingles
+from search.quotes.lookup import Lookup, Quotations
+from search.quotes.objects import Coverage, answer_object, coverage_of, row_object
+from search.quotes.places import Difference, Found
+from web.commands.options import format_option, print_json, settings_from_environment
+from web.workspace import workspace_for
+
+_SHOWN = 10  # sources
+_AROUND = 30  # characters of the passage on either side
+
+VERDICTS = {
+    "too_short": "太短或是套话，说明不了什么 · too short or a stock phrase, proves nothing",
+    "wrong_source": "出处不对：所说的文献没有这些话，别处有 · not in the source that is named, but elsewhere",
+    "several_sources": "几处都有 · in several texts",
+    "verbatim": "原文如此 · verbatim",
+    "figure_differs": "只有数字不同 · nothing differs but figures",
+    "near": "相近，文字有出入 · near, the wording differs",
+    "not_found": "本库没有 · not in this corpus",
+}
+
+
+@click.command()
+@click.argument("words")
+@format_option
+def command(words: str, form: str) -> None:
+    """核对引文。WORDS：四个字以上的原话；标点、空格、繁简、全半角、数字写法都不计较。
+
+    Check a quotation: every place that has the words, the earliest dated first, and wherein they differ.
+    """
+    with (
+        workspace_for(settings_from_environment()) as workspace,
+        current_shingles(workspace.folder.index_path).reading() as view,
+    ):
+        found = Quotations(view, workspace.store).look_up(words)
+        covered = coverage_of(workspace.store)
+    if form == "json":
+        print_json(answer_object(words, [row_object(found)], covered))
+    else:
+        _print(found, covered)
+
+
+def _print(found: Lookup, covered: Coverage) -> None:
+    click.secho(f"“{found.text}”", bold=True)
+    click.secho(VERDICTS[found.verdict], bold=True)
+    if found.stock:
+        click.echo(f"套话，见于 {found.stock} 份文档 · a stock phrase, in {found.stock} documents")
+    for number, source in enumerate(found.sources[:_SHOWN], 1):
+        _print_place(f"{number}. ", source.first, earliest=number == 1)
+        for difference in source.first.differences:
+            click.echo(f"   {_told(difference)}")
+        for place in source.reprints:
+            _print_place("   转载 reprint ", place)
+        if source.again:
+            click.echo(f"   同一文档另有 {len(source.again)} 处 · {len(source.again)} more in the same document")
+    if (hidden := len(found.sources) - _SHOWN) > 0:
+        click.echo(f"另有 {hidden} 处出处 · {hidden} more sources")
+    click.secho(
+        f"本库 {covered.documents} 份文档，{covered.first or '?'}–{covered.last or '?'} 年 · {covered.documents} documents",
+        dim=True,
+    )
+
+
+def _print_place(lead: str, place: Found, *, earliest: bool = False) -> None:
+    document, stretch = place.document, place.stretches[0]
+    facts = [document.date or "未注明日期 undated", *document.region[:1]]
+    if earliest and document.date and place.agreement == "verbatim":
+        facts.append("本库最早 earliest here")
+    if place.quoted_from is not None:
+        facts.append(f"转引 {place.quoted_from or '（未说明何人 of whom is not told）'}")
+    click.secho(f"{lead}{document.title or document.sources[0].file}", bold=True, nl=False)
+    click.secho("  " + "  ".join(facts) + f"  {stretch.passage_id}:{stretch.start}-{stretch.end}", dim=True)
+    click.echo("   " + "".join(stretch.text for stretch in place.stretches).replace("\n", " "))
+
+
+def _told(difference: Difference) -> str:
+    """A difference in words: what the source has, what the quotation has."""
+    words, source = difference.text, difference.source.text
+    told = {
+        "insert": f"多出“{words}” · added",
+        "delete": f"漏掉“{source}” · dropped",
+        "replace": f"“{source}”写成“{words}” · changed",
+        "figure": f"数字“{source}”写成“{words}” · another figure",
+    }
+    return told[difference.kind]
