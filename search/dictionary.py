@@ -22,7 +22,8 @@ from search.fold import fold, fold_name
 _LONGEST = 30  # characters
 _LAID = "="  # no word of the analyzer holds it
 _LETTER = re.compile(r"[^\W\d_]|[\ue000-\uf8ff]")  # private use stands for rare characters in names
-_SIGN = re.compile(r"[\"“”„「」『』()（）|:：]")  # of the query language: what is typed is cut there
+_SIGN = re.compile(r"[\"“”„「」『』()（）|:：]|^-")  # of the query language: what is typed is cut there
+_RUN_ON = re.compile(r"[a-z0-9]{2}")  # letters and digits side by side are one word
 
 
 class Standing(NamedTuple):
@@ -52,11 +53,18 @@ class Dictionary:
         return hashlib.sha256(lines.encode()).hexdigest()[:16] if self.words else ""
 
     def standing(self, text: str) -> list[Standing]:
-        """Every word that stands in a text, also within or across others, in order of their ends."""
+        """Every word that stands in a text, also within or across others, in order of their ends.
+
+        Not within a run of Latin letters and digits: vr does not stand in overview.
+        """
         if not self.words:
             return []
-        found = self._automaton.find_matches_as_indexes(fold(text), overlapping=True)
-        return [Standing(self._ordered[index], start, end) for index, start, end in found]
+        folded = fold(text)
+        return [
+            Standing(self._ordered[index], start, end)
+            for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True)
+            if not any(_RUN_ON.match(folded, at - 1) for at in (start, end) if at)
+        ]
 
     def longest(self, text: str) -> Iterator[Standing]:
         """Words in a text that do not overlap, from left to right, of those that begin together the longest."""

@@ -31,6 +31,7 @@ DICTIONARIES = st.frozensets(st.text(st.sampled_from(CHARACTERS), min_size=2, ma
         ("帆" * 31, "最长 30 字"),
         ("“两室”建设", "不能有"),
         ("红帆|工程", "不能有"),
+        ("-红帆", "不能有"),
     ],
 )
 def test_what_is_no_word_is_refused_with_the_reason(typed: str, complaint: str) -> None:
@@ -57,6 +58,11 @@ def test_the_longest_words_do_not_overlap_and_leave_none_out(text: str, dictiona
     assert all(before.end <= after.start for before, after in pairwise(longest))
     for found in dictionary.standing(text):
         assert any(kept.start < found.end and found.start < kept.end for kept in longest)
+
+
+@pytest.mark.parametrize(("text", "stands"), [("overview", 0), ("ＶＲ课堂", 1), ("设VR", 1), ("vr2", 0), ("vr,vr", 2)])
+def test_a_latin_word_does_not_stand_within_another(text: str, stands: int) -> None:
+    assert len(Dictionary(frozenset({"vr"})).standing(text)) == stands
 
 
 def test_words_in_a_text_are_told_at_its_own_offsets() -> None:

@@ -75,7 +75,8 @@ def _waiting() -> Waiting | None:
 
 def _holding(*words: str) -> list[FoldedText]:
     texts: FoldedTexts = current_app.extensions["folded_texts"]
-    return list(texts.holding(words))
+    wanted = Dictionary(frozenset(words))
+    return [text for text in texts.holding(words) if wanted.standing(text.text)]
 
 
 def _documents_of(texts: Iterable[FoldedText]) -> int:
