@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from typing import NewType
 
 DocumentId = NewType("DocumentId", str)
@@ -38,11 +39,17 @@ def document_of(passage: PassageId) -> DocumentId:
     return DocumentId(passage.partition("#")[0])
 
 
+def ordinal_of(passage_id: PassageId) -> int:
+    """Which passage of its document: 12 for `…#p12`. Raises ValueError for what is no id of a passage."""
+    return int(passage_id.rpartition("#p")[2])
+
+
 def coded_place(code: str) -> EntityId:
     """The id of a place that has a statistical code."""
     return EntityId(f"place:{code}")
 
 
+@lru_cache(maxsize=1 << 14)  # a page of results asks for hundreds
 def place_chain(place: str) -> tuple[EntityId, ...]:
     """A coded place and the places above it, narrowest first; nothing for an id without a code.
 

@@ -8,7 +8,9 @@ node that `parse` gives.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from search.quotation import EDGE_MARKS
 from search.simplify import all_of, any_of, parts_of
@@ -39,7 +41,7 @@ FIELDS: dict[str, tuple[str, ...]] = {  # how each may be typed; the first is ho
     "entity": ("实体", "實體", "entity"),  # id of anything mentioned
     "title": ("标题", "標題", "title"),
 }
-_NEEDS_QUOTES = frozenset("()（）|｜,，、" + EDGE_MARKS)
+_NEEDS_QUOTES = re.compile(rf"[\s()（）|｜,，、{EDGE_MARKS}]")
 
 
 def to_text(node: Node) -> str:
@@ -61,7 +63,13 @@ def to_text(node: Node) -> str:
 
 def with_filter(query: Query, extra: Filter) -> str:
     """The text of the query narrowed by one filter more."""
-    return to_text(all_of((query.root, extra)))
+    before = _text_of(query.root)
+    return before if extra in parts_of(query.root) else f"{before} {to_text(extra)}".strip()
+
+
+@lru_cache(maxsize=64)  # a page of results narrows one query in hundreds of ways
+def _text_of(root: Node) -> str:
+    return to_text(root)
 
 
 def without_filter(query: Query, gone: Filter) -> str:
@@ -101,5 +109,4 @@ def _in_brackets(node: Node) -> str:
 
 
 def _quoted(value: str) -> str:
-    odd = any(character.isspace() or character in _NEEDS_QUOTES for character in value)
-    return f'"{value}"' if odd else value
+    return f'"{value}"' if _NEEDS_QUOTES.search(value) else value
