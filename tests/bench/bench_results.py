@@ -1,0 +1,120 @@
+"""The results page through HTTP, the server on one core: p50 and p95 in milliseconds by kind of question, and its memory.
+
+    python tests/bench/bench_results.py [--rate N] [ENGINE:PASSAGES …]        whoosh:2000 tantivy:20000 unless told
+
+Figures only, never a verdict. Texts are those of search_corpus.py, which needs the shared corpora beside the repository;
+questions are those of bench_search.py. Then documents are added one by one, by this process, to graph and index: how
+long until the server finds a word of each.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import tempfile
+import time
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from urllib.parse import quote
+
+from kg.model import DocumentRecord, Entity
+from kg.settings import Settings
+from search.generations import next_generation, open_generation, publish
+from tests.bench.bench_search import questions
+from tests.bench.search_corpus import records
+from tests.bench.serving import Served, measure, print_table, served
+from web.workspace import workspace_for
+
+_SIZES = ["whoosh:2000", "tantivy:20000"]
+_RATE = 30.0  # requests a second
+_BATCH = 500  # documents of one write
+_ADDED = 20
+_CHARACTERS = "安白海东福高和江嘉临明宁平清泉山"
+
+
+def fill(folder: Path, engine: str, passages: int) -> None:
+    """A data folder with graph and index."""
+    with workspace_for(Settings(data=str(folder)), writing="bench") as workspace:
+        made = next_generation(workspace.folder.index_path, engine)
+        with open_generation(workspace.folder.index_path, made) as index:
+            rest = map(named, records(passages))
+            while batch := list(islice(rest, _BATCH)):
+                workspace.store.load(batch)
+                index.add(batch)
+                workspace.store.mark_indexed(record.document.id for record in batch)
+        publish(workspace.folder.index_path, made)
+
+
+def named(record: DocumentRecord) -> DocumentRecord:
+    """The record with names for its bodies as people would give them: each one, and without a second."""
+    return replace(record, entities=tuple(map(_named, record.entities)))
+
+
+def _named(entity: Entity) -> Entity:
+    digits = entity.id.partition(":")[2]
+    name = "".join(_CHARACTERS[int(digit, 16)] for digit in digits[:8]) + "党支部"
+    return replace(
+        entity, canonical=name, mentions=tuple(replace(mention, surface=name) for mention in entity.mentions)
+    )
+
+
+def paths() -> dict[str, list[str]]:
+    """Of each kind of question."""
+    asked: dict[str, list[str]] = {}
+    for question in questions(random.Random(1)):
+        asked.setdefault(question.kind, []).append(f"/search?q={quote(question.text)}")
+    return asked
+
+
+def added(server: Served, folder: Path, more: list[DocumentRecord]) -> dict[str, list[float]]:
+    """Milliseconds from putting a document to finding it."""
+    taken: dict[str, list[float]] = {"put and indexed": [], "found by the server": []}
+    with workspace_for(Settings(data=str(folder)), writing="bench") as workspace:
+        for number, record in enumerate(more):
+            word = f"zzz{number}xq"
+            first, *others = record.passages
+            marked = replace(named(record), passages=(replace(first, text=f"{first.text}{word}"), *others))
+            started = time.perf_counter()
+            workspace.store.put(marked)
+            workspace.index.add([marked])
+            taken["put and indexed"].append(1000 * (time.perf_counter() - started))
+            while not json.loads(server.get(f"/search?q={word}&format=json"))["total"]:
+                pass
+            taken["found by the server"].append(1000 * (time.perf_counter() - started))
+    return taken
+
+
+def more_than(passages: int) -> Iterator[DocumentRecord]:
+    """Documents that the folder does not have."""
+    yield from deque(records(passages + 20 * _ADDED), maxlen=_ADDED)
+
+
+def bench(engine: str, passages: int, rate: float) -> None:
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        fill(folder, engine, passages)
+        asked = paths()
+        with served(folder, one_core=True) as server:
+            measure(server.port, {kind: some[:3] for kind, some in asked.items()}, rate=rate, requests=3)
+            title = f"{engine}, {passages} passages, {rate:.0f} requests a second on one core"
+            print_table(title, measure(server.port, asked, rate=rate, requests=len(asked["rare"])))
+            print(f"memory of the server: {server.resident_mb()} MB")
+            print_table("a document is added", added(server, folder, list(more_than(passages))))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sizes", nargs="*", default=_SIZES, metavar="ENGINE:PASSAGES")
+    parser.add_argument("--rate", type=float, default=_RATE)
+    arguments = parser.parse_args()
+    for size in arguments.sizes:
+        engine, _, passages = size.partition(":")
+        bench(engine, int(passages), arguments.rate)
+
+
+if __name__ == "__main__":
+    main()
