@@ -76,7 +76,10 @@ def _text(value: object) -> str:
 
 
 def _first(item: Mapping[str, Any], variables: Iterable[str]) -> tuple[Name, ...]:
-    return next((tuple(map(_name, item[variable])) for variable in variables if item.get(variable)), ())
+    """Names of the first variable that has any; those without a letter are none."""
+    lists = (tuple(map(_name, item.get(variable) or ())) for variable in variables)
+    told = (tuple(name for name in names if name.literal or name.family or name.given) for names in lists)
+    return next(filter(None, told), ())
 
 
 def _name(given: Mapping[str, Any]) -> Name:

@@ -14,8 +14,8 @@ _AND_OTHERS = {"zh": "等", "ja": "他", "ko": "등", "ru": "и др"}
 _TRANSLATED = {"zh": "译", "ja": "訳", "ko": "역", "ru": "пер"}
 _NOBODY = {"zh": "佚名"}
 _EAST_ASIAN = re.compile(r"[぀-ヿ㐀-鿿가-힯]")
-_WORD = re.compile(r"[^\s.\-‐‑–]+")
-_INITIALS = re.compile(r"[^\W\d_]{2,3}")
+_PART = re.compile(r"[^.\-‐‑–]+")  # of a given name: Jean and Luc
+_JOINED_INITIALS = re.compile(r"\b[A-Z]{2,3}\b")  # SK
 
 
 def name_list(names: Sequence[Name], language: str, manner: Manner) -> str:
@@ -52,10 +52,5 @@ def _given(name: Name, manner: Manner) -> str:
     if chinese:
         return " ".join(syllable[0].upper() for syllable in chinese)
     joint = "-" if manner.hyphens else " "
-    return " ".join(joint.join(_initials(part)) for part in re.split(r"\s+|(?<=\.)(?=[^\W_\-])", name.given) if part)
-
-
-def _initials(word: str) -> list[str]:
-    """Of Jean-Luc J and L; letters that are initials already (SK) stay as many."""
-    parts = _WORD.findall(word)
-    return [letter for part in parts for letter in (part if part.isupper() and _INITIALS.fullmatch(part) else part[0])]
+    words = re.split(r"\s+|(?<=\.)(?=[^\W_])", _JOINED_INITIALS.sub(lambda match: " ".join(match[0]), name.given))
+    return " ".join(joint.join(part[0] for part in _PART.findall(word)) for word in words if word)

@@ -1,0 +1,94 @@
+"""What a document of the graph is cited as, and what is said to be missing instead of invented."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from kg.cite import Cited, cite, cited_document, cited_entity, cited_passage
+from kg.errors import NotFoundError
+from kg.ids import DocumentId, PassageId
+from kg.model import DocumentRecord
+from kg.source import Source
+from kg.stores.memory import MemoryStore
+from tests.contract.records import Report
+
+
+def store_of(*records: DocumentRecord) -> MemoryStore:
+    store = MemoryStore()
+    store.load(records)
+    return store
+
+
+def cited(report: Report) -> Cited:
+    return cited_document(store_of(report.record()), report.id)
+
+
+def entry(report: Report) -> str:
+    return cite(cited(report).reference).text
+
+
+def test_what_a_newspaper_published_is_an_article_of_it() -> None:
+    report = Report(
+        "海岛人开渔。", title="开渔", publisher="海岛日报社", date="2020-09-01", author="甲、乙", url="https://a.cn"
+    )
+    assert entry(report) == "甲，乙. 开渔[N/OL]. 海岛日报，2020-09-01. https://a.cn."
+    assert "是报纸" in cited(report).clue
+    assert cite(cited(report).reference).missing == ("page",)
+
+
+@pytest.mark.parametrize("publisher", ["海岛工作简报", "县情通报", "海岛县委"])
+def test_a_bulletin_or_a_body_is_no_newspaper(publisher: str) -> None:
+    assert "[R]" in entry(Report("情况如下。", title="渔情汇报", publisher=publisher, date="2020"))
+
+
+def test_the_papers_own_kind_and_the_body_that_put_it_out_make_a_report() -> None:
+    report = Report("情况如下。", title="渔情汇报", author="海岛县委", publisher="海岛县委", date="2020-03-04")
+    assert entry(report) == "海岛县委. 渔情汇报[R]. 2020-03-04."
+
+
+def test_a_page_lacks_the_day_it_was_read_until_the_reader_says_so() -> None:
+    report = Report("见闻。", title="归港", doc_type="通讯", url="https://a.cn", date="2020-03")
+    assert entry(report) == "归港[EB/OL]. （2020-03）. https://a.cn."
+    assert cite(cited(report).reference).missing == ("author", "accessed")
+
+
+def test_a_notice_on_the_web_is_a_page_in_2025_and_an_official_paper_in_2015() -> None:
+    reference = cited(
+        Report("各镇：", title="开渔通知", doc_type="通知", url="https://a.cn", date="2020-03-04")
+    ).reference
+    assert cite(reference).type_mark == "EB/OL"
+    assert cite(reference, style="gbt7714-2015").type_mark == "A/OL"
+
+
+def test_a_part_of_a_compilation_stands_in_it() -> None:
+    record = Report("海志选编 篇2\n我县开渔。", title="海志选编", date="2020", publisher="海岛出版社").record()
+    heading = replace(record.passages[0], heading=("开渔的做法",))
+    part = replace(record, passages=(heading,), document=replace(record.document, sources=(Source("a.txt", "0", 2),)))
+    found = cited_document(store_of(part), part.document.id)
+    assert cite(found.reference).text == "开渔的做法[M]//海志选编. 海岛出版社，2020."
+
+
+def test_a_passage_is_cited_with_its_place() -> None:
+    report = Report("开渔", "我县今日开渔。", date="2020", doc_type="讲话")
+    found = cited_passage(store_of(report.record()), PassageId(f"{report.id}#p2"))
+    assert (found.ordinal, found.reference.title) == (2, "开渔")
+
+
+def test_a_passage_that_is_not_there_is_an_error() -> None:
+    report = Report("开渔")
+    with pytest.raises(NotFoundError):
+        cited_passage(store_of(report.record()), PassageId(f"{report.id}#p9"))
+
+
+def test_an_unknown_document_is_an_error() -> None:
+    with pytest.raises(NotFoundError):
+        cited_document(MemoryStore(), DocumentId("document:0000000000000000"))
+
+
+def test_an_entity_is_cited_by_the_earliest_document_that_tells_of_it() -> None:
+    reports = [Report(f"第{year}年开展渔家行动。", date=year) for year in ("2014", "2012", "")]
+    entities = [report.entity("initiative", "渔家行动", scope="place:999901") for report in reports]
+    found = cited_entity(store_of(*(report.record() for report in reports)), entities[0])
+    assert found.passage == f"{reports[1].id}#p1"
