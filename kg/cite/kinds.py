@@ -89,6 +89,7 @@ RULES = (
     Rule(_of("paper-conference"), lambda r: not r.host_title and not r.event, PROCEEDINGS),  # 8.6.1
     Rule(_of("paper-conference"), _published, PAPER),  # 8.6.1
     Rule(_of("paper-conference"), _always, TALK),  # 8.6.3
+    Rule(_BOOKLIKE, lambda r: r.genre in ("汇编", "compilation"), COMPILATION),
     Rule(_BOOKLIKE, lambda r: bool(_MEETING_BOOK.search(r.title)), PROCEEDINGS),  # 8.6.1
     Rule(_BOOK_PARTS, _always, PART),  # 8.3
     Rule(_BOOKLIKE, _always, BOOK),  # 8.2
@@ -99,9 +100,7 @@ RULES = (
     Rule(_of("patent"), _always, PATENT),  # 8.10
     Rule(_LAW, _inside, PART),
     Rule(_LAW, lambda r: r.online, NOTICE_ONLINE, "2025"),  # 8.11
-    Rule(_LAW | {"manuscript", "personal_communication"}, _always, ARCHIVE),  # 8.12
-    Rule(_of("collection"), lambda r: bool(r.archive or r.archive_location), ARCHIVE),
-    Rule(_of("collection"), _always, COMPILATION),
+    Rule(_LAW | {"manuscript", "personal_communication", "collection"}, _always, ARCHIVE),  # 8.12
     Rule(_of("map"), lambda r: bool(r.host_title), MAP_PART),  # 8.13.1
     Rule(_of("map"), _always, MAP),  # 8.13.3
     Rule(_of("dataset"), lambda r: r.genre in ("database", "数据库"), DATABASE),
