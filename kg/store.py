@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from kg.curation.steps import Entry, entry_line
+from kg.facts import contradictions_told, figures_told, slogans_told
 from kg.ids import DocumentId, EntityId, PassageId
 from kg.model import Document, DocumentRecord, Figure, Mention, Passage, Relation, Slogan
 from kg.names import folded
@@ -17,11 +18,13 @@ from kg.records import to_line
 from kg.tree import PlaceNode, PlaceTree
 from kg.views import (
     Change,
+    Contradiction,
     Counts,
     DocumentFilter,
     Edge,
     EntityFilter,
     EntitySummary,
+    FigureFilter,
     Hop,
     Listing,
     Merged,
@@ -230,6 +233,27 @@ class GraphStore(ABC):
         found = Counter(entity.attrs["kind"] for entity in entities if entity.attrs.get("kind"))
         return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
+    def find_slogans(self, where: DocumentFilter) -> list[Slogan]:
+        """All that these documents spell out, in order of evidence."""
+        return slogans_told(self._judged_records(where))
+
+    def find_figures(self, where: FigureFilter, *, limit: int = 50, offset: int = 0) -> Listing[Figure]:
+        """By what is counted, unknown last, then by unit, then in order of evidence; their owners are those shown."""
+        below = EntityFilter(below=where.below)
+        lie_below = {e.id for e in self.find_entities(below, limit=_ALL).items} if where.below else set()
+        records = self._judged_records(DocumentFilter(year=where.year))
+        found = figures_told(records, where, self._shown, lie_below.__contains__)
+        return Listing(tuple(found[offset : offset + limit]), len(found))
+
+    def figure_units(self) -> dict[str, int]:
+        """Figures by unit, most first; those without a unit are not counted."""
+        found = Counter(figure.unit for figure in self.find_figures(FigureFilter(), limit=_ALL).items if figure.unit)
+        return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+    def find_contradictions(self, where: DocumentFilter) -> list[Contradiction]:
+        """Figures that cannot both be right, by id of the document and in its order; owners are those shown."""
+        return contradictions_told(self._judged_records(where), self._shown)
+
     def place_children(self, parent: str) -> list[PlaceNode]:
         """The places right below a place ("" for the provinces) that the corpus reaches, most documents first."""
         return self.place_tree().below(parent)
@@ -253,6 +277,14 @@ class GraphStore(ABC):
         """
         yield from (entry_line(entry) + "\n" for entry in self.entries)
         yield from (to_line(record) + "\n" for record in self.records())
+
+    def _judged_records(self, where: DocumentFilter) -> Iterator[DocumentRecord]:
+        """Those of the documents that fit, sorted by id."""
+        ids = sorted(document.id for document in self.find_documents(where, limit=_ALL).items)
+        return (self.judged_record(document_id) for document_id in ids)
+
+    def _shown(self, entity_id: EntityId) -> EntityId:
+        return next((node.id for node in self.nodes([entity_id])), entity_id)
 
     def __enter__(self) -> Self:
         return self

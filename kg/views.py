@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
 from kg.ids import DocumentId, EntityId
+from kg.model import Figure
 
 T = TypeVar("T")
 
@@ -67,6 +68,25 @@ class DocumentFilter:
     year: str = ""
     below: str = ""  # id of a place in the region chain of the document
     entity: str = ""  # id of an entity that it mentions
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFilter:
+    """Which figures a list shows; empty fields do not restrict."""
+
+    subject: str = ""  # what is counted holds it
+    unit: str = ""
+    below: str = ""  # id of a place: told by documents about it, or of what lies at it or below it
+    year: str = ""  # of the document
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two figures of one document that cannot both be right."""
+
+    why: str
+    one: Figure
+    other: Figure
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,12 @@ from kg.curation.apply import curated
 from kg.curation.judgements import Judgements, in_force, judgements_of
 from kg.curation.steps import Entry
 from kg.errors import ConfigError, NotFoundError
-from kg.ids import DocumentId, EntityId, PassageId, document_of
+from kg.ids import DocumentId, EntityId, PassageId, document_of, ordinal_of
 from kg.model import Document, DocumentRecord, Figure, Mention, Passage, Relation, Slogan
 from kg.schema import ENTITY_TYPES
 from kg.store import GraphStore
 from kg.stores.shown import ShownEntities
-from kg.stores.sums import Reading, joined_relations, ordinal_of, parent_of, place_path, reading_order
+from kg.stores.sums import Reading, joined_relations, parent_of, place_path, reading_order
 from kg.views import Change, Counts, DocumentFilter, Edge, EntityFilter, EntitySummary, Listing, Merged, Node
 
 T = TypeVar("T")

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from kg.ids import EntityId, PassageId, document_of, place_chain
+from kg.ids import EntityId, document_of, ordinal_of, place_chain
 from kg.model import Evidence, Relation
 
 
@@ -72,11 +72,6 @@ def joined_relations(relations: Iterable[Relation]) -> list[Relation]:
 def reading_order(evidence: Evidence) -> tuple[str, int, int, int]:
     """Key that sorts evidence as it is read: by document, then by place in the document."""
     return document_of(evidence.passage_id), ordinal_of(evidence.passage_id), evidence.start, evidence.end
-
-
-def ordinal_of(passage_id: PassageId) -> int:
-    """Which passage of its document: 12 for `…#p12`. Raises ValueError for what is no id of a passage."""
-    return int(passage_id.rpartition("#p")[2])
 
 
 def _joined(relations: list[Relation]) -> Relation:

@@ -142,6 +142,8 @@ def records(draw: st.DrawFn) -> DocumentRecord:
     """A record of one of three documents."""
     id_ = draw(st.sampled_from(DOCUMENT_IDS))
     headings = st.lists(WORDS, max_size=2).map(tuple)
+    told = draw(st.lists(figures(id_), max_size=2))
+    pairs = st.builds(Conflict, st.just((0, 1)), WORDS)
     return DocumentRecord(
         document=draw(documents(id_)),
         passages=tuple(Passage(passage_id(id_, n), n, draw(headings), draw(WORDS)) for n in range(1, PASSAGES + 1)),
@@ -150,8 +152,8 @@ def records(draw: st.DrawFn) -> DocumentRecord:
         ),
         relations=tuple(draw(st.lists(relations(id_), max_size=2))),
         slogans=tuple(draw(st.lists(slogans(id_), max_size=2))),
-        figures=tuple(draw(st.lists(figures(id_), max_size=2))),
-        conflicts=tuple(draw(st.lists(st.builds(Conflict, st.tuples(*[st.integers(0, 1)] * 2), WORDS), max_size=1))),
+        figures=tuple(told),
+        conflicts=tuple(draw(st.lists(pairs, max_size=1))) if len(told) == 2 else (),
         noise=tuple(draw(st.lists(st.builds(Noise, WORDS, WORDS, st.integers(1, PASSAGES + 1)), max_size=1))),
     )
 

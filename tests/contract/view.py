@@ -7,7 +7,15 @@ from collections.abc import Iterable
 from kg.ids import EntityId
 from kg.schema import ENTITY_TYPES
 from kg.store import GraphStore
-from kg.views import DocumentFilter, EntityFilter
+from kg.views import DocumentFilter, EntityFilter, FigureFilter
+
+FIGURES = [
+    FigureFilter(),
+    FigureFilter(subject="a"),
+    FigureFilter(unit="户"),
+    FigureFilter(below="place:9999"),
+    FigureFilter(year="2012"),
+]
 
 
 def view(store: GraphStore, ids: Iterable[EntityId] = ()) -> dict[str, object]:
@@ -23,6 +31,10 @@ def view(store: GraphStore, ids: Iterable[EntityId] = ()) -> dict[str, object]:
         "years": list(store.years().items()),
         "kinds": {type_: list(store.kinds(type_).items()) for type_ in ENTITY_TYPES},
         "places": [store.place_children(parent) for parent in ("", "place:99", "place:9999")],
+        "slogans": [store.find_slogans(DocumentFilter(year=year)) for year in ("", "2011", "2012")],
+        "figures": [store.find_figures(where) for where in FIGURES],
+        "units": list(store.figure_units().items()),
+        "contradictions": [store.find_contradictions(DocumentFilter(below=place)) for place in ("", "place:9999")],
         "typed": [store.find_names(typed) for typed in ("先", "xf", "xianf", "h", "a")],
     }
     wanted = sorted({*ids, *(entity.id for entity in shown.items)})

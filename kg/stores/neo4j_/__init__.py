@@ -15,11 +15,12 @@ from typing import Any
 from kg.curation.judgements import in_force
 from kg.curation.steps import Entry, entry_line
 from kg.errors import NotFoundError
+from kg.facts import contradictions_told
 from kg.ids import DocumentId, EntityId, PassageId
 from kg.model import Document, DocumentRecord, Figure, Mention, Passage, Relation, Slogan
 from kg.settings import Login
 from kg.store import GraphStore
-from kg.stores.neo4j_ import documents, entities, facts, records, statistics, walks
+from kg.stores.neo4j_ import documents, entities, facts, records, statistics, telling, walks
 from kg.stores.neo4j_.records import Laid, judged_of, laid
 from kg.stores.neo4j_.schema import lock, prepare
 from kg.stores.neo4j_.server import Ask, Server
@@ -27,11 +28,13 @@ from kg.stores.neo4j_.write import Turn, judge, put, turn
 from kg.tree import PlaceTree
 from kg.views import (
     Change,
+    Contradiction,
     Counts,
     DocumentFilter,
     Edge,
     EntityFilter,
     EntitySummary,
+    FigureFilter,
     Hop,
     Listing,
     Merged,
@@ -42,6 +45,7 @@ from kg.views import (
 __all__ = ["Neo4jStore"]
 
 _AT_ONCE = 20  # records of an export or a load
+_ALL = 1_000_000_000  # as a limit: the whole list
 
 
 class Neo4jStore(GraphStore):
@@ -178,6 +182,21 @@ class Neo4jStore(GraphStore):
 
     def kinds(self, entity_type: str) -> dict[str, int]:
         return statistics.kinds(self._server.ask, entity_type)
+
+    def find_slogans(self, where: DocumentFilter) -> list[Slogan]:
+        return telling.find_slogans(self._server.ask, where)
+
+    def find_figures(self, where: FigureFilter, *, limit: int = 50, offset: int = 0) -> Listing[Figure]:
+        return telling.find_figures(self._server.ask, where, limit, offset)
+
+    def figure_units(self) -> dict[str, int]:
+        return telling.figure_units(self._server.ask)
+
+    def find_contradictions(self, where: DocumentFilter) -> list[Contradiction]:
+        """Which two figures they are only records tell; those without any are not read."""
+        fitting = {document.id for document in self.find_documents(where, limit=_ALL).items}
+        ids = sorted(fitting & telling.documents_with_conflicts(self._server.ask))
+        return contradictions_told(map(self.judged_record, ids), self._shown)
 
     def place_tree(self) -> PlaceTree:
         """Costs a scan; asked once, then kept until the graph changes, whichever process changes it."""

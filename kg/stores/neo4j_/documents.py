@@ -96,20 +96,21 @@ def delete_documents(ask: Ask, document_ids: Sequence[DocumentId]) -> None:
 
 def find_documents(ask: Ask, where: DocumentFilter, limit: int, offset: int) -> Listing[Document]:
     """See GraphStore.find_documents."""
+    matching, values = fitting(where)
+    return find_page(ask, "d", matching, _FIND, document_of_row, limit=limit, offset=offset, **values)
+
+
+def fitting(where: DocumentFilter) -> tuple[str, dict[str, str]]:
+    """Cypher that finds the nodes d, and its values."""
     parts = {
         "d.doc_type = $doc_type": where.doc_type,
         "d.year = $year": where.year,
         "EXISTS { (d)-[:ABOUT]->(:Named {id: $below}) }": where.below,
     }
     given = [cypher for cypher, value in parts.items() if value]
-    matching = (_OF_ENTITY if where.entity else "MATCH (d:Document)") + (
-        f" WHERE {' AND '.join(given)}" if given else ""
-    )
-    return find_page(
-        ask, "d", matching, _FIND, document_of_row,
-        limit=limit, offset=offset,
-        doc_type=where.doc_type, year=where.year, below=where.below, entity=where.entity,
-    )  # fmt: skip
+    start = _OF_ENTITY if where.entity else "MATCH (d:Document)"
+    values = {"doc_type": where.doc_type, "year": where.year, "below": where.below, "entity": where.entity}
+    return f"{start} WHERE {' AND '.join(given)}" if given else start, values
 
 
 def get_passage(ask: Ask, wanted: PassageId) -> tuple[Document, Passage]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.errors import NotFoundError
@@ -109,24 +109,27 @@ def mentions_of(ask: Ask, entity_id: EntityId) -> list[Mention]:
 
 def slogans_near(ask: Ask, entity_id: EntityId) -> list[Slogan]:
     """See GraphStore.slogans_near."""
-    found = [
-        Slogan(row["slogan"]["surface"], tuple(row["slogan"]["components"]), _evidence(row["passage"], row["slogan"]))
-        for row in ask(_SLOGANS, id=entity_id)
-    ]
+    found = map(slogan_of_row, ask(_SLOGANS, id=entity_id))
     return sorted(found, key=lambda slogan: reading_order(slogan.evidence))
 
 
 def figures_of(ask: Ask, entity_id: EntityId) -> list[Figure]:
     """See GraphStore.figures_of."""
-    return sorted(_figures(ask(_FIGURES, id=entity_id)), key=lambda figure: reading_order(figure.evidence))
+    found = map(figure_of_row, ask(_FIGURES, id=entity_id))
+    return sorted(found, key=lambda figure: reading_order(figure.evidence))
 
 
-def _figures(rows: Iterable[Mapping[str, Any]]) -> list[Figure]:
+def slogan_of_row(row: Mapping[str, Any]) -> Slogan:
+    """The slogan that a row tells, with its passage."""
+    slogan = row["slogan"]
+    return Slogan(slogan["surface"], tuple(slogan["components"]), _evidence(row["passage"], slogan))
+
+
+def figure_of_row(row: Mapping[str, Any]) -> Figure:
+    """The figure that a row tells, with its passage."""
     fields = ("text", "value", "unit", "subject", "approximate", "owner")
-    return [
-        Figure(**{name: row["figure"][name] for name in fields}, evidence=_evidence(row["passage"], row["figure"]))
-        for row in rows
-    ]
+    figure = row["figure"]
+    return Figure(**{name: figure[name] for name in fields}, evidence=_evidence(row["passage"], figure))
 
 
 def edge_of_row(row: Mapping[str, Any]) -> Edge:

@@ -13,12 +13,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from kg.ids import DocumentId, EntityId, PassageId, passage_id
+from kg.ids import DocumentId, EntityId, PassageId, ordinal_of, passage_id
 from kg.model import Evidence, Relation
 from kg.stores.neo4j_.merging import Plan, shown_for
 from kg.stores.neo4j_.schema import ANY_RELATION, RELATIONSHIPS
 from kg.stores.neo4j_.server import Ask
-from kg.stores.sums import joined_relations, ordinal_of
+from kg.stores.sums import joined_relations
 
 _WITHIN = "WITHIN_ITSELF"
 _ROW = (

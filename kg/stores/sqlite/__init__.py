@@ -18,7 +18,7 @@ from kg.ids import DocumentId, EntityId, PassageId
 from kg.model import Document, DocumentRecord, Figure, Mention, Passage, Relation, Slogan
 from kg.sqlite_ import Connection, Database
 from kg.store import GraphStore
-from kg.stores.sqlite import documents, entities, facts, graph, judging, naming, statistics, walks
+from kg.stores.sqlite import documents, entities, facts, graph, judging, naming, statistics, telling, walks
 from kg.stores.sqlite.judging import NOTHING_LAID, Laid, laid
 from kg.stores.sqlite.records import judged_record, record_as_put
 from kg.stores.sqlite.schema import GRAPH
@@ -27,11 +27,13 @@ from kg.stores.sums import joined_relations, reading_order
 from kg.tree import PlaceTree
 from kg.views import (
     Change,
+    Contradiction,
     Counts,
     DocumentFilter,
     Edge,
     EntityFilter,
     EntitySummary,
+    FigureFilter,
     Hop,
     Listing,
     Merged,
@@ -184,6 +186,18 @@ class SqliteStore(GraphStore):
 
     def kinds(self, entity_type: str) -> dict[str, int]:
         return self._ask(lambda connection: statistics.kinds(connection, entity_type))
+
+    def find_slogans(self, where: DocumentFilter) -> list[Slogan]:
+        return self._ask(lambda connection: telling.find_slogans(connection, where))
+
+    def find_figures(self, where: FigureFilter, *, limit: int = 50, offset: int = 0) -> Listing[Figure]:
+        return self._ask(lambda connection: telling.find_figures(connection, where, limit, offset))
+
+    def figure_units(self) -> dict[str, int]:
+        return self._kept_answer("units", lambda: self._ask(telling.figure_units))
+
+    def find_contradictions(self, where: DocumentFilter) -> list[Contradiction]:
+        return self._ask(lambda connection: telling.find_contradictions(connection, where))
 
     def place_tree(self) -> PlaceTree:
         return self._kept_answer("places", super().place_tree)

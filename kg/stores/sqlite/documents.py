@@ -31,7 +31,7 @@ def find_document(connection: Connection, document_id: DocumentId) -> tuple[int,
 
 def find_documents(connection: Connection, where: DocumentFilter, limit: int, offset: int) -> Listing[Document]:
     """See GraphStore.find_documents."""
-    condition, values = _condition(where)
+    condition, values = fitting(where)
     (total,) = connection.execute(f"SELECT count(*) FROM documents WHERE {condition}", values).fetchone()
     rows = connection.execute(
         f"SELECT * FROM documents WHERE {condition} ORDER BY {_LATEST_FIRST} LIMIT ? OFFSET ?", (*values, limit, offset)
@@ -64,7 +64,8 @@ def passages(connection: Connection, key: int, document_id: DocumentId, ordinal:
     ]
 
 
-def _condition(where: DocumentFilter) -> tuple[str, list[str]]:
+def fitting(where: DocumentFilter) -> tuple[str, list[str]]:
+    """A condition on the table of documents, and its values."""
     parts = {
         "doc_type = ?": where.doc_type,
         "substr(date, 1, 4) = ?": where.year,

@@ -40,11 +40,13 @@ def relations_of_document(connection: Connection, document: int) -> list[Relatio
     return [_relation(*row) for row in rows]
 
 
-def slogans(connection: Connection, condition: str, *values: str | int) -> list[Slogan]:
-    """In the order in which the documents have them."""
+def slogans(
+    connection: Connection, condition: str, *values: str | int, order: str = "d.key, s.position"
+) -> list[Slogan]:
+    """In the order in which the documents have them, or in another."""
     rows = connection.execute(
         "SELECT d.id, s.surface, s.components, s.ordinal, s.start, s.stop"
-        f" FROM slogans s JOIN documents d ON d.key = s.document WHERE {condition} ORDER BY d.key, s.position",
+        f" FROM slogans s JOIN documents d ON d.key = s.document WHERE {condition} ORDER BY {order}",
         values,
     )
     return [
@@ -53,11 +55,13 @@ def slogans(connection: Connection, condition: str, *values: str | int) -> list[
     ]
 
 
-def figures(connection: Connection, condition: str, *values: str | int) -> list[Figure]:
-    """In the order in which the documents have them."""
+def figures(
+    connection: Connection, condition: str, *values: str | int, order: str = "d.key, f.position"
+) -> list[Figure]:
+    """In the order in which the documents have them, or in another, which may be followed by a limit."""
     rows = connection.execute(
         "SELECT d.id, f.text, f.value, f.unit, f.subject, f.approximate, f.owner, f.ordinal, f.start, f.stop"
-        f" FROM figures f JOIN documents d ON d.key = f.document WHERE {condition} ORDER BY d.key, f.position",
+        f" FROM figures f JOIN documents d ON d.key = f.document WHERE {condition} ORDER BY {order}",
         values,
     )
     return [
@@ -89,7 +93,7 @@ def relations_between(connection: Connection, subject: EntityId, predicate: str,
 
 def figures_of(connection: Connection, entity_id: EntityId) -> list[Figure]:
     """Those of the entity that is shown."""
-    owner = _shown(connection, {entity_id}).get(entity_id, entity_id)
+    owner = shown_for(connection, {entity_id}).get(entity_id, entity_id)
     return [replace(figure, owner=owner) for figure in figures(connection, OWNED, entity_id, entity_id)]
 
 
@@ -105,7 +109,7 @@ def mentions_of(connection: Connection, entity_id: EntityId) -> list[Mention]:
     ]
 
 
-def _shown(connection: Connection, ids: Iterable[EntityId]) -> dict[EntityId, EntityId]:
+def shown_for(connection: Connection, ids: Iterable[EntityId]) -> dict[EntityId, EntityId]:
     """Which entity is shown for each, where it is another."""
     return dict(
         connection.execute(

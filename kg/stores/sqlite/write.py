@@ -9,7 +9,7 @@ from functools import lru_cache
 from kg.curation.apply import curated, mentioned_ids
 from kg.curation.joined import ByHand
 from kg.curation.judgements import Judgements
-from kg.ids import DocumentId
+from kg.ids import DocumentId, ordinal_of
 from kg.model import Document, DocumentRecord, Evidence, Relation
 from kg.records import to_line
 from kg.sqlite_ import Connection, new_row
@@ -18,7 +18,6 @@ from kg.stores.sqlite.rows import EntityRow, rows_by_key
 from kg.stores.sqlite.schema import PART_BITS
 from kg.stores.sqlite.totals import add_entities, settle_after_removal, subtract_document
 from kg.stores.sqlite.upkeep import Upkeep
-from kg.stores.sums import ordinal_of
 
 _HANGING = (  # tables whose rows belong to a document
     "unjudged", "hidden", "sources", "regions", "appearances", "slogans", "figures", "conflicts", "noise",

@@ -1,0 +1,53 @@
+"""Slogans, figures and contradictions of many documents, for a store that goes through their records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+from kg.ids import EntityId, ordinal_of
+from kg.model import DocumentRecord, Figure, Slogan
+from kg.views import Contradiction, FigureFilter
+
+_Told = TypeVar("_Told", Figure, Slogan)
+_Shown = Callable[[EntityId], EntityId]  # the entity that is shown for one
+
+
+def slogans_told(records: Iterable[DocumentRecord]) -> list[Slogan]:
+    """All slogans, in order of evidence; the records stand in the order of their ids."""
+    return [slogan for record in records for slogan in _as_read(record.slogans)]
+
+
+def figures_told(
+    records: Iterable[DocumentRecord], where: FigureFilter, shown: _Shown, lies_below: Callable[[EntityId], bool]
+) -> list[Figure]:
+    """The figures that fit, as GraphStore.find_figures sorts them; the year is for the caller to look at."""
+    found = [
+        figure
+        for record in records
+        for figure in _as_read(_owned_by_shown(record, shown))
+        if where.subject in figure.subject
+        and where.unit in ("", figure.unit)
+        and (where.below in ("", *record.document.region_ids) or (figure.owner and lies_below(figure.owner)))
+    ]
+    return sorted(found, key=lambda figure: (not figure.subject, figure.subject, figure.unit))
+
+
+def contradictions_told(records: Iterable[DocumentRecord], shown: _Shown) -> list[Contradiction]:
+    """All contradictions, by document and in its order."""
+    return [
+        Contradiction(conflict.why, *(figures[place] for place in conflict.figures))
+        for record in records
+        for figures in [list(_owned_by_shown(record, shown))]
+        for conflict in record.conflicts
+    ]
+
+
+def _owned_by_shown(record: DocumentRecord, shown: _Shown) -> Iterator[Figure]:
+    return (replace(figure, owner=shown(figure.owner) if figure.owner else None) for figure in record.figures)
+
+
+def _as_read(told: Iterable[_Told]) -> list[_Told]:
+    """What one document tells, by where it stands."""
+    return sorted(told, key=lambda one: (ordinal_of(one.evidence.passage_id), one.evidence.start, one.evidence.end))

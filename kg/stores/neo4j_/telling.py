@@ -1,0 +1,68 @@
+"""What many documents tell: slogans, figures, and where figures that cannot both be right may stand."""
+
+from __future__ import annotations
+
+from kg.ids import DocumentId
+from kg.model import Figure, Slogan
+from kg.stores.neo4j_.documents import fitting
+from kg.stores.neo4j_.facts import figure_of_row, slogan_of_row
+from kg.stores.neo4j_.listing import find_page
+from kg.stores.neo4j_.server import Ask
+from kg.views import DocumentFilter, FigureFilter, Listing
+
+_AS_READ = "d.id, p.ordinal, {0}.start, {0}.end, {0}.position"
+_SLOGANS = f"""
+MATCHING
+MATCH (d)-[:HAS_PASSAGE]->(p)-[:SPELLS_OUT]->(s:Slogan)
+RETURN p.id AS passage, s {{.*}} AS slogan ORDER BY {_AS_READ.format("s")}
+"""
+_FIGURES = "MATCH (d:Document)-[:HAS_PASSAGE]->(p)-[:TELLS]->(f:Figure)"
+_BELOW = (
+    "(EXISTS { (d)-[:ABOUT]->(:Named {id: $below}) } OR EXISTS { (f)-[:FIGURE_OF]->(e:Entity) WHERE $below IN e.path })"
+)
+_PAGE = (
+    "MATCHING OPTIONAL MATCH (f)-[:FIGURE_OF]->(e) WITH d, p, f, e"
+    f" ORDER BY f.subject = '', f.subject, f.unit, {_AS_READ.format('f')} SKIP $offset LIMIT $limit"
+    " RETURN {passage: p.id, figure: f {.*, owner: e.id}} AS item"
+)
+_UNITS = """
+MATCH (f:Figure) WHERE f.unit <> ''
+RETURN f.unit AS unit, count(*) AS figures ORDER BY figures DESC, unit
+"""
+_WITH_CONFLICTS = """
+MATCH (d:Document)-[:HAS_RECORD]->(r:Record) WHERE NOT r.line CONTAINS $none
+RETURN d.id AS id
+"""
+
+
+def find_slogans(ask: Ask, where: DocumentFilter) -> list[Slogan]:
+    """See GraphStore.find_slogans."""
+    matching, values = fitting(where)
+    return [slogan_of_row(row) for row in ask(_SLOGANS.replace("MATCHING", matching), **values)]
+
+
+def find_figures(ask: Ask, where: FigureFilter, limit: int, offset: int) -> Listing[Figure]:
+    """See GraphStore.find_figures."""
+    parts = {
+        "f.subject CONTAINS $subject": where.subject,
+        "f.unit = $unit": where.unit,
+        "d.year = $year": where.year,
+        _BELOW: where.below,
+    }
+    given = " AND ".join(cypher for cypher, value in parts.items() if value)
+    matching = f"{_FIGURES} WHERE {given}" if given else _FIGURES
+    return find_page(
+        ask, "f", matching, _PAGE, figure_of_row,
+        limit=limit, offset=offset,
+        subject=where.subject, unit=where.unit, year=where.year, below=where.below,
+    )  # fmt: skip
+
+
+def figure_units(ask: Ask) -> dict[str, int]:
+    """See GraphStore.figure_units."""
+    return {row["unit"]: row["figures"] for row in ask(_UNITS)}
+
+
+def documents_with_conflicts(ask: Ask) -> set[DocumentId]:
+    """The documents of which the record tells of figures that cannot both be right."""
+    return {row["id"] for row in ask(_WITH_CONFLICTS, none='"conflicts":[]')}

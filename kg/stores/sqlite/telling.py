@@ -1,0 +1,77 @@
+"""What many documents tell: slogans, figures, and figures that cannot both be right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.model import Figure, Slogan
+from kg.sqlite_ import Connection
+from kg.stores.sqlite.documents import fitting
+from kg.stores.sqlite.facts import figures, shown_for, slogans
+from kg.views import Contradiction, DocumentFilter, FigureFilter, Listing
+
+_AS_READ = "d.id, {0}.ordinal, {0}.start, {0}.stop, {0}.position"
+_BY_SUBJECT = f"f.subject = '', f.subject, f.unit, {_AS_READ.format('f')} LIMIT ? OFFSET ?"
+_LYING_BELOW = "SELECT entity FROM lies_in WHERE place = ?"
+_BELOW = (  # a UNION, because SQLite would go through all figures for an OR
+    "(f.document, f.position) IN ("
+    " SELECT o.document, o.position FROM regions r JOIN figures o ON o.document = r.document WHERE r.place = ?"
+    " UNION SELECT o.document, o.position FROM figures o WHERE o.owner IN ("
+    f"  SELECT id FROM entities WHERE shown IS NULL AND key IN ({_LYING_BELOW})"
+    f"  UNION SELECT id FROM entities WHERE shown IN ({_LYING_BELOW})))"
+)
+_CONFLICTS = (
+    "SELECT c.document, c.first, c.second, c.why FROM conflicts c JOIN documents d ON d.key = c.document"
+    " WHERE d.key IN (SELECT key FROM documents WHERE {}) ORDER BY d.id, c.position"
+)
+
+
+def find_slogans(connection: Connection, where: DocumentFilter) -> list[Slogan]:
+    """See GraphStore.find_slogans."""
+    condition, values = fitting(where)
+    chosen = f"s.document IN (SELECT key FROM documents WHERE {condition})"
+    return slogans(connection, chosen, *values, order=_AS_READ.format("s"))
+
+
+def find_figures(connection: Connection, where: FigureFilter, limit: int, offset: int) -> Listing[Figure]:
+    """See GraphStore.find_figures."""
+    parts = {
+        _BELOW: where.below,
+        "instr(f.subject, ?)": where.subject,
+        "f.unit = ?": where.unit,
+        "substr(d.date, 1, 4) = ?": where.year,
+    }
+    condition = " AND ".join(sql for sql, value in parts.items() if value) or "1"
+    values = [value for sql, value in parts.items() if value for _ in range(sql.count("?"))]
+    found = figures(connection, condition, *values, limit, offset, order=_BY_SUBJECT)
+    (total,) = connection.execute(
+        f"SELECT count(*) FROM figures f JOIN documents d ON d.key = f.document WHERE {condition}", values
+    ).fetchone()
+    return Listing(tuple(_owned_by_shown(connection, found)), total)
+
+
+def figure_units(connection: Connection) -> dict[str, int]:
+    """See GraphStore.figure_units."""
+    sql = "SELECT unit, count(*) AS figures FROM figures WHERE unit != '' GROUP BY unit ORDER BY figures DESC, unit"
+    return dict(connection.execute(sql).fetchall())
+
+
+def find_contradictions(connection: Connection, where: DocumentFilter) -> list[Contradiction]:
+    """See GraphStore.find_contradictions."""
+    condition, values = fitting(where)
+    rows = connection.execute(_CONFLICTS.format(condition), values).fetchall()
+    pairs = [
+        figures(connection, "f.document = ? AND f.position = ?", document, position)
+        for document, *positions, _ in rows
+        for position in positions
+    ]
+    told = _owned_by_shown(connection, [figure for pair in pairs for figure in pair])
+    return [Contradiction(row[3], *told[2 * n : 2 * n + 2]) for n, row in enumerate(rows)]
+
+
+def _owned_by_shown(connection: Connection, found: Sequence[Figure]) -> list[Figure]:
+    shown = shown_for(connection, {figure.owner for figure in found if figure.owner})
+    return [
+        replace(figure, owner=shown.get(figure.owner, figure.owner)) if figure.owner else figure for figure in found
+    ]
