@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus, urlencode
 
 from flask import g, request, url_for
 
@@ -49,9 +49,21 @@ def _marked(document_id: str, passage_id: str, stretches: Sequence[tuple[int, in
 
 def with_query(**changes: str | int | None) -> str:
     """The address of this view with some parameters changed; None takes one away."""
-    values = {**request.args.to_dict(), **changes}
-    kept = {key: value for key, value in values.items() if value not in (None, "")}
-    return f"{request.path}?{urlencode(kept)}" if kept else request.path
+    pairs = _pairs_asked() | {key: _pair(key, value) for key, value in changes.items()}
+    query = "&".join(filter(None, pairs.values()))
+    return f"{request.path}?{query}" if query else request.path
+
+
+def _pairs_asked() -> dict[str, str]:
+    """The parameters of this view as they stand in an address, worked out once a request."""
+    known: dict[str, str] | None = g.get("pairs_asked")
+    if known is None:
+        known = g.pairs_asked = {key: _pair(key, value) for key, value in request.args.items()}
+    return known
+
+
+def _pair(key: str, value: str | int | None) -> str:
+    return "" if value in (None, "") else f"{quote_plus(key)}={quote_plus(str(value))}"
 
 
 def _base(endpoint: str, last: str) -> str:
