@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from kg.ids import DocumentId, PassageId
 from kg.views import Node
-from search.criteria import Criterion
+from search.criteria import Criterion, HasWords
 from search.highlight import Stretch, join_stretches
 from search.met import EntitiesMet
 from search.reprints import Shown
@@ -45,11 +45,11 @@ class Hit:
     entities: tuple[Node, ...] = ()  # the few that are shown with it
 
 
-def make_hit(shown: Shown, criterion: Criterion) -> Hit:
-    """With highlights, and the reasons why the criterion holds."""
+def make_hit(shown: Shown, criterion: Criterion, count: Callable[[HasWords], int]) -> Hit:
+    """With highlights, and the reasons why the criterion holds; `count` as in find_reasons."""
     document, passage = shown.document, shown.passage
     why, stretches = find_reasons(
-        criterion, {"text": passage.text, "heading": "\n".join(passage.heading), "title": document.title}
+        criterion, {"text": passage.text, "heading": "\n".join(passage.heading), "title": document.title}, count
     )
     return Hit(
         document=document.id,
@@ -90,7 +90,13 @@ def hit_to_json(hit: Hit) -> dict[str, Any]:
         "highlights": [list(stretch) for stretch in hit.highlights],
         "reprints": [reprint.passage for reprint in hit.reprints],
         "why": [
-            {"words": reason.words, "field": reason.field, "times": reason.times, "weight": reason.weight}
+            {
+                "words": reason.words,
+                "field": reason.field,
+                "times": reason.times,
+                "weight": reason.weight,
+                "passages": reason.passages,
+            }
             for reason in hit.why
         ],
     }

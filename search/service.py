@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from kg.store import GraphStore
 from search.aliases import with_aliases
-from search.criteria import Bool, Criterion, HasValue
+from search.criteria import Bool, Criterion, HasValue, HasWords
 from search.hits import Hit, hit_to_json, make_hit, with_entities
 from search.index import FacetCount, Found, PassageIndex, Sort
 from search.joined import joined_counts, with_joined
@@ -141,5 +142,10 @@ def _hits(
         shown = fold_documents(found.hits, store)
     else:
         shown = fold_reprints(found.hits, criterion, index, store, sort=sort)
-    hits = tuple(make_hit(one, criterion) for one in shown)
+
+    @cache
+    def count(wanted: HasWords) -> int:
+        return index.find(wanted, limit=0, offset=0, sort=sort).total
+
+    hits = tuple(make_hit(one, criterion, count) for one in shown)
     return hits if met is None else tuple(with_entities(hits, met))

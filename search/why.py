@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
-from search.criteria import Bool, Criterion, HasWords, TextField
+from search.criteria import Criterion, HasWords, TextField, weighing_words
 from search.dictionary import word_laid
 from search.highlight import Stretch, find_words
 
@@ -17,35 +17,38 @@ class Reason:
     words: str
     field: TextField
     times: int  # that they stand there
-    weight: float  # of words in this field; how rare the words are counts besides
+    weight: float  # of words in this field
+    passages: int  # of all, that have them in this field: the fewer, the more they count
 
 
 def find_reasons(
-    criterion: Criterion, texts: Mapping[TextField, str]
+    criterion: Criterion, texts: Mapping[TextField, str], count: Callable[[HasWords], int]
 ) -> tuple[tuple[Reason, ...], tuple[Stretch, ...]]:
-    """The reasons, those of most weight first; and where words that weigh stand in the field `text`, in any order."""
-    weights: dict[TextField, dict[tuple[str, ...], float]] = {field: {} for field in texts}
-    for wanted in dict.fromkeys(_weighing(criterion)):
-        if (known := weights.get(wanted.field)) is not None:
-            known[wanted.words] = known.get(wanted.words, 0.0) + wanted.weight
-    found = {field: find_words(text, weights[field]) for field, text in texts.items()}
+    """The reasons, those of most weight first; and where words that weigh stand in the field `text`, in any order.
+
+    `count` says how many passages have words in a field.
+    """
+    asked: dict[TextField, dict[tuple[str, ...], HasWords]] = {field: {} for field in texts}
+    for wanted in dict.fromkeys(weighing_words(criterion)):
+        if wanted.field in asked:
+            known = asked[wanted.field].get(wanted.words)
+            weight = wanted.weight + (known.weight if known else 0.0)
+            asked[wanted.field][wanted.words] = replace(wanted, weight=weight)
+    found = {field: find_words(text, asked[field]) for field, text in texts.items()}
     reasons: dict[tuple[TextField, str], Reason] = {}
     for field, standing in found.items():
         for sequence, stretches in standing.items():
-            words, weight = _joined(sequence), weights[field][sequence]
+            words, wanted = _joined(sequence), asked[field][sequence]
+            reason = Reason(words, field, len(stretches), wanted.weight, count(replace(wanted, weight=1.0)))
             same = reasons.get((field, words))  # 中共中央, held as one word and as its two parts
-            times = max(len(stretches), same.times if same else 0)
-            reasons[field, words] = Reason(words, field, times, weight + (same.weight if same else 0.0))
+            reasons[field, words] = _merged(reason, same) if same else reason
     in_text = tuple(stretch for some in found.get("text", {}).values() for stretch in some)
     return tuple(sorted(reasons.values(), key=lambda reason: (-reason.weight, -len(reason.words)))), in_text
 
 
-def _weighing(criterion: Criterion) -> Iterator[HasWords]:
-    if isinstance(criterion, HasWords):
-        yield criterion
-    elif isinstance(criterion, Bool):
-        for part in (*criterion.must, *criterion.should):
-            yield from _weighing(part)
+def _merged(one: Reason, other: Reason) -> Reason:
+    times, passages = max(one.times, other.times), max(one.passages, other.passages)
+    return Reason(one.words, one.field, times, one.weight + other.weight, passages)
 
 
 def _joined(sequence: tuple[str, ...]) -> str:

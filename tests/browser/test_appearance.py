@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Explorer, OpenPage
 
 KINDS = (
-    "home", "results", "filtered results", "no results", "initiatives", "filtered list", "organisations", "people",
+    "home", "results", "filtered results", "results by document", "concordance", "no results", "initiatives",
+    "filtered list", "organisations", "people",
     "places", "places below", "documents", "place", "organisation", "initiative", "person", "candidates", "ledger",
     "lens", "api", "reader", "not found",
 )  # fmt: skip

@@ -178,3 +178,9 @@ def test_hits_name_the_entities_in_what_was_found_first(index: PassageIndex, sto
     hits = search("渔家先锋行动", index, store, met=EntitiesMet(store)).hits
     assert {hit.entities[0].canonical for hit in hits} == {"渔家先锋行动"}
     assert all(hit.entities == () for hit in search("渔家先锋行动", index, store).hits)
+
+
+def test_a_reason_says_how_rare_its_words_are(index: PassageIndex, store: GraphStore) -> None:
+    whole = index.search(parse("渔民"), limit=0).total
+    reasons = [reason for hit in search("渔民", index, store).hits for reason in hit.why]
+    assert {reason.passages for reason in reasons if (reason.words, reason.field) == ("渔民", "text")} == {whole}

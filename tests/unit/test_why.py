@@ -11,7 +11,7 @@ from search.why import Reason, find_reasons
 
 
 def reasons(question: str, **texts: str) -> dict[tuple[str, str], Reason]:
-    found, _ = find_reasons(make_criterion(parse(question)), texts)  # type: ignore[arg-type]  # names of fields
+    found, _ = find_reasons(make_criterion(parse(question)), texts, lambda _: 1)  # type: ignore[arg-type]  # names of fields
     return {(reason.field, reason.words): reason for reason in found}
 
 
@@ -41,6 +41,6 @@ def test_what_is_excluded_or_filtered_is_no_reason() -> None:
 @given(st.text(st.sampled_from("党员巡查海塘，。 a1"), max_size=30))
 @settings(deadline=None)  # the first call loads the dictionary
 def test_where_reasons_lie_is_inside_the_text(text: str) -> None:
-    found, stretches = find_reasons(make_criterion(parse("党员巡查 OR 海塘 a1")), {"text": text})
+    found, stretches = find_reasons(make_criterion(parse("党员巡查 OR 海塘 a1")), {"text": text}, lambda _: 1)
     assert bool(found) == bool(stretches)
     assert all(0 <= start < end <= len(text) for start, end in stretches)

@@ -43,7 +43,7 @@ def test_a_hit_shows_where_it_stands_what_it_mentions_and_why_it_was_found(clien
     assert "<mark>红帆工程</mark>" in first
     assert '<ul class="met"' in first
     assert "为何找到" in first
-    assert re.search(r"红帆工程</td><td>[^<]*正文 \d+ × ", first)
+    assert re.search(r'红帆工程</td><td>[^<]*正文 \d+ × [^<]*</td><td class="number">[1-9]', first)
 
 
 def test_each_view_keeps_the_others(client: FlaskClient) -> None:

@@ -45,7 +45,7 @@ class HitRow:
     facts: str  # date, place, kind, headings
     snippet: Markup
     entities: tuple[EntityLink, ...]
-    why: tuple[tuple[str, str], ...]  # words; where, how often and with which weight
+    why: tuple[tuple[str, str, int], ...]  # words; where, how often and with which weight; passages that have them
     score: str
     reprints: tuple[ReprintLink, ...]
 
@@ -76,9 +76,11 @@ def hit_rows(hits: Iterable[Hit]) -> Iterator[HitRow]:
         )
 
 
-def _by_words(reasons: Iterable[Reason], fields: dict[str, str]) -> Iterator[tuple[str, str]]:
+def _by_words(reasons: Iterable[Reason], fields: dict[str, str]) -> Iterator[tuple[str, str, int]]:
     """正文 3 × 1 + 小标题 1 × 0.5: for each of the words the places that they stand in."""
-    parts: dict[str, list[str]] = {}
+    by_words: dict[str, list[Reason]] = {}
     for reason in reasons:
-        parts.setdefault(reason.words, []).append(f"{fields[reason.field]} {reason.times} × {reason.weight:g}")
-    return ((words, " + ".join(each)) for words, each in parts.items())
+        by_words.setdefault(reason.words, []).append(reason)
+    for words, each in by_words.items():
+        standing = " + ".join(f"{fields[reason.field]} {reason.times} × {reason.weight:g}" for reason in each)
+        yield words, standing, each[0].passages
