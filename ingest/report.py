@@ -19,6 +19,7 @@ class RunReport:
     seconds: float = 0.0
     skipped: list[tuple[str, str]] = field(default_factory=list)  # file, reason
     problems: list[Problem] = field(default_factory=list)
+    advice: list[str] = field(default_factory=list)  # what would be better, though nothing is wrong
 
     @property
     def complete(self) -> bool:
@@ -38,6 +39,7 @@ class RunReport:
             "seconds": round(self.seconds, 2),
             "skipped": [{"file": file, "reason": reason} for file, reason in self.skipped],
             "problems": [{"what": p.what, "where": p.where, "mended": p.mended} for p in self.problems],
+            "advice": self.advice,
         }
 
 

@@ -26,7 +26,8 @@ class Settings:
 
     data: str = "data"  # folder of sources, state, graph and index
     store_url: str = ""  # empty: sqlite in the data folder; or sqlite:PATH, memory:, bolt://HOST:7687
-    store_user: str = "neo4j"  # these four for a server only
+    index_url: str = ""  # empty: the engine that the last rebuild took, at first Whoosh; or whoosh:, tantivy:
+    store_user: str = "neo4j"  # these four for a server of the graph only
     store_password: str = field(default="", repr=False)
     store_password_file: str = ""  # a file with the password in it, in place of the password
     store_database: str = ""  # empty: the one that the server offers unasked

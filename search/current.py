@@ -12,21 +12,23 @@ from kg.ids import DocumentId
 from kg.model import DocumentRecord
 from search.criteria import Criterion
 from search.dictionary import Dictionary
-from search.generations import current_generation, next_generation, open_generation, publish
+from search.engines import DEFAULT_ENGINE
+from search.generations import Generation, current_generation, next_generation, open_generation, publish
 from search.index import Found, PassageIndex, Sort
 
 
-def open_index(folder: Path, *, create: bool = False) -> PassageIndex:
+def open_index(folder: Path, *, engine: str = "", create: bool = False) -> PassageIndex:
     """The current index of a folder; with `create`, an empty one where there is none (needs the write lock).
 
-    Raises IndexUnavailableError.
+    Without an engine, whichever made it. Nothing is read before the first question, so that a damaged index can be
+    made anew: whoever asks it meets IndexUnavailableError, also where another engine made it.
     """
     if create and current_generation(folder) is None:
         folder.mkdir(parents=True, exist_ok=True)
-        first = next_generation(folder, "whoosh")
+        first = next_generation(folder, engine or DEFAULT_ENGINE)
         open_generation(folder, first).close()
         publish(folder, first)
-    return CurrentIndex(folder)
+    return CurrentIndex(folder, engine)
 
 
 class CurrentIndex(PassageIndex):
@@ -35,11 +37,12 @@ class CurrentIndex(PassageIndex):
     The one that was replaced is not closed here: another thread may still read it, and its files go with it.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, engine: str = "") -> None:
         self._folder = folder
+        self._engine = engine
         self._opening = threading.Lock()
-        self._generation = current_generation(folder)
-        self._index = self._open()
+        self._generation: Generation | None = None
+        self._index: PassageIndex | None = None
 
     @property
     def engine(self) -> str:
@@ -78,17 +81,23 @@ class CurrentIndex(PassageIndex):
         return self._now().passages()
 
     def close(self) -> None:
-        self._index.close()
+        if self._index:
+            self._index.close()
 
     def _now(self) -> PassageIndex:
         with self._opening:
             named = current_generation(self._folder)
-            if named != self._generation:
+            if self._index is None or named != self._generation:
+                self._index = self._open(named)
                 self._generation = named
-                self._index = self._open()
             return self._index
 
-    def _open(self) -> PassageIndex:
-        if self._generation is None:
+    def _open(self, named: Generation | None) -> PassageIndex:
+        if named is None:
             raise IndexUnavailableError(f"no index in {str(self._folder)!r}: run `hongfan ingest` or `hongfan rebuild`")
-        return open_generation(self._folder, self._generation)
+        if self._engine not in ("", named.engine):
+            raise IndexUnavailableError(
+                f"HONGFAN_INDEX_URL asks for {self._engine!r}, and {named.engine!r} made the index in "
+                f"{str(self._folder)!r}: run `hongfan rebuild`, or take the setting back"
+            )
+        return open_generation(self._folder, named)

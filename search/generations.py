@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from kg.errors import IndexUnavailableError
 from search.analyzer import analyzer_name
 from search.dictionary import NO_WORDS, Dictionary
-from search.engines import open_engine
+from search.engines import DEFAULT_ENGINE, open_engine
 from search.index import PassageIndex
 from search.shingled import CurrentShingles, ShingledIndex
 
@@ -75,12 +76,27 @@ def current_shingles(folder: Path) -> CurrentShingles:
     return CurrentShingles(current_folder)
 
 
-def next_generation(folder: Path, engine: str) -> Generation:
-    """A generation to be filled; nothing of a rebuild that was broken off is in its way. For the holder of the lock."""
-    current = current_generation(folder)
-    made = Generation(engine, current.number + 1 if current else 1, analyzer_name())
+def next_generation(folder: Path, engine: str = "") -> Generation:
+    """A generation to be filled, by the engine of the current one unless told. For the holder of the lock.
+
+    Nothing of a rebuild that was broken off is in its way, nor a file that cannot be read.
+    """
+    current = _readable_generation(folder)
+    number = current.number if current else _highest_number(folder)
+    made = Generation(engine or (current.engine if current else DEFAULT_ENGINE), number + 1, analyzer_name())
     shutil.rmtree(folder / made.folder, ignore_errors=True)
     return made
+
+
+def _readable_generation(folder: Path) -> Generation | None:
+    with suppress(IndexUnavailableError):
+        return current_generation(folder)
+    return None
+
+
+def _highest_number(folder: Path) -> int:
+    numbers = (path.name.rpartition("-")[2] for path in folder.glob("*-*"))
+    return max((int(number) for number in numbers if number.isdecimal()), default=0)
 
 
 def publish(folder: Path, generation: Generation, dictionary: Dictionary = NO_WORDS) -> None:
@@ -88,7 +104,7 @@ def publish(folder: Path, generation: Generation, dictionary: Dictionary = NO_WO
 
     The one before stays for those who still read it; older ones go.
     """
-    before = current_generation(folder)
+    before = _readable_generation(folder)
     named = replace(generation, words=dictionary.fingerprint)
     if named.words:
         words = {"users": sorted(dictionary.users), "names": sorted(dictionary.names)}

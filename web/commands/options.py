@@ -78,5 +78,7 @@ def print_report(report: RunReport, form: str) -> None:
     for problem in report.problems:
         state = "已修复 mended" if problem.mended else "未修复 not mended"
         click.echo(f"{state} {problem.where}: {problem.what}", err=True)
+    for advice in report.advice:
+        click.echo(f"建议 advice: {advice}", err=True)
     if not report.complete:
         raise SystemExit(1)

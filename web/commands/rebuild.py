@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from search.engines import ENGINES
 from web.commands.options import (
     format_option,
     print_report,
@@ -15,8 +16,14 @@ from web.workspace import workspace_for
 
 
 @click.command()
+@click.option(
+    "--engine",
+    type=click.Choice(list(ENGINES)),
+    default=None,
+    help="换用哪个检索引擎；不写即照旧 · the engine of the index from now on; the same as before unless told",
+)
 @format_option
-def command(form: str) -> None:
+def command(engine: str | None, form: str) -> None:
     """只凭原始文件与清单重建图谱与索引；编号不变，移除过的不会回来。
 
     Remake graph and index from sources and manifest alone. No id changes, and nothing that was removed comes back.
@@ -26,8 +33,8 @@ def command(form: str) -> None:
 
     settings = settings_from_environment()
     with (
-        workspace_for(settings, writing="rebuild") as workspace,
-        workspace.new_index() as index,
+        workspace_for(settings, writing="rebuild", remake=True) as workspace,
+        workspace.new_index(engine or "") as index,
         progress_bar("重建 rebuilding") as progress,
     ):
         report = rebuild(workspace.folder, workspace.store, index, workers=worker_count(settings), progress=progress)
