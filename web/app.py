@@ -14,7 +14,21 @@ from search.texts import FoldedTexts
 from web.api.registration import register_api
 from web.errors import register_error_pages
 from web.language import register_language
-from web.pages import browse, concordance, entity, home, ledger, lens, reader, results, search_help
+from web.pages import (
+    basket,
+    browse,
+    cite,
+    concordance,
+    entity,
+    figures,
+    home,
+    ledger,
+    lens,
+    reader,
+    results,
+    search_help,
+    slogans,
+)
 from web.security import register_security
 from web.templating import register_templating
 from web.workspace import Workspace, open_workspace
@@ -33,7 +47,21 @@ def create_app(settings: Settings | None = None, *, workspace: Workspace | None 
     app.extensions["folded_texts"] = FoldedTexts(workspace.store)
     app.extensions["entities_met"] = EntitiesMet(workspace.store)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # of the default provider
-    for pages in (home, results, search_help, concordance, browse, entity, reader, ledger, lens):
+    for pages in (
+        home,
+        results,
+        search_help,
+        concordance,
+        browse,
+        slogans,
+        figures,
+        entity,
+        reader,
+        ledger,
+        lens,
+        cite,
+        basket,
+    ):
         app.register_blueprint(pages.blueprint)
     register_api(app)
     register_language(app)

@@ -66,7 +66,7 @@ def cite(
         form,
         _pointing_back(citing) if again else _text(reference, style, manner),
         "" if again else type_mark(reference, manner.edition),
-        kind_of(reference, manner.edition).why + (f"（{clue}）" if clue else ""),
+        _with_clue(kind_of(reference, manner.edition).why, clue),
         tuple(missing_fields(reference, manner.edition)),
     )
 
@@ -85,6 +85,14 @@ def _text(reference: Reference, style: str, manner: Manner) -> str:
     if style in FORMATS:
         return FORMATS[style](reference)
     return (attribution if manner.form == "in-text" else entry)(reference, manner)
+
+
+def _with_clue(why: str, clue: str) -> str:
+    """Both are Chinese · English."""
+    if not clue:
+        return why
+    (chinese, _, english), (clue_chinese, _, clue_english) = why.partition(" · "), clue.partition(" · ")
+    return f"{chinese}（{clue_chinese}） · {english} ({clue_english})"
 
 
 def _located(citing: Citing) -> str:

@@ -40,6 +40,7 @@ class ReprintLink:
 class HitRow:
     """What is shown of a hit."""
 
+    passage: str  # its id
     url: str
     title: str
     facts: str  # date, place, kind, headings
@@ -58,6 +59,7 @@ def hit_rows(hits: Iterable[Hit]) -> Iterator[HitRow]:
     for hit in hits:
         place = " ".join(reversed(hit.region)) or nowhere
         yield HitRow(
+            passage=hit.passage,
             url=reader_url(hit),
             title=hit.title or hit.file,
             facts=" · ".join(filter(None, (hit.date or undated, place, hit.doc_type, " › ".join(hit.heading)))),

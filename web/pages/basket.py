@@ -1,0 +1,43 @@
+"""The basket: it lives in the browser alone, and leaves as a file that is made from the ids which the browser sends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import Blueprint, Response, render_template, request
+
+from kg.errors import QueryError
+from web.basket_files import Basket, fill_basket, to_docx, to_markdown, to_ris_file
+from web.citations import Wish
+from web.pages.cite import styles
+from web.pages.request import workspace
+
+blueprint = Blueprint("basket", __name__)
+_MOST = 500  # ids
+_STANDARDS = dict(styles()[:2])  # of the styles those that print entries
+_FILES: dict[str, tuple[Callable[[Basket, Wish], bytes], str]] = {
+    "md": (to_markdown, "text/markdown; charset=utf-8"),
+    "docx": (to_docx, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "ris": (to_ris_file, "application/x-research-info-systems"),
+}
+
+
+@blueprint.get("/basket")
+def page() -> str:
+    """The list is drawn by static/basket.js from what the browser keeps."""
+    return render_template("basket.html", styles=_STANDARDS.items())
+
+
+@blueprint.post("/basket/export")
+def export() -> Response:
+    """`id` as often as needed, `style`, and `as`: md, docx or ris. Nothing is kept. What is gone is left out."""
+    asked = list(dict.fromkeys(request.form.getlist("id")))[:_MOST]
+    basket = fill_basket(workspace().store, asked)
+    if not basket.collected:
+        raise QueryError("采集夹是空的，或其中的已不在库中 · the basket is empty, or nothing of it is here any longer")
+    kind, style = request.form.get("as", ""), request.form.get("style", "")
+    kind = kind if kind in _FILES else "md"
+    make, mimetype = _FILES[kind]
+    wish = Wish(style if style in _STANDARDS else Wish().style)
+    headers = {"Content-Disposition": f'attachment; filename="hongfan-basket.{kind}"'}
+    return Response(make(basket, wish), mimetype=mimetype, headers=headers)
