@@ -19,13 +19,20 @@ def find_named(store: GraphStore, name_or_id: str) -> list[EntitySummary]:
     """
     if ":" in name_or_id:
         return [store.get_entity(EntityId(name_or_id))]
-    for spelling in _spellings(name_or_id):
-        fitting = store.find_entities(EntityFilter(name=spelling), limit=_CANDIDATES).items
-        if found := [entity for entity in fitting if entity.canonical == spelling] or list(fitting):
-            return found
+    if found := bearers(store, name_or_id):
+        return found
     near = store.find_entities(EntityFilter(contains=name_or_id), limit=3).items
     hint = "是否要找 · did you mean: " + "、".join(entity.canonical for entity in near) if near else ""
     raise NotFoundError("entity", name_or_id, hint)
+
+
+def bearers(store: GraphStore, name: str) -> list[EntitySummary]:
+    """The entities of a name, as find_named gives them; none where there is none."""
+    for spelling in _spellings(name):
+        fitting = store.find_entities(EntityFilter(name=spelling), limit=_CANDIDATES).items
+        if found := [entity for entity in fitting if entity.canonical == spelling] or list(fitting):
+            return found
+    return []
 
 
 def _spellings(name: str) -> list[str]:

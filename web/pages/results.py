@@ -9,16 +9,15 @@ from flask import Blueprint, current_app, jsonify, render_template, request, url
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from kg.errors import NotFoundError
 from kg.ids import EntityId
 from kg.schema import ENTITY_TYPES
 from kg.views import EntitySummary
 from search.index import Sort
-from search.query import to_text, without_filter
+from search.query import Query, to_text, without_filter
 from search.service import Page, search, to_json
-from search.tree import Filter
+from search.tree import Filter, Phrase, Term
 from web.export import asked_format, file_answer
-from web.names import find_named
+from web.names import bearers
 from web.pages.crumbs import place_name
 from web.pages.facet_links import FacetLink, facet_links, region_tree
 from web.pages.hit_rows import hit_rows
@@ -51,7 +50,7 @@ def page() -> ResponseReturnValue:
         pager=Pager(number, size, found.documents if _grouped() else found.total),
         exported=_EXPORTED,
         sizes=SIZES,
-        named=_named(to_text(found.query.root)),  # what letters were read as
+        named=_named(found.query),
         chosen=[(_label(taken), without_filter(found.query, taken)) for taken in found.query.filters],
         facets=_facets(found),
         kept=kept_address(_SAVED),
@@ -109,14 +108,10 @@ def _label(taken: Filter) -> str:
     return nodes[0].canonical if nodes else to_text(taken)
 
 
-def _named(text: str) -> list[EntitySummary]:
-    """Entities of just that name, shown above the passages."""
-    if not text or ":" in text:
-        return []
-    try:
-        return find_named(workspace().store, text)[:5]
-    except NotFoundError:
-        return []
+def _named(query: Query) -> list[EntitySummary]:
+    """Entities of just the name that was asked for, shown above the passages."""
+    asked = query.root.text if isinstance(query.root, Term | Phrase) else ""
+    return bearers(workspace().store, asked)[:5] if asked else []
 
 
 def _rows(found: Page) -> list[list[object]]:
