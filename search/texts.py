@@ -15,6 +15,7 @@ from search.fold import fold
 
 _MOST_KEPT = 40_000_000  # characters, two bytes each; documents beyond are read anew each time
 _ALL = 1_000_000_000  # as a limit
+_BREAK = "\x1f"  # between passages: cleaning has removed it from texts
 
 
 class FoldedText(NamedTuple):
@@ -25,6 +26,11 @@ class FoldedText(NamedTuple):
     text: str
 
 
+class _Kept(NamedTuple):
+    document: Document
+    text: str  # of all passages, in order
+
+
 class FoldedTexts:
     """Of one store. A document is read when it is first asked for, and again when it changes. Threads may share one."""
 
@@ -32,28 +38,26 @@ class FoldedTexts:
         self._store = store
         self._keeping = threading.Lock()
         self._sequence = store.sequence
-        self._kept: dict[DocumentId, tuple[FoldedText, ...]] = {}
+        self._kept: dict[DocumentId, _Kept] = {}
         self._characters = 0
 
     def holding(self, phrases: Sequence[str]) -> Iterator[FoldedText]:
         """Passages in which one of some folded phrases stands, by document, in reading order."""
         self._forget_what_changed()
         for document_id in self._store.document_ids():
-            known = self._kept.get(document_id)
-            texts = self._read(document_id) if known is None else known
-            if len(phrases) == 1:  # three times as fast as the general case
-                phrase = phrases[0]
-                yield from [text for text in texts if phrase in text.text]
-            else:
-                yield from [text for text in texts if any(phrase in text.text for phrase in phrases)]
+            kept = self._kept.get(document_id) or self._read(document_id)
+            if kept and _holds(kept.text, phrases):
+                for ordinal, text in enumerate(kept.text.split(_BREAK), 1):
+                    if _holds(text, phrases):
+                        yield FoldedText(kept.document, passage_id(document_id, ordinal), text)
 
-    def _read(self, document_id: DocumentId) -> tuple[FoldedText, ...]:
-        texts = tuple(_texts(document_id, self._store))
+    def _read(self, document_id: DocumentId) -> _Kept | None:
+        kept = _read(document_id, self._store)
         with self._keeping:
-            if self._characters < _MOST_KEPT and document_id not in self._kept:
-                self._kept[document_id] = texts
-                self._characters += _length(texts)
-        return texts
+            if kept and self._characters < _MOST_KEPT and document_id not in self._kept:
+                self._kept[document_id] = kept
+                self._characters += len(kept.text)
+        return kept
 
     def _forget_what_changed(self) -> None:
         now = self._store.sequence
@@ -61,20 +65,22 @@ class FoldedTexts:
             if now == self._sequence:
                 return
             for change in self._store.changes(self._sequence, limit=_ALL):
-                self._characters -= _length(self._kept.pop(change.document_id, ()))
+                if gone := self._kept.pop(change.document_id, None):
+                    self._characters -= len(gone.text)
             self._sequence = now
 
 
-def _texts(document_id: DocumentId, store: GraphStore) -> Iterator[FoldedText]:
-    document: Document | None = None
+def _read(document_id: DocumentId, store: GraphStore) -> _Kept | None:
+    """None for a document that was removed a moment ago."""
+    document, texts = None, []
     for ordinal in count(1):
         try:
-            found, passage = store.get_passage(passage_id(document_id, ordinal))
+            document, passage = store.get_passage(passage_id(document_id, ordinal))
         except NotFoundError:
-            return
-        document = document or found  # one for all passages
-        yield FoldedText(document, passage.id, fold(passage.text))
+            break
+        texts.append(fold(passage.text))
+    return _Kept(document, _BREAK.join(texts)) if document else None
 
 
-def _length(texts: tuple[FoldedText, ...]) -> int:
-    return sum(len(text.text) for text in texts)
+def _holds(text: str, phrases: Sequence[str]) -> bool:
+    return any(phrase in text for phrase in phrases)
