@@ -33,6 +33,11 @@ class ShingledIndex(PassageIndex):
         self._index.add(records)
         self._shingles.add(records)
 
+    @contextmanager
+    def filling(self) -> Iterator[None]:
+        with self._index.filling():
+            yield
+
     def remove(self, document_ids: Iterable[DocumentId]) -> None:
         document_ids = list(document_ids)
         self._index.remove(document_ids)
