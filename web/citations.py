@@ -50,7 +50,7 @@ def graph_citation(cited: Cited, wish: Wish) -> dict[str, Any]:
     return {
         **citation_object(made),
         "document": cited.document,
-        "passage": cited.passage,
+        "passage": cited.passage or "",
         "locator": f"第{cited.ordinal}段" if cited.ordinal else "",
         "link": f"/document/{quote(cited.document, safe=':')}" + (f"#p{cited.ordinal}" if cited.ordinal else ""),
     }

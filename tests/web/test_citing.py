@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import html
 import io
+import json
 import re
 from urllib.parse import parse_qs, quote
 
 import pytest
 import rispy
+from click.testing import CliRunner
 from docx import Document as WordDocument
 from flask.testing import FlaskClient
 
 from kg.ids import PassageId
 from kg.store import GraphStore
 from kg.views import DocumentFilter
+from tests.web.api_calls import ask, problem
+from web.cli import main
+from web.workspace import Workspace
 
 NEWSPAPER = re.compile(r"报$")
 
@@ -87,6 +92,20 @@ def test_reference_managers_see_the_article_in_its_page(
     assert (fields["rft.type"], fields["rft.source"]) == (["newspaperArticle"], [document.publisher])
     assert f'<meta name="citation_title" content="{document.title}">' in html.unescape(page)
     assert f'<meta name="DC.date" content="{document.date}">' in page
+
+
+def test_the_api_answers_with_the_object_of_the_command(
+    client: FlaskClient, passage: PassageId, workspace: Workspace
+) -> None:
+    path = f"/api/v1/citations/{quote(passage)}?style=gbt7714-2015&form=footnote"
+    options = ["--style", "gbt7714-2015", "--form", "footnote", "--format", "json"]
+    data = {"HONGFAN_DATA": str(workspace.folder.path)}
+    printed = json.loads(CliRunner().invoke(main, ["cite", passage, *options], env=data).stdout)
+    assert ask(client, path) == printed
+
+
+def test_a_style_that_there_is_not_is_refused_by_the_api(client: FlaskClient, passage: PassageId) -> None:
+    assert "style" in str(problem(client.get(f"/api/v1/citations/{quote(passage)}?style=mla"), 422)["errors"])
 
 
 @pytest.fixture
