@@ -26,7 +26,7 @@ from kg.settings import Settings
 from search.generations import next_generation, open_generation, publish
 from tests.bench.bench_search import questions
 from tests.bench.search_corpus import records
-from tests.bench.serving import Served, measure, print_table, served
+from tests.bench.serving import Served, measure, print_asked, print_table, served
 from web.workspace import workspace_for
 
 _SIZES = ["whoosh:2000", "tantivy:20000"]
@@ -101,8 +101,7 @@ def bench(engine: str, passages: int, rate: float) -> None:
         with served(folder, one_core=True) as server:
             measure(server.port, {kind: some[:3] for kind, some in asked.items()}, rate=rate, requests=3)
             title = f"{engine}, {passages} passages, {rate:.0f} requests a second on one core"
-            print_table(title, measure(server.port, asked, rate=rate, requests=len(asked["rare"])))
-            print(f"memory of the server: {server.resident_mb()} MB")
+            print_asked(title, server, asked, rate=rate, requests=len(asked["rare"]))
             print_table("a document is added", added(server, folder, list(more_than(passages))))
 
 

@@ -22,7 +22,7 @@ from kg.settings import Settings
 from kg.store import GraphStore
 from kg.views import EntityFilter
 from tests.bench.graph_data import records
-from tests.bench.serving import Served, measure, print_table, served
+from tests.bench.serving import Served, measure, print_asked, print_table, served
 from tests.contract.records import Report
 from web.workspace import workspace_for
 
@@ -80,8 +80,7 @@ def main() -> None:
         started = time.monotonic()
         with served(folder) as server:
             print(f"{entities} entities; the server answers after {time.monotonic() - started:.1f} s", flush=True)
-            print_table("suggestions", measure(server.port, asked, rate=_RATE, requests=_REQUESTS))
-            print(f"memory of the server: {server.resident_mb()} MB")
+            print_asked("suggestions", server, asked, rate=_RATE, requests=_REQUESTS)
             if arguments.renewal:
                 until_renewed(server, folder, asked)
 
