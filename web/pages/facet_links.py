@@ -15,7 +15,7 @@ from search.query import Query, with_filter
 from search.tree import Filter
 
 _COUNTY, _TOWN = len("place:330922"), len("place:330922100")
-_MOST_PLACES = 150  # of the tree; the others can be reached by narrowing
+_MOST_PLACES = 60  # of the tree; the others can be reached by narrowing
 
 
 @dataclass(frozen=True, slots=True)
