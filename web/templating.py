@@ -37,6 +37,8 @@ def navigation() -> list[tuple[str, dict[str, str], str]]:
         ("browse.places", {}, gettext("地区")),
         ("browse.organisations", {}, gettext("组织")),
         ("browse.people", {}, gettext("人物")),
+        ("slogans.listing", {}, gettext("提法")),
+        ("figures.page", {}, gettext("数据")),
         ("browse.documents", {}, gettext("文档")),
     ]
 

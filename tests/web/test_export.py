@@ -21,6 +21,8 @@ LISTS = (
     "/people",
     "/places",
     "/documents",
+    "/slogans",
+    "/figures",
     "/search?q=党员",
     "/search?q=党员&group=document",
     "/concordance?q=党员",

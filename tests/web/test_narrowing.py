@@ -13,7 +13,7 @@ from tests.web.test_crawler import HREF
 FACET = re.compile(r'<section class="facet">.*?</section>', re.DOTALL)
 
 
-@pytest.mark.parametrize("path", ["/initiatives", "/organisations", "/documents"])
+@pytest.mark.parametrize("path", ["/initiatives", "/organisations", "/documents", "/slogans", "/figures"])
 def test_every_link_that_narrows_a_list_leads_to_a_shorter_list(client: FlaskClient, path: str) -> None:
     whole = _total(client.get(path).text)
     links = [html.unescape(link) for facet in FACET.findall(client.get(path).text) for link in HREF.findall(facet)]

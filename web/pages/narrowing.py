@@ -26,7 +26,7 @@ class Narrowing(NamedTuple):
 
 def chosen_values() -> list[tuple[str, str]]:
     """The parameters that narrow this list, and what to call their values."""
-    shown: dict[str, Callable[[str], str]] = {"below": place_name, "kind": str, "year": str, "name": str}
+    shown: dict[str, Callable[[str], str]] = {"below": place_name, "kind": str, "unit": str, "year": str, "name": str}
     return [(key, call(request.args[key])) for key, call in shown.items() if request.args.get(key)]
 
 
@@ -34,6 +34,12 @@ def by_kind(entity_type: str) -> list[Narrowing]:
     """Kinds of entities, most frequent first."""
     kinds = list(workspace().store.kinds(entity_type).items())
     return [Narrowing("kind", kind, kind, count) for kind, count in kinds[:_ROWS]]
+
+
+def by_unit() -> list[Narrowing]:
+    """Units of figures, most frequent first."""
+    units = list(workspace().store.figure_units().items())
+    return [Narrowing("unit", unit, unit, 0) for unit, _ in units[:_ROWS]]
 
 
 def by_document_type() -> list[Narrowing]:

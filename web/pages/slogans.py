@@ -1,0 +1,142 @@
+"""Slogans: which there are, who spells each out how, and since when it is used."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from flask import Blueprint, current_app, render_template, request
+from flask.typing import ResponseReturnValue
+
+from kg.errors import NotFoundError
+from kg.model import Evidence
+from kg.slogans import FoldedSlogan, ToldSlogan, fold_slogans
+from kg.store import GraphStore
+from kg.views import DocumentFilter, Node
+from search.concordance import Occurrence, occurrences_in
+from search.fold import fold
+from web.export import asked_format, file_answer
+from web.objects import Passages, evidence_object
+from web.pages.narrowing import Narrowing, chosen_values
+from web.pages.pager import Pager
+from web.pages.request import page_number, page_size, workspace
+from web.sentences import Sentences
+from web.timeline import draw_timeline
+
+blueprint = Blueprint("slogans", __name__)
+_SOURCE = ["document", "title", "date", "region", "passage", "start", "end", "text"]
+
+
+@blueprint.get("/slogans")
+def listing() -> ResponseReturnValue:
+    store, wanted = workspace().store, request.args.get("name", "").strip()
+    where = DocumentFilter(year=request.args.get("year", ""), below=request.args.get("below", ""))
+    passages = Passages(store)
+    folded = [slogan for slogan in _folded(store, where, passages) if _holds(slogan, wanted)]
+    if form := asked_format():
+        return file_answer(form, "slogans", ["slogan", "components", "bodies", *_SOURCE], _rows(folded, passages))
+    pager = Pager(page_number(), page_size(), len(folded))
+    first = (pager.number - 1) * pager.size
+    return render_template(
+        "slogans.html",
+        slogans=folded[first : first + pager.size],
+        pager=pager,
+        chosen=chosen_values(),
+        place_rows=_by_place(folded),
+        year_rows=_by_year(folded),
+    )
+
+
+@blueprint.get("/slogan/<path:surface>")
+def page(surface: str) -> ResponseReturnValue:
+    """A slogan, its spellings side by side, and every use of it. Raises NotFoundError where nobody spells it out."""
+    store = workspace().store
+    passages = Passages(store)
+    folded = next((one for one in _folded(store, DocumentFilter(), passages) if one.surface == surface), None)
+    if folded is None:
+        raise NotFoundError("slogan", surface)
+    uses = _uses(surface)
+    if form := asked_format():
+        if request.args.get("table") == "uses":
+            rows = ([surface, *_source(_evidence(use), passages)] for use in uses)
+            return file_answer(form, "uses", ["slogan", *_SOURCE], rows)
+        return file_answer(form, "slogan", ["slogan", "components", "bodies", *_SOURCE], _rows([folded], passages))
+    years = Counter(use.document.date[:4] for use in uses)
+    return render_template(
+        "slogan.html",
+        slogan=folded,
+        words={told: evidence_object(told.slogan.evidence, passages) for told in folded.told},
+        bodies={told: _bodies(store, told) for told in folded.told},
+        sentences=Sentences(store, {}),
+        first=evidence_object(_evidence(uses[0]), passages) if uses and uses[0].document.date else None,
+        uses=uses,
+        documents=len({use.document.id for use in uses}),
+        years=sorted(years.items(), key=lambda item: (not item[0], item[0])),
+        timeline=draw_timeline(years),
+    )
+
+
+def _folded(store: GraphStore, where: DocumentFilter, passages: Passages) -> list[FoldedSlogan]:
+    return fold_slogans(store.find_slogans(where), lambda passage_id: passages[passage_id][0])
+
+
+def _holds(slogan: FoldedSlogan, wanted: str) -> bool:
+    """Whether the slogan or one of its components has the words."""
+    return any(wanted in words for spelling in slogan.spellings for words in (slogan.surface, *spelling.components))
+
+
+def _by_place(folded: list[FoldedSlogan]) -> list[Narrowing]:
+    """Places right below the one chosen, with the slogans that documents about them spell out."""
+    nodes = workspace().store.place_children(request.args.get("below", ""))
+    counts = Counter(place for slogan in folded for place in _distinct(t.document.region_ids for t in slogan.told))
+    return [Narrowing("below", node.id, node.name, counts[node.id]) for node in nodes if counts[node.id]]
+
+
+def _by_year(folded: list[FoldedSlogan]) -> list[Narrowing]:
+    counts = Counter(year for slogan in folded for year in _distinct([t.document.date[:4]] for t in slogan.told))
+    return [Narrowing("year", year, year, counts[year]) for year in sorted(counts, reverse=True) if year]
+
+
+def _distinct(values: Iterable[Iterable[str]]) -> set[str]:
+    return {value for some in values for value in some}
+
+
+def _uses(surface: str) -> list[Occurrence]:
+    """Wherever the words stand, spelled out or not: the earliest dated first, undated last."""
+    phrase = fold(surface)
+    texts = current_app.extensions["folded_texts"]
+    found = occurrences_in(texts.holding([phrase]), [phrase])
+    return sorted(found, key=lambda use: (not use.document.date, use.document.date, use.passage_id, use.start))
+
+
+def _evidence(use: Occurrence) -> Evidence:
+    return Evidence(use.passage_id, use.start, use.end)
+
+
+def _bodies(store: GraphStore, told: ToldSlogan) -> list[Node]:
+    """Bodies and practices that the very sentence names, in its order."""
+    evidence = told.slogan.evidence
+    named = [
+        (mention.start, entity.id)
+        for entity in store.judged_record(told.document.id).entities
+        if entity.type in ("organisation", "initiative")
+        for mention in entity.mentions
+        if mention.passage_id == evidence.passage_id and evidence.start <= mention.start < evidence.end
+    ]
+    return store.nodes(list(dict.fromkeys(entity for _, entity in sorted(named))))
+
+
+def _rows(folded: list[FoldedSlogan], passages: Passages) -> Iterator[list[object]]:
+    store = workspace().store
+    for slogan in folded:
+        for told in slogan.told:
+            bodies = "、".join(node.canonical for node in _bodies(store, told))
+            source = _source(told.slogan.evidence, passages)
+            yield [slogan.surface, "、".join(told.slogan.components), bodies, *source]
+
+
+def _source(evidence: Evidence, passages: Passages) -> list[object]:
+    words = evidence_object(evidence, passages)
+    region = "/".join(reversed(passages[evidence.passage_id][0].region))
+    known = {**words, "title": words["title"] or words["file"], "region": region}
+    return [known[name] for name in _SOURCE]
