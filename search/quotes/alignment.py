@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -10,6 +10,8 @@ from search.quotes.folding import MARK, Numeral
 from search.shingles import SHINGLE, runs_of
 
 _OTHER = "\U0010fffd"  # a numeral that the words do not have
+_LOST = 3  # units at an end of the words; more of them stand for nothing in the text
+_LEFT_OUT = 60  # units between an end of the words and the rest
 _NUMERALS = 0xF0000  # code points for private use: one for each value in the words
 
 
@@ -70,9 +72,24 @@ class Words:
             return 0, 0, 0.0
         inside = hits[best[2] : best[3] + 1]
         covered = {unit for _, at in inside for unit in range(at, at + SHINGLE)}
-        start = inside[0][0] - min(covered)
-        end = inside[-1][0] + SHINGLE + len(self.units) - 1 - max(covered)
-        return start, end, len(covered) / len(self.units)
+        low, high = inside[0][0], inside[-1][0] + SHINGLE
+        before, after = self.units[: min(covered)], self.units[max(covered) + 1 :]
+        start, end = low - len(before), high + len(after)
+        if len(before) > 1 and not units.endswith(before, 0, low):  # what stood between them may have been left out
+            start = _or(units.rfind(before, max(0, low - _LEFT_OUT), low), start)
+        if len(after) > 1 and not units.startswith(after, high):
+            end = _or(units.find(after, high, high + _LEFT_OUT), high) + len(after)
+        return min(start, self._run_up(units, inside)), end, len(covered) / len(self.units)
+
+    def _run_up(self, units: str, hits: Sequence[tuple[int, int]]) -> int:
+        """Where the words begin if they stand unbroken before the first hit, which may be a repeated run."""
+        low = hits[0][0]
+        ups = (at for place, at in hits if place == low and units.endswith(self.units[:at], 0, low))
+        return low - max(ups, default=0)
+
+    def longest_run(self, coded: str) -> int:
+        """Units in a row that both have."""
+        return SequenceMatcher(None, self.coded, coded, autojunk=False).find_longest_match().size
 
     def hunks(self, coded: str) -> Iterator[Hunk]:
         """Where the words and a text differ, in order."""
@@ -83,11 +100,34 @@ class Words:
                 yield Hunk(start, end, other_start, other_end)
 
 
+def outside(hunks: Sequence[Hunk], words: str, text: str) -> tuple[int, int]:
+    """How many units at either end of the text stand for nothing in the words."""
+    left = right = 0
+    if hunks and hunks[0].start == hunks[0].other_start == 0:
+        left = _too_many(words[: hunks[0].end][::-1], text[: hunks[0].other_end][::-1])
+    if hunks and hunks[-1].end == len(words) and hunks[-1].other_end == len(text):
+        right = _too_many(words[hunks[-1].start :], text[hunks[-1].other_start :])
+    return left, right
+
+
+def _too_many(words: str, text: str) -> int:
+    """Of the units of `text`, which differ from `words` at an end: read from what both have outwards."""
+    if len(words) > _LOST:
+        return len(text)
+    if words and set(words) == {MARK} and text.startswith(MARK):
+        return len(text.lstrip(MARK))
+    return max(0, len(text) - len(words))
+
+
 def likeness(one: str, other: str) -> float:
     """From 0 to 1: the share of two texts that they have in common, in order."""
     if not one and not other:
         return 1.0
     return 2 * _common(_bits(one), len(one), other) / (len(one) + len(other))
+
+
+def _or(found: int, otherwise: int) -> int:
+    return found if found >= 0 else otherwise
 
 
 def _places(run: str, units: str) -> Iterator[int]:

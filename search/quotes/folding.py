@@ -15,6 +15,10 @@ from search.quotes.numerals import NUMERAL, value_of
 MARK = "0"  # stands for every numeral; no digit is a unit of its own
 
 _UNIT = re.compile(rf"(?P<numeral>{NUMERAL})|[^\W_]")
+# a numeral ends with its line, lest it run into the number of the next; half a number (95 / %) does not
+_LINE_END = re.compile(
+    r"(?<=[0-9０-９零〇一二两三四五六七八九十百千万亿])\n(?=[0-9０-９零〇一二两三四五六七八九十百千万亿])"
+)
 _VARIANTS = {"著": "着", "瞭": "了", "妳": "你", "裏": "里", "衆": "众"}  # that a converter of characters keeps apart
 
 
@@ -50,6 +54,8 @@ class Folded:
 def fold_words(text: str) -> Folded:
     """The units of a text: letters, digits and Han characters, a numeral (399, 三百九十九, 1.5%) as one."""
     spelled = [_SPELLED[character] for character in text]
+    for match in _LINE_END.finditer(text):
+        spelled[match.start()] = "\n"
     where = [at for at, characters in enumerate(spelled) for _ in characters]
     units: list[str] = []
     numerals: dict[int, Numeral] = {}

@@ -23,7 +23,7 @@ class Source:
 
 
 def grouped(found: Iterable[Found]) -> list[Source]:
-    """Verbatim first, then those that differ in figures, then near ones; of each the earliest dated first."""
+    """Verbatim first, then those that differ in figures, then near ones, nearest first; of equal ones the earliest dated first."""
     sources: list[Source] = []
     for place in sorted(found, key=_rank):
         same = next((source for source in sources if source.first.document.id == place.document.id), None)
@@ -39,10 +39,10 @@ def grouped(found: Iterable[Found]) -> list[Source]:
     return sources
 
 
-def _rank(place: Found) -> tuple[int, float, str, str, int, int]:
-    near = -round(place.score, 2) if place.agreement == "near" else 0.0
-    start = place.stretches[0].start
-    return _RANKS[place.agreement], near, place.document.date or "9999", place.document.id, place.ordinal, start
+def _rank(place: Found) -> tuple[int, float, int, str, str, int, int]:
+    near, different = -round(place.score, 2), len(place.differences)
+    date, start = place.document.date or "9999", place.stretches[0].start
+    return _RANKS[place.agreement], near, different, date, place.document.id, place.ordinal, start
 
 
 def _overlap(one: Found, other: Found) -> bool:

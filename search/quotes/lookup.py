@@ -24,6 +24,7 @@ _LONG = 16  # units; so many prove something, in however many documents they sta
 _STOCK = 10  # documents that hold a phrase, at least, and
 _STOCK_SHARE = 0.002  # of all documents
 _MOST_PLACES = 100  # with all words, that are looked at; the earliest dated
+_MOST_NEAR = 12  # with all runs of the words, but not in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,10 @@ class Quotations:
             return Lookup(text, "too_short", ())
         listed = shortlist(folded.units, self._view)
         finder = Finder(text, folded, self._windows)
-        found = [place for each in listed.whole[:_MOST_PLACES] for place in finder.whole(each)]
-        found += [place for each in listed.near if (place := finder.near(each))]
+        looked_at = listed.whole[:_MOST_PLACES]
+        found = [place for each in looked_at for place in finder.whole(each)]
+        near = listed.near if found else (*looked_at[:_MOST_NEAR], *listed.near)
+        found += [place for each in near if (place := finder.near(each))]
         sources = tuple(grouped(found))
         documents = len({place.document_id for place in listed.whole}) if sources else 0
         stock = documents if documents >= max(_STOCK, self._documents * _STOCK_SHARE) else 0

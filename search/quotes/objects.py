@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from kg.cite import cite, cited_document
+from kg.ids import DocumentId
 from kg.store import GraphStore
 from search.quotes.grouping import Source
 from search.quotes.lookup import Lookup
 from search.quotes.places import Difference, Found
 from search.quotes.window import Stretch
+
+Citing = Callable[[DocumentId], str]  # how a document is cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,16 @@ def coverage_of(store: GraphStore) -> Coverage:
     return Coverage(sum(years.values()), dated[0] if dated else "", dated[-1] if dated else "")
 
 
+def citing_from(store: GraphStore) -> Citing:
+    """Entries of a list of references, each made once."""
+
+    @cache
+    def citing(document_id: DocumentId) -> str:
+        return cite(cited_document(store, document_id).reference).text
+
+    return citing
+
+
 def answer_object(text: str, rows: Sequence[dict[str, Any]], covered: Coverage) -> dict[str, Any]:
     """What `quote` and `check` print."""
     return {
@@ -42,7 +56,7 @@ def answer_object(text: str, rows: Sequence[dict[str, Any]], covered: Coverage) 
     }
 
 
-def row_object(found: Lookup, *, start: int = 0) -> dict[str, Any]:
+def row_object(found: Lookup, citing: Citing, *, start: int = 0) -> dict[str, Any]:
     """One of the `sentences`; `start`: where the words begin in the draft."""
     return {
         "start": start,
@@ -51,7 +65,7 @@ def row_object(found: Lookup, *, start: int = 0) -> dict[str, Any]:
         "verdict": found.verdict,
         "stock": found.stock,
         "left_out": found.left_out,
-        "sources": [_source_object(source) for source in found.sources],
+        "sources": [_source_object(source, citing) for source in found.sources],
         "differences": [
             _difference_object(difference, start)
             for source in found.sources[:1]
@@ -60,7 +74,7 @@ def row_object(found: Lookup, *, start: int = 0) -> dict[str, Any]:
     }
 
 
-def _source_object(source: Source) -> dict[str, Any]:
+def _source_object(source: Source, citing: Citing) -> dict[str, Any]:
     first = source.first
     return {
         **_place_object(first),
@@ -68,7 +82,7 @@ def _source_object(source: Source) -> dict[str, Any]:
         "date": first.document.date,
         "score": first.score,
         "agreement": first.agreement,
-        "citation": cite(cited_document(first.document).reference).text,
+        "citation": citing(first.document.id),
         "quoted_from": first.quoted_from,
         "reprints": [_place_object(place) for place in source.reprints],
         "again": [_place_object(place) for place in source.again],

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.model import Document
-from search.quotes.alignment import Hunk, Words
+from search.quotes.alignment import Hunk, Words, outside
 from search.quotes.folding import MARK, Folded
 from search.quotes.quoting import quoted_from
 from search.quotes.window import Stretch, Window, Windows
@@ -15,8 +15,9 @@ from search.shingles import Place
 
 Agreement = Literal["verbatim", "figures", "near"]
 
-_NEAR = 0.6  # of the units of the words are there, in order or in runs of four
-_LOST = 3  # units at either end of the words; more of them stand for nothing in the source
+_NEAR = 0.8  # of the units of the words are there, in order or in runs of four; or
+_FAIRLY_NEAR = 0.7  # of them, with
+_LONG_RUN = 9  # in a row
 _CONTEXT = 80  # units on either side, by which reprints are told
 _LITTLE = 30  # units of context in one passage; where there are fewer, its neighbours are read
 
@@ -78,17 +79,15 @@ class Finder:
             wider = self._windows.around(place.document_id, place.ordinal, before=-start, after=end - len(window.units))
             window = wider or window
         start, end = max(start, window.first), min(end, window.first + len(window.units))
-        score = max(self._common(window, start, end), covered)
-        return self._found(window, place.ordinal, start, end, score) if score >= _NEAR else None
-
-    def _common(self, window: Window, start: int, end: int) -> float:
         coded = self._words.code(window.part(start, end), window.numerals_in(start, end))
-        return self._words.common(coded) / len(self._folded.units)
+        score = max(self._words.common(coded) / len(self._folded.units), covered)
+        near = score >= _NEAR or (score >= _FAIRLY_NEAR and self._words.longest_run(coded) >= _LONG_RUN)
+        return self._found(window, place.ordinal, start, end, score) if near else None
 
     def _found(self, window: Window, ordinal: int, start: int, end: int, score: float = 1.0) -> Found:
         coded = self._words.code(window.part(start, end), window.numerals_in(start, end))
         hunks = list(self._words.hunks(coded))
-        left, right = _outside(hunks, len(self._folded.units), end - start)
+        left, right = outside(hunks, self._folded.units, window.part(start, end))
         differences = tuple(
             difference
             for hunk in _without_ends(hunks, left, end - start - right)
@@ -144,17 +143,6 @@ def _agreement(differences: Sequence[Difference]) -> Agreement:
     if not differences:
         return "verbatim"
     return "figures" if all(difference.kind == "figure" for difference in differences) else "near"
-
-
-def _outside(hunks: Sequence[Hunk], size: int, other_size: int) -> tuple[int, int]:
-    """How many units at either end of the text stand for nothing in the words."""
-    left = right = 0
-    if hunks and hunks[0].start == hunks[0].other_start == 0 and not 0 < hunks[0].end <= _LOST:
-        left = hunks[0].other_end
-    at_end = hunks and hunks[-1].end == size and hunks[-1].other_end == other_size
-    if at_end and not 0 < size - hunks[-1].start <= _LOST:
-        right = other_size - hunks[-1].other_start
-    return left, right
 
 
 def _without_ends(hunks: Sequence[Hunk], low: int, high: int) -> Iterator[Hunk]:

@@ -6,7 +6,7 @@ import click
 
 from search.generations import current_shingles
 from search.quotes.lookup import Lookup, Quotations
-from search.quotes.objects import Coverage, answer_object, coverage_of, row_object
+from search.quotes.objects import Coverage, answer_object, citing_from, coverage_of, row_object
 from search.quotes.places import Difference, Found
 from web.commands.options import format_option, print_json, settings_from_environment
 from web.workspace import workspace_for
@@ -39,10 +39,10 @@ def command(words: str, form: str) -> None:
     ):
         found = Quotations(view, workspace.store).look_up(words)
         covered = coverage_of(workspace.store)
-    if form == "json":
-        print_json(answer_object(words, [row_object(found)], covered))
-    else:
-        _print(found, covered)
+        if form == "json":
+            print_json(answer_object(words, [row_object(found, citing_from(workspace.store))], covered))
+        else:
+            _print(found, covered)
 
 
 def _print(found: Lookup, covered: Coverage) -> None:
