@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from kg.errors import NotFoundError
 from kg.ids import EntityId
 from kg.store import GraphStore
+from kg.views import Node as ShownNode
 from search.index import FacetCount
 from search.query import Query
 from search.tree import All, AnyOf, Filter, Node, Not
@@ -26,16 +27,20 @@ def joined_counts(
     Entities that the store does not have are left out.
     """
     shown: dict[EntityId, FacetCount] = {}
-    for one in counts:
-        try:
-            entity = store.get_entity(EntityId(one.value))
-        except NotFoundError:
-            continue  # the index is about to be mended
-        if entity.id not in shown:
-            ids = _all_ids(entity.id, store)
+    for one, node in _with_nodes(tuple(counts), store):
+        if node.id not in shown:
+            ids = _all_ids(node.id, store)
             passages = count_any(ids) if len(ids) > 1 else one.passages
-            shown[entity.id] = FacetCount(entity.id, entity.canonical, passages)
+            shown[node.id] = FacetCount(node.id, node.canonical, passages)
     return sorted(shown.values(), key=lambda one: -one.passages)
+
+
+def _with_nodes(counts: Sequence[FacetCount], store: GraphStore) -> Iterator[tuple[FacetCount, ShownNode]]:
+    """The entity that is shown for each; those that the store does not have are left out: the index is about to be mended."""
+    nodes = store.nodes([EntityId(one.value) for one in counts])
+    if len(nodes) == len(counts):
+        return zip(counts, nodes, strict=True)
+    return ((one, node) for one in counts for node in store.nodes([EntityId(one.value)]))
 
 
 def _all_ids(shown: EntityId, store: GraphStore) -> tuple[str, ...]:

@@ -68,4 +68,6 @@ def _print_hit(number: int, hit: Hit, console: Console) -> None:
     mark = Text("…")
     ending = begin + _MOST < len(hit.text)
     console.print(Text("   ") + (mark if begin else Text("")) + text + (mark if ending else Text("")))
-    console.print(f"   {hit.passage}", style="dim")
+    console.print(f"   {hit.passage}", style="dim", end="\n" if not hit.reprints else "  ")
+    if hit.reprints:
+        console.print(f"另有 {len(hit.reprints)} 处转载 reprints", style="dim")
