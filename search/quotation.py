@@ -44,6 +44,8 @@ def _end(text: str, start: int) -> int:
 
 def _first_free(text: str, start: int, opening: str, ends: str) -> int:
     """The first of `ends` that does not close another `opening`, -1 if there is none."""
+    if all(text.find(end, start) < 0 for end in ends):  # or many marks that nothing closes would take long
+        return -1
     depth = 0
     for at in range(start, len(text)):
         character = text[at]
