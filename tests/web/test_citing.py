@@ -39,7 +39,7 @@ def cite_page(client: FlaskClient, wanted: str, **asked: str) -> str:
 
 
 def entry_of(page: str) -> str:
-    (entry,) = re.findall(r'<output id="citation"[^>]*>(.*?)</output>', page, re.DOTALL)
+    (entry,) = re.findall(r'<p id="citation"[^>]*>(.*?)</p>', page, re.DOTALL)
     return html.unescape(entry)
 
 

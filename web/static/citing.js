@@ -41,7 +41,7 @@
     if (!answer.ok) { location.href = address; return; }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const part = document.adoptNode(page.querySelector("[data-citation]"));
-    const close = Object.assign(document.createElement("button"), { type: "button", textContent: words.close });
+    const close = Object.assign(document.createElement("button"), { type: "button", className: "plain", textContent: words.close });
     close.addEventListener("click", () => dialog.close());
     dialog ??= opened();
     dialog.replaceChildren(part, close);
