@@ -12,7 +12,9 @@ from search.analyzer import readings, words
 from search.criteria import Bool, Criterion, Everything, HasValue, HasWords, TextField, ValueLike
 from search.dictionary import laid
 from search.fold import fold_name
+from search.loose import choices_of, weights_of
 from search.query import Query, is_filter
+from search.sentences import is_sentence
 from search.simplify import parts_of
 from search.tree import All, AnyOf, Filter, Node, Not, Phrase, Term, Word
 
@@ -28,15 +30,28 @@ def make_criterion(query: Query, *, loose: bool = False) -> Criterion:
     """What the index is to match; `loose`: any of the words will do, while filters and exclusions hold all the same."""
     parts = parts_of(query.root)
     asked = tuple(part for part in parts if not isinstance(part, Not) and not is_filter(part))
-    units = tuple(dict.fromkeys(unit for part in asked for unit in _units_below(part)))
     required = tuple(_criterion(part) for part in parts if is_filter(part))
-    if units and all(_has_words(part) for part in asked):
-        required += (_any_of(_in_field(unit, "text") for unit in units),)
+    excluded = tuple(_criterion(part.part) for part in parts if isinstance(part, Not))
+    choices = tuple(_strongest(choice for part in asked for choice in _choices(part))) if loose else ()
+    if choices:
+        weights = tuple(_strongest(weight for part in asked for weight in _weights(part)))
+        return Bool(must=(_any_of(choices),), should=weights, filter=required, must_not=excluded)
+    if all(_has_words(part) for part in asked):
+        units = dict.fromkeys(unit for part in asked for unit in _units_below(part))
+        required += (_any_of(_in_field(unit, "text") for unit in units),) if units else ()
     return Bool(
-        must=(_any_of(map(_anywhere, units)) if loose and units else _all_of(map(_criterion, asked)),),
+        must=(_all_of(map(_criterion, asked)),),
         should=tuple(HasWords("text", sequence, _TOGETHER_WEIGHT) for part in asked for sequence in _together(part)),
         filter=required,
-        must_not=tuple(_criterion(part.part) for part in parts if isinstance(part, Not)),
+        must_not=excluded,
+    )
+
+
+def asks_in_a_sentence(query: Query) -> bool:
+    """Whether to ask loosely at once: what was typed describes what is sought, and passages say it in other words."""
+    asked = [part for part in parts_of(query.root) if not isinstance(part, Not) and not is_filter(part)]
+    return all(isinstance(part, Term) for part in asked) and any(
+        isinstance(part, Term) and is_sentence(part.text) for part in asked
     )
 
 
@@ -93,6 +108,36 @@ def _units_below(node: Node) -> Iterator[Unit]:
         case All(parts) | AnyOf(parts):
             for part in parts:
                 yield from _units_below(part)
+
+
+def _choices(node: Node) -> Iterator[HasWords]:
+    """What a passage may have in its text, where it need not have all."""
+    match node:
+        case Term(text):
+            yield from choices_of(text)
+        case Phrase() | Word():
+            yield from (HasWords("text", sequence) for unit in _units_below(node) for sequence in unit)
+        case All(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _choices(part)
+
+
+def _weights(node: Node) -> Iterator[HasWords]:
+    match node:
+        case Term(text):
+            yield from weights_of(text)
+        case All(parts) | AnyOf(parts):
+            for part in parts:
+                yield from _weights(part)
+
+
+def _strongest(wanted: Iterable[HasWords]) -> Iterator[HasWords]:
+    """Each words of a field once, with the greatest weight that they are given."""
+    weights: dict[tuple[TextField, tuple[str, ...]], float] = {}
+    for each in wanted:
+        key = (each.field, each.words)
+        weights[key] = max(weights.get(key, 0.0), each.weight)
+    return (HasWords(field, sequence, weight) for (field, sequence), weight in weights.items())
 
 
 def _units(text: str) -> Iterator[Unit]:

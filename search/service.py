@@ -18,11 +18,13 @@ from search.loosen import Loosening, ways_to_loosen
 from search.met import EntitiesMet
 from search.parser import parse
 from search.pinyin_input import read_as_pinyin
+from search.plan import asks_in_a_sentence
 from search.query import Query
 from search.reprints import fold_documents, fold_reprints
 
 _ENTITIES_SHOWN = 6  # of each type
 _SOME_OF_THE_WORDS = "没有段落含有全部词语，以下段落含有其中一部分"
+_AS_SENTENCE = "按整句检索：不要求含有全部词语，也找意思相近的词"
 _NOTHING = "没有找到；可换个说法，或少用几个词"
 
 
@@ -38,7 +40,7 @@ class Page:
     facets: Mapping[str, tuple[FacetCount, ...]]  # keys: search.index.FACETS
     notes: tuple[str, ...]  # what was odd, and how it was taken
     ways_out: tuple[Loosening, ...]  # where no passage has all the words
-    loose: bool  # no passage has all the words; these have some
+    loose: bool  # asked in a sentence, or no passage has all the words: these have some
     limit: int
     offset: int
     sort: Sort
@@ -62,6 +64,8 @@ def search(
 ) -> Page:
     """The passages that answer what was typed; where none has all the words, those that have some, and ways out.
 
+    What was typed as a sentence is asked so at once.
+
     With `per_document` the best passage of each document; with `met` the entities that each passage mentions.
     Raises IndexUnavailableError, StoreUnavailableError.
     """
@@ -72,11 +76,15 @@ def search(
         return criterion, index.find(criterion, limit=limit, offset=offset, sort=sort, per_document=per_document)
 
     ways_out: tuple[Loosening, ...] = ()
-    criterion, found = find(query)
+    sentence = asks_in_a_sentence(query)
+    criterion, found = find(query, loose=sentence)
     if not found.total and (read := read_as_pinyin(query, store, lambda asked: find(asked, limit=0)[1].total)):
         query, (criterion, found) = read, find(read)
     notes = with_aliases(query, store).hints
-    if loose := not found.total:
+    loose = sentence
+    if sentence and found.total:
+        notes += (_AS_SENTENCE,)
+    elif loose := not found.total:
         ways_out = tuple(ways_to_loosen(query, lambda looser: find(looser, limit=0)[1].total))
         criterion, found = find(query, loose=True)
         loose = found.total > 0

@@ -17,13 +17,14 @@ from ingest.steps import TextDocument
 from kg.model import Document, DocumentRecord
 from kg.settings import Settings
 from kg.source import Source
+from tests.quality.search.questions import closed_files
 from tests.workspaces import sample_files
 from web.workspace import Workspace, workspace_for
 
 
 @contextmanager
 def corpus_in(folder: Path, shared: Path, *, with_bulk: bool = False) -> Iterator[Workspace]:
-    """The sample, `corpus` and `corpus_more` in an empty folder; `with_bulk`, among thousands of news items."""
+    """The sample, `corpus` and `corpus_more` without what is closed; `with_bulk`, among thousands of news items."""
     with workspace_for(Settings(data=str(folder)), writing="test") as workspace:
         records = list(_records(shared))
         if with_bulk:
@@ -34,8 +35,10 @@ def corpus_in(folder: Path, shared: Path, *, with_bulk: bool = False) -> Iterato
 
 
 def _records(shared: Path) -> Iterator[DocumentRecord]:
+    closed = closed_files()
     folders = (shared / "corpus", shared / "corpus_more")
-    for path in (*sample_files(), *(path for folder in folders for path in sorted(folder.glob("*.txt")))):
+    paths = (path for folder in folders for path in sorted(folder.glob("*.txt")) if path.name not in closed)
+    for path in (*sample_files(), *paths):
         yield from _read(path.read_bytes(), path.name)
 
 

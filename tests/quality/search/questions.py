@@ -10,6 +10,7 @@ from pathlib import Path
 
 KINDS = ("name", "wording", "near", "everyday")  # the last two ask who does something like this
 _FILE = Path(__file__).with_name("questions.jsonl")
+_CLOSED = Path(__file__).with_name("closed.txt")
 _ANSWERS = 2  # the least grade of a document that answers; 1 only touches on what was asked
 
 
@@ -29,6 +30,11 @@ class Question:
 
     def is_answered_by(self, file: str) -> bool:
         return self.grades.get(file, 0) >= _ANSWERS
+
+
+def closed_files() -> frozenset[str]:
+    """Documents that nobody opens, because extraction is measured on them: nobody can say whether they answer."""
+    return frozenset(_CLOSED.read_text(encoding="utf-8").split())
 
 
 def load_questions(*, held_out: bool) -> list[Question]:

@@ -1,0 +1,56 @@
+"""What a passage may have of a text, where it need not have all: each word counts by itself and in sequence.
+
+The rarer a word, the more it counts (search.engines.scoring); so passages come first that have what is telling of the
+text, and of two such the one that says it in the same order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import sqrt
+
+from search.analyzer import readings
+from search.criteria import HasWords
+from search.families import relatives
+from search.sentences import Telling, cut_sentence
+
+_PART = 0.5  # for the words inside a long word
+_RELATIVES = 0.8  # shared among the relatives of a word, by the root of their number
+_OUTSIDE = 0.25  # for a word in the headings or the title
+_SEQUENCES = {2: 0.25, 3: 0.3}  # for so many words side by side
+
+
+def choices_of(text: str) -> Iterator[HasWords]:
+    """Words of which a passage has to have one in its text."""
+    cut = cut_sentence(text)
+    for word in dict.fromkeys(cut.words):
+        if word in cut.telling:
+            yield HasWords("text", (word,))
+            yield from (HasWords("text", (part,), _PART) for part in readings(word)[-1] if part != word)
+    yield from _related(cut)
+
+
+def weights_of(text: str) -> Iterator[HasWords]:
+    """What counts besides, and need not be there."""
+    cut = cut_sentence(text)
+    for word in dict.fromkeys(cut.words):
+        if word in cut.telling:
+            yield HasWords("title", (word,), _OUTSIDE)
+            yield HasWords("heading", (word,), _OUTSIDE)
+    for length, weight in _SEQUENCES.items():
+        for start in range(len(cut.words) - length + 1):
+            sequence = cut.words[start : start + length]
+            if cut.telling.intersection(sequence):
+                yield HasWords("text", sequence, weight)
+
+
+def _related(cut: Telling) -> Iterator[HasWords]:
+    """Words that say much the same as one of the text, or as two of its words that are one in a dictionary of families."""
+    joined = {first + second for first, second in zip(cut.words, cut.words[1:], strict=False)}
+    weights: dict[str, float] = {}
+    for word in sorted(cut.telling | joined):
+        others = relatives(word) - cut.telling
+        for other in sorted(others):
+            weights[other] = max(weights.get(other, 0.0), round(_RELATIVES / sqrt(len(others)), 3))
+    for other, weight in weights.items():
+        yield HasWords("text", readings(other)[0], weight)
