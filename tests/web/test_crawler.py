@@ -19,7 +19,7 @@ TAG = re.compile(r"<[^>]*>")
 EVIDENCE = re.compile(r'<a class="words" href="([^"]+)"><q>.*?<mark>(.*?)</mark>.*?</q></a>', re.DOTALL)
 BODY_ROW = re.compile(r"<tr>\s*<td.*?</tr>", re.DOTALL)
 SLOGAN = re.compile(r"<h3[^>]*>.*?</h3>(.*?)(?=<h[23]|$)", re.DOTALL)
-PASSED_OVER = re.compile(r"lang=|sort=|format=json|^/search\?|^/(initiatives|organisations|people|documents)\?.*&")
+PASSED_OVER = re.compile(r"lang=|^/cite/.*%23|sort=|format=|^/search\?|^/(initiatives|organisations|people|documents|figures|slogans)\?.*&")
 MOST_PAGES = 3000
 
 
@@ -97,7 +97,7 @@ def test_words_found_by_a_search_are_the_words_marked_in_the_reader(client: Flas
 
 
 def _links(page: str) -> list[str]:
-    """Addresses of this explorer, without anchors. Not followed: the same list in another language, order or format,
+    """Addresses of this explorer, without anchors. Not followed: the same list in another language or order or as a file,
     and lists narrowed in two ways at once, of which there are too many."""
     found = (urldefrag(html.unescape(link)).url for link in HREF.findall(page))
     return [link for link in found if link.startswith("/") and not PASSED_OVER.search(link)]
