@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, islice
@@ -47,11 +48,11 @@ class NameTable:
         homes: dict[str, str] = {row.entity.id: row.entity.canonical for row in ranked if row.entity.type == "place"}
         self._entities = [row.entity for row in ranked]
         self._places = [row.chain or homes.get(row.scope, "") for row in ranked]
-        lines = [(number, name) for number, row in enumerate(ranked) for name in (row.entity.canonical, *row.aliases)]
-        self._rows = array("L", (number for number, _ in lines))
-        self._names = [name for _, name in lines]
+        named = [(number, name) for number, row in enumerate(ranked) for name in (row.entity.canonical, *row.aliases)]
+        self._rows = array("L", (number for number, _ in named))
+        self._names = [name for _, name in named]
         written, spelt, pinyin, initials = list[str](), list[str](), list[str](), list[str]()
-        for start in range(0, len(lines), _SLICE):
+        for start in range(0, len(named), _SLICE):
             some = [typeable(fold_name(name)) for name in self._names[start : start + _SLICE]]
             written += some
             out = [(known or {}).get(name) or spelled_out(name) for name in some]
@@ -61,6 +62,12 @@ class NameTable:
             breathe()
         self._written, self._spelt = _Lines(written), _Lines(spelt)
         self._pinyin, self._initials = _Lines(pinyin), _Lines(initials)
+        by_letter: defaultdict[str, list[int]] = defaultdict(list)
+        for line, letters in enumerate(initials):
+            by_letter[letters[:1]].append(line)
+        self._begun = {
+            letter: (array("L", lines), _Lines([spelt[line] for line in lines])) for letter, lines in by_letter.items()
+        }
 
     def spelt(self) -> dict[str, str]:
         """The names as written, with how they are spelled out."""
@@ -80,25 +87,35 @@ class NameTable:
 
     def _fitting(self, wanted: str) -> Iterator[int]:
         """Numbers of names: just so, by beginning, by initials, by pinyin, by a mixture of these; then by a part."""
-        has_letters = _LETTER.search(wanted)
-        begins = "\n" + wanted
         found_any = False
-        for lines in (
-            self._written.find(begins + "\n"),
-            self._written.find(begins),
-            *((self._initials.find(begins), self._pinyin.find(begins)) if has_letters else ()),
-        ):
-            for line in lines:
-                found_any = True
-                yield line
-        if has_letters and not found_any:
-            yield from self._spelt.find_pattern("\n" + typed_pattern(wanted))
-        yield from self._written.find(wanted)
-        if has_letters and len(wanted) >= _SHORTEST_PART:
+        for line in self._beginning(wanted):
+            found_any = True
+            yield line
+        if not found_any and _LETTER.search(wanted):
+            yield from self._mixed(wanted)
+        if not wanted.isascii():
+            yield from self._written.find(wanted)
+        elif len(wanted) >= _SHORTEST_PART:
             yield from islice(self._initials.find(wanted), _LOOKED_AT)
             pattern = re.compile(typed_pattern(wanted))
             some = islice(self._pinyin.find(wanted), _LOOKED_AT)
             yield from (line for line in some if pattern.search(self._spelt[line]))
+
+    def _beginning(self, wanted: str) -> Iterator[int]:
+        begins = "\n" + wanted
+        if wanted.isascii():  # Latin letters of a name are its initials, too
+            yield from self._initials.find(begins)
+            yield from self._pinyin.find(begins)
+        else:
+            yield from self._written.find(begins + "\n")
+            yield from self._written.find(begins)
+
+    def _mixed(self, wanted: str) -> Iterator[int]:
+        if written := _NOT_LETTERS.match(wanted):
+            pattern = re.compile(typed_pattern(wanted))
+            return (line for line in self._written.find("\n" + written[0]) if pattern.match(self._spelt[line]))
+        lines, spelt = self._begun.get(wanted[0], ((), _Lines([])))
+        return (lines[number] for number in spelt.find_pattern("\n" + typed_pattern(wanted)))
 
 
 class _Row(NamedTuple):  # without what a suggestion does not show, of which there is much
