@@ -25,7 +25,9 @@ ODD_VALUES = (
     "999999:0-9999999",
     "\ud83d",
 )
-PARAMETERS = ("page", "words", "sort", "kind", "year", "below", "name", "parent", "passages", "format", "lang")
+PARAMETERS = (
+    "page", "words", "sort", "kind", "year", "below", "name", "parent", "passages", "format", "lang", "size", "group", "table",
+)  # fmt: skip
 
 
 def test_every_kind_of_page_answers_with_html(client: FlaskClient, kinds: dict[str, str]) -> None:
@@ -40,7 +42,7 @@ def test_every_kind_of_page_answers_with_html(client: FlaskClient, kinds: dict[s
 def test_odd_parameters_never_break_a_page(client: FlaskClient, kinds: dict[str, str], value: str) -> None:
     odd = dict.fromkeys(PARAMETERS, value.encode("utf-8", "surrogatepass"))
     for kind, path in kinds.items():
-        query = odd | ({"q": "党员".encode()} if path.startswith("/search") else {})
+        query = odd | ({"q": "党员".encode()} if path.startswith(("/search", "/concordance")) else {})
         expected = 404 if kind == "not found" else 200
         assert client.get(path.partition("?")[0], query_string=query).status_code == expected, path
 
