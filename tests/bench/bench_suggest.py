@@ -29,7 +29,7 @@ from web.workspace import workspace_for
 _RATE = 30.0  # requests a second
 _REQUESTS = 80  # of each way
 _NEW_NAME = "饕餮试金石工程"
-_WAIT_S = 300.0
+_WAIT_S = 200.0
 
 
 def typed(store: GraphStore, chance: random.Random) -> dict[str, list[str]]:
