@@ -20,6 +20,7 @@ from search.quotes.folding import fold_words
 
 SHINGLE = 4  # units
 
+_PAGES_A_PASSAGE = 2  # at most so many are written again; one passage takes a third of a page
 _ORDINALS = 1 << 20  # passages of a document are numbered below
 _NAME = "shingles-1.sqlite3"  # a number for each change of the rules: what other rules made is not opened
 _SCHEMA = Schema(
@@ -27,6 +28,7 @@ _SCHEMA = Schema(
     sql="""
 CREATE TABLE documents (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE, date TEXT, text INTEGER);
 CREATE VIRTUAL TABLE shingles USING fts5(runs, content='', detail=none, columnsize=0, tokenize='ascii');
+INSERT INTO shingles (shingles, rank) VALUES ('usermerge', 2);
 """,
     remedy="请运行 hongfan rebuild · run `hongfan rebuild`",
 )
@@ -57,8 +59,10 @@ class Shingles:
     def add(self, records: Iterable[DocumentRecord]) -> None:
         """Put these documents; those that are known cost nothing."""
         with self._database.writing() as connection:
-            for record in records:
-                _put(connection, record)
+            passages = sum(_put(connection, record) for record in records)
+            if passages:  # every part of the file costs every question a look: parts are joined as fast as they grow
+                merged = (_PAGES_A_PASSAGE * passages,)
+                connection.execute("INSERT INTO shingles (shingles, rank) VALUES ('merge', ?)", merged)
 
     def remove(self, document_ids: Iterable[DocumentId]) -> None:
         """Take documents out; their runs stay behind, unread, until the index is remade."""
@@ -124,13 +128,14 @@ def document_number(passage: int) -> int:
     return passage // _ORDINALS
 
 
-def _put(connection: Connection, record: DocumentRecord) -> None:
+def _put(connection: Connection, record: DocumentRecord) -> int:
+    """How many passages were written."""
     document = record.document
     text = zlib.crc32("\x1f".join(passage.text for passage in record.passages).encode())
     known = connection.execute("SELECT text FROM documents WHERE id = ?", (document.id,)).fetchone()
     if known and known[0] == text:
         connection.execute("UPDATE documents SET date = ? WHERE id = ?", (document.date, document.id))
-        return
+        return 0
     connection.execute("DELETE FROM documents WHERE id = ?", (document.id,))
     added = connection.execute(
         "INSERT INTO documents (id, date, text) VALUES (?, ?, ?)", (document.id, document.date, text)
@@ -138,6 +143,7 @@ def _put(connection: Connection, record: DocumentRecord) -> None:
     number = added.lastrowid or 0
     rows = ((number * _ORDINALS + ordinal, runs) for ordinal, runs in _runs_by_passage(record))
     connection.executemany("INSERT INTO shingles (rowid, runs) VALUES (?, ?)", rows)
+    return len(record.passages)
 
 
 def _runs_by_passage(record: DocumentRecord) -> Iterator[tuple[int, str]]:

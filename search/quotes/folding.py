@@ -14,7 +14,7 @@ from search.quotes.numerals import NUMERAL, value_of
 
 MARK = "0"  # stands for every numeral; no digit is a unit of its own
 
-_UNIT = re.compile(rf"(?P<numeral>{NUMERAL})|[^\W_]")
+_NUMERAL = re.compile(NUMERAL)
 # a numeral ends with its line, lest it run into the number of the next; half a number (95 / %) does not
 _LINE_END = re.compile(
     r"(?<=[0-9０-９零〇一二两三四五六七八九十百千万亿])\n(?=[0-9０-９零〇一二两三四五六七八九十百千万亿])"
@@ -57,20 +57,41 @@ def fold_words(text: str) -> Folded:
     for match in _LINE_END.finditer(text):
         spelled[match.start()] = "\n"
     where = [at for at, characters in enumerate(spelled) for _ in characters]
-    units: list[str] = []
-    numerals: dict[int, Numeral] = {}
-    starts: list[int] = []
-    ends: list[int] = []
-    for match in _UNIT.finditer("".join(spelled)):
-        if match["numeral"]:
-            written = match["numeral"]
-            numerals[len(units)] = Numeral(value_of(written), written.replace(",", ""))
-            units.append(MARK)
-        else:
-            units.append(match[0])
-        starts.append(where[match.start()])
-        ends.append(where[match.end() - 1] + 1)
-    return Folded("".join(units), numerals, starts, ends)
+    return _Folding("".join(spelled), where).folded()
+
+
+class _Folding:
+    """Units out of a text without white space."""
+
+    def __init__(self, text: str, where: Sequence[int]) -> None:
+        self._text = text
+        self._where = where  # by character: its place in the text as it was written
+        self._units: list[str] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._numerals: dict[int, Numeral] = {}
+
+    def folded(self) -> Folded:
+        at = 0
+        for match in _NUMERAL.finditer(self._text):
+            self._add_letters(at, match.start())
+            self._add_numeral(match[0], match.start(), match.end())
+            at = match.end()
+        self._add_letters(at, len(self._text))
+        return Folded("".join(self._units), self._numerals, self._starts, self._ends)
+
+    def _add_letters(self, start: int, end: int) -> None:
+        letters = [at for at in range(start, end) if self._text[at].isalnum()]
+        places = [self._where[at] for at in letters]
+        self._units.append("".join([self._text[at] for at in letters]))
+        self._starts += places
+        self._ends += [place + 1 for place in places]
+
+    def _add_numeral(self, written: str, start: int, end: int) -> None:
+        self._numerals[len(self._starts)] = Numeral(value_of(written), written.replace(",", ""))
+        self._units.append(MARK)
+        self._starts.append(self._where[start])
+        self._ends.append(self._where[end - 1] + 1)
 
 
 class _Spelled(dict[str, str]):

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from search.shingles import Place, ShinglesView, runs_of
 
-_MOST_RUNS = 400  # of long words, spread evenly
+_MOST_RUNS = 32  # of long words, spread evenly
 _COMMON = 300  # passages; a run in more of them is left to the others
 _MOST_WHOLE = 2000  # passages that hold all runs, where all runs are common
-_MOST_NEAR = 12
+_MOST_NEAR = 8
+_SHARE_OF_BEST = 0.3  # of the runs that the best passage holds
 _RUNS_AT_ONCE = 12
 
 
@@ -35,7 +36,9 @@ def shortlist(units: str, view: ShinglesView) -> Shortlist:
         counts = Counter[int]()
         whole = view.holding(_spread(runs, _RUNS_AT_ONCE), limit=_MOST_WHOLE) if runs else []
     seen = set(whole)
-    near = [place for place, _ in counts.most_common(len(seen) + _MOST_NEAR) if place not in seen][:_MOST_NEAR]
+    least = _SHARE_OF_BEST * max(counts.values(), default=0)
+    best = counts.most_common(len(seen) + _MOST_NEAR)
+    near = [place for place, count in best if place not in seen and count >= least][:_MOST_NEAR]
     known = view.places([*whole, *near])
     return Shortlist(
         tuple(sorted((known[place] for place in whole if place in known), key=_earliest_first)),
