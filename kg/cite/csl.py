@@ -15,7 +15,7 @@ TEXTS = {
     "number": "number", "call_number": "call-number", "genre": "genre", "place": "publisher-place",
     "publisher": "publisher", "archive": "archive", "archive_place": "archive-place",
     "archive_location": "archive_location", "scale": "scale", "dimensions": "dimensions", "medium": "medium",
-    "url": "URL", "doi": "DOI",
+    "url": "URL", "doi": "DOI", "year_suffix": "year-suffix",
 }  # fmt: skip
 # field -> variables of CSL, of which the first that is filled counts
 _NAMES = {
@@ -30,6 +30,8 @@ _HAN = re.compile(r"[㐀-鿿]")
 _KANA = re.compile(r"[぀-ヿ]")
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?")
+_YEARS = re.compile(r"(\d{4})\s*(?:[—–\-/]|\.\.)+\s*(\d{4})?")  # 1957—1990, 1984—, 1984/..
+_IDENTIFIERS = frozenset({"ARK", "CSTR", "HANDLE", "PURL", "URN"})
 _DOI = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 
 
@@ -107,6 +109,8 @@ def _date(given: object) -> Date:
 def _written(text: str) -> Date:
     if match := _ISO.fullmatch(text):
         return Date(tuple(int(part) for part in match.groups() if part))
+    if match := _YEARS.fullmatch(text):
+        return Date((int(match[1]),), (int(match[2]),) if match[2] else ())
     return Date(literal=text)
 
 
@@ -124,7 +128,7 @@ def _identifiers(custom: object) -> tuple[tuple[str, str], ...]:
     """Identifiers that CSL has no variable for: {"CSTR": "32003.36…"}."""
     if not isinstance(custom, Mapping):
         return ()
-    return tuple((str(scheme), str(value)) for scheme, value in custom.items() if str(scheme).isupper())
+    return tuple((str(scheme), str(value)) for scheme, value in custom.items() if str(scheme).upper() in _IDENTIFIERS)
 
 
 def _language_of(title: str) -> str:

@@ -17,7 +17,7 @@ def date_of(date: Date, manner: Manner) -> str:
 
 
 def _told(date: Date, begin: tuple[int, ...], end: tuple[int, ...] | None, manner: Manner) -> str:
-    if not begin:
+    if not begin or (date.literal and date.literal.startswith(str(begin[0]))):
         return date.literal
     text = _iso(begin)
     if end is not None:

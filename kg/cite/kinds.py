@@ -90,7 +90,7 @@ RULES = (
     Rule(_of("paper-conference"), _published, PAPER),  # 8.6.1
     Rule(_of("paper-conference"), _always, TALK),  # 8.6.3
     Rule(_BOOKLIKE, lambda r: r.genre in ("汇编", "compilation"), COMPILATION),
-    Rule(_BOOKLIKE, lambda r: bool(_MEETING_BOOK.search(r.title)), PROCEEDINGS),  # 8.6.1
+    Rule(_BOOKLIKE, lambda r: bool(r.event or _MEETING_BOOK.search(r.title)), PROCEEDINGS),  # 8.6.1
     Rule(_BOOK_PARTS, _always, PART),  # 8.3
     Rule(_BOOKLIKE, _always, BOOK),  # 8.2
     Rule(_of("thesis"), _always, THESIS),  # 8.7

@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 from urllib.parse import unquote
 
 from kg.cite.dates import date_of, year_of
-from kg.cite.kinds import type_mark
+from kg.cite.kinds import kind_of, type_mark
 from kg.cite.manner import Manner
 from kg.cite.names import name_list, nobody, translator_list
 from kg.cite.reference import Reference
+from kg.cite.sections import SECTIONS
 
 Part = Callable[[Reference, Manner], str]
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
@@ -26,7 +27,9 @@ def _authors(reference: Reference, manner: Manner) -> str:
     told = name_list(names, reference.language, manner)
     if not manner.author_date:
         return told
-    year = year_of(reference.issued, manner) or (f"[{reference.accessed.year}]" if reference.accessed else "")
+    year = year_of(reference.issued, manner) + reference.year_suffix or (
+        f"[{reference.accessed.year}]" if reference.accessed else ""
+    )
     return manner.comma.join(part for part in (told or nobody(reference.language), year) if part)
 
 
@@ -102,8 +105,9 @@ def _date(reference: Reference, manner: Manner) -> str:
 
 
 def _year_or_day(reference: Reference, manner: Manner) -> str:
-    """An article that is online before its issue has its day (8.5.1.1)."""
-    return (_year if reference.volume or reference.issue else _date)(reference, manner)
+    """An article of a journal that is online before its issue has its day in 2025 (8.5.1.1)."""
+    early = reference.type == "article-journal" and not (reference.volume or reference.issue)
+    return (_date if early and manner.edition != "2015" else _year)(reference, manner)
 
 
 def _posted(reference: Reference, manner: Manner) -> str:
@@ -113,7 +117,9 @@ def _posted(reference: Reference, manner: Manner) -> str:
 
 def _posted_2015(reference: Reference, manner: Manner) -> bool:
     """Whether an electronic source of 2015 has the day it was put up in the place of publisher and year (4.6)."""
-    return manner.edition == "2015" and reference.online and not reference.publisher and len(reference.issued.parts) > 1
+    if manner.edition != "2015" or not reference.online or reference.publisher or len(reference.issued.parts) < 2:
+        return False
+    return "posted" in SECTIONS["2015"][kind_of(reference, "2015").section]
 
 
 def _accessed(reference: Reference, manner: Manner) -> str:
@@ -131,8 +137,10 @@ def _run(reference: Reference, manner: Manner) -> str:
         return reference.volume
     issue = manner.mark(f"（{reference.issue}）") if reference.issue else ""
     begin = manner.comma.join(part for part in (reference.issued.year, reference.volume) if part) + issue
-    goes_on = reference.issued.end is not None and bool(reference.volume or reference.issue)
-    return begin + ("-" if manner.edition == "2015" else "—") if goes_on else ""
+    end = reference.issued.end
+    if end is None or not (reference.volume or reference.issue):
+        return ""
+    return begin + ("-" if manner.edition == "2015" else "—") + "".join(map(str, end[:1]))
 
 
 def _identifiers(reference: Reference, _: Manner) -> str:

@@ -66,6 +66,7 @@ class Reference:
     medium: str = ""  # code of a carrier: OL, CD …
     issued: Date = Date()
     accessed: Date = Date()
+    year_suffix: str = ""  # a, b …: tells works of one author and year apart in author-date
     url: str = ""
     doi: str = ""
     identifiers: tuple[tuple[str, str], ...] = ()  # other persistent ones: (CSTR, 32003.36…)

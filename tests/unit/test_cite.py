@@ -151,7 +151,7 @@ def test_each_section_of_2025_is_followed(item: Item, expected: str) -> None:
 
 def test_2015_writes_capitals_half_width_and_the_day_of_access() -> None:
     item = {**BY_SECTION[5][1], "author": [WEST], "language": "en", "container-title": "Fish"}
-    assert entry(item, "gbt7714-2015") == "WEST A L M. 网[J/OL]. Fish, 2024-05-09[2024-06-01]. https://a.cn/1."
+    assert entry(item, "gbt7714-2015") == "WEST A L M. 网[J/OL]. Fish, 2024[2024-06-01]. https://a.cn/1."
 
 
 def test_2015_abbreviates_names_in_pinyin_by_syllables() -> None:
@@ -162,6 +162,26 @@ def test_author_date_puts_the_year_behind_the_author_and_keeps_the_day_of_a_news
     assert entry(BOOK, form="author-date").startswith("甲，乙，丙，等，2019. 渔港志")
     assert entry(BOOK, form="author-date").endswith("舟山：海岛出版社：12-15.")
     assert entry(BY_SECTION[6][1], form="author-date") == "佚名，2020. 开渔[N]. 海岛日报，2020-09-01（3）."
+
+
+@pytest.mark.parametrize(
+    ("issued", "printed"),
+    [
+        ({"literal": "1957—1990"}, "1957—1990"),
+        ({"raw": "1984/.."}, "1984—"),
+        ({"date-parts": [[1936]], "circa": True}, "[1936]"),
+        ({"literal": "c1988"}, "c1988"),
+        ({"date-parts": [["1947"]], "literal": "民国三十六年"}, "1947（民国三十六年）"),
+        ({"date-parts": [[1947]], "literal": "1947（民国三十六年）"}, "1947（民国三十六年）"),
+        ({"raw": "2012-12-27"}, "2012"),
+    ],
+)
+def test_a_year_is_told_as_it_is_known(issued: Item, printed: str) -> None:
+    assert entry({"type": "book", "title": "X", "issued": issued}) == f"X[M]. {printed}."
+
+
+def test_works_of_one_author_and_year_are_told_apart_in_author_date() -> None:
+    assert entry({**BOOK, "year-suffix": "b"}, form="author-date").startswith("甲，乙，丙，等，2019b. ")
 
 
 def test_a_page_without_a_date_is_dated_by_its_reading_in_author_date() -> None:
