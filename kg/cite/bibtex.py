@@ -20,8 +20,12 @@ _TYPES = {  # type of CSL -> entry type; others are misc
 _HOST_FIELDS = {"article": "journal", "incollection": "booktitle", "inproceedings": "booktitle"}
 _PUBLISHER_FIELDS = {"phdthesis": "school", "techreport": "institution"}
 _PLAIN = Manner("2025", width="half")
-_SPECIAL = re.compile(r"([&%$#_{}])")
-_WORDED = {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+# BibTeX counts braces also where they are escaped, so that a single one needs a word.
+_ESCAPES = str.maketrans(
+    {character: f"\\{character}" for character in "&%$#_"}
+    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    | {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+)
 _UNFIT = re.compile(r"[^\w:.\-]+")
 
 
@@ -72,5 +76,4 @@ def _person(name: Name) -> str:
 
 
 def _escaped(text: str) -> str:
-    marked = "".join(_WORDED.get(character, character) for character in _SPECIAL.sub(r"\\\1", text).replace("\\", "\0"))
-    return marked.replace("\0", "\\")
+    return text.translate(_ESCAPES)

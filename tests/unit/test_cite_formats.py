@@ -35,7 +35,7 @@ def ris(item: dict[str, Any]) -> dict[str, Any]:
 def test_pybtex_reads_the_fields_of_an_article() -> None:
     entry = bibtex(ARTICLE)
     assert (entry.type, entry.fields["journal"], entry.fields["year"]) == ("article", "海岛日报", "2020")
-    assert entry.fields["title"] == r"三分天下 \& “两室” \{一\}"
+    assert entry.fields["title"] == r"三分天下 \& “两室” \textbraceleft{}一\textbraceright{}"
     assert (entry.fields["pages"], entry.fields["date"], entry.fields["urldate"]) == (
         "3--4",
         "2020-09-01",
