@@ -75,8 +75,9 @@ def _type(value: str) -> Value:
 
 
 def _chain(value: str) -> list[str]:
-    """The places of a chain, each of which must hold: 浙江省舟山市, 浙江/舟山; else the value as it is."""
+    """The places of a chain, each of which must hold: 浙江省舟山市, 浙江/舟山; else the value as it is, also 山 市."""
     if "/" in value or " " in value:
-        return [name for name in re.split(r"[/\s]+", value) if name] or [value]
+        names = [name for name in re.split(r"[/\s]+", value) if name]
+        return names if names and all(len(name) > 1 for name in names) else [value]
     steps = _STEP.findall(value)
     return steps if "".join(steps) == value else [value]

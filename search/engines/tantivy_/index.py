@@ -8,24 +8,21 @@ from contextlib import contextmanager, nullcontext
 from itertools import islice
 from pathlib import Path
 
-from tantivy import Index, IndexWriter, Query, Searcher
+from tantivy import IndexWriter, Query, Searcher
 
-from kg.errors import FolderBusyError, IndexUnavailableError, IngestAbortedError
 from kg.ids import DocumentId
 from kg.model import DocumentRecord
 from search.criteria import Criterion, weighing_words
 from search.engines.tantivy_.counting import FacetCounter, count_passages, find_documents
 from search.engines.tantivy_.numbers import document_numbered, number_of_document
+from search.engines.tantivy_.opening import STATE, Checksums, damage_reported, open_folder
 from search.engines.tantivy_.queries import make_query
 from search.engines.tantivy_.ranking import Ranked, ranked
-from search.engines.tantivy_.schema import make_schema, row_of
+from search.engines.tantivy_.schema import row_of
+from search.engines.tantivy_.writing import Commits
 from search.index import Found, PassageIndex, Sort
 from search.passages import IndexedPassage, passages_to_index
 
-_DAMAGE = (LookupError, OSError, TypeError, ValueError)  # what comes of bytes that are lost or changed, and
-_PANIC = "PanicException"  # of an assertion in Rust, which has no name to import
-_STATE = "meta.json"  # replaced by every commit
-_WRITER_BYTES = 128_000_000
 _TIES = 10  # more than asked for, so that it is seen where equal ones end
 
 
@@ -34,17 +31,18 @@ class TantivyIndex(PassageIndex):
 
     def __init__(self, folder: Path, *, generation: int) -> None:
         self._folder = folder
-        self._state_file = folder / _STATE
+        self._state_file = folder / STATE
         self._generation = generation
         self._refreshing = threading.Lock()
         self._facets = FacetCounter()
+        self._commits = Commits(folder)
         self._filling: IndexWriter | None = None
         folder.mkdir(parents=True, exist_ok=True)
-        with _damage_reported(folder):
-            self._index = self._open()
-            self._index.config_reader("manual", 1)
-            self._searcher: Searcher | None = None
-            self._state = 0
+        self._index = open_folder(folder)
+        self._index.config_reader("manual", 1)
+        self._checksums = Checksums(folder)
+        self._searcher: Searcher | None = None
+        self._state = 0  # of the commit that the searcher sees
 
     def add(self, records: Iterable[DocumentRecord]) -> None:
         latest = {record.document.id: record for record in records}
@@ -54,7 +52,7 @@ class TantivyIndex(PassageIndex):
 
     @contextmanager
     def filling(self) -> Iterator[None]:
-        with self._writing() as self._filling:
+        with self._commits.commit() as self._filling:
             try:
                 yield
             finally:
@@ -94,16 +92,10 @@ class TantivyIndex(PassageIndex):
 
     def close(self) -> None:
         """Files are given back with the last that refers to the index."""
-
-    def _open(self) -> Index:
-        return (
-            Index.open(str(self._folder))
-            if Index.exists(str(self._folder))
-            else Index(make_schema(), str(self._folder))
-        )
+        self._commits.finish()
 
     def _write(self, replaced: Iterable[DocumentId], passages: Iterable[IndexedPassage]) -> None:
-        with nullcontext(self._filling) if self._filling else self._writing() as writer:
+        with nullcontext(self._filling) if self._filling else self._commits.commit() as writer:
             for document_id in replaced:
                 number = number_of_document(document_id)
                 writer.delete_documents_by_query(Query.term_query(self._index.schema, "document", number))
@@ -111,33 +103,16 @@ class TantivyIndex(PassageIndex):
                 writer.add_document(row_of(passage))
 
     @contextmanager
-    def _writing(self) -> Iterator[IndexWriter]:
-        """One commit: tantivy writes new segments beside the old, and names them by renaming one file.
-
-        The index is opened anew: one that is open does not know what another writer has made since.
-        """
-        with _damage_reported(self._folder):
-            index = self._open()
-        try:
-            writer = index.writer(_WRITER_BYTES, 1)
-            yield writer
-            writer.commit()
-            writer.wait_merging_threads()
-        except (OSError, ValueError) as exc:
-            if "LockBusy" in str(exc):
-                raise FolderBusyError("another process writes to the index; wait for it to end") from exc
-            raise IngestAbortedError(f"the index cannot be written ({exc}); free the disk, then run again") from exc
-
-    @contextmanager
     def _fresh(self) -> Iterator[Searcher]:
         """The state of the latest commit."""
-        with _damage_reported(self._folder):
+        with damage_reported(self._folder):
             yield self._latest()
 
     def _latest(self) -> Searcher:
         with self._refreshing:
             state = self._state_file.stat().st_mtime_ns  # asked first: a commit since then is seen the next time
             if self._searcher is None or state != self._state:
+                self._checksums.compare()
                 self._index.reload()
                 self._searcher, self._state = self._index.searcher(), state
             return self._searcher
@@ -149,15 +124,3 @@ def _first_of_documents(hits: Iterable[Ranked]) -> Iterator[Ranked]:
         if hit.document not in seen:
             seen.add(hit.document)
             yield hit
-
-
-@contextmanager
-def _damage_reported(folder: Path) -> Iterator[None]:
-    try:
-        yield
-    except BaseException as exc:
-        if not isinstance(exc, _DAMAGE) and type(exc).__name__ != _PANIC:
-            raise
-        raise IndexUnavailableError(
-            f"index {str(folder)!r} is damaged, or of an older version: run `hongfan rebuild` ({exc!r})"
-        ) from exc

@@ -1,0 +1,64 @@
+"""One commit after another: each is seen at once, and its segments are merged with others behind it."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tantivy import IndexWriter
+
+from kg.errors import FolderBusyError, IngestAbortedError
+from search.engines.tantivy_.opening import open_folder
+
+_WRITER_BYTES = 128_000_000
+_PATIENCE_S, _PAUSE_S = 10.0, 0.05  # for another process that merges what it has written
+
+
+class Commits:
+    """Of one process, one at a time."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._merging = threading.Thread()
+
+    @contextmanager
+    def commit(self) -> Iterator[IndexWriter]:
+        """A block whose writes become visible as a whole when it ends, or not at all when it fails.
+
+        tantivy writes new segments beside the old, and names them by renaming one file. Raises FolderBusyError,
+        IngestAbortedError, IndexUnavailableError.
+        """
+        writer = self._open_writer()
+        try:
+            yield writer
+            writer.commit()
+        except BaseException as exc:
+            writer.rollback()
+            writer.wait_merging_threads()  # gives back the lock
+            if isinstance(exc, OSError | ValueError):
+                raise IngestAbortedError(f"the index cannot be written ({exc}); free the disk, then run again") from exc
+            raise
+        self._merging = threading.Thread(target=writer.wait_merging_threads)
+        self._merging.start()
+
+    def finish(self) -> None:
+        """Wait for what is being merged."""
+        if self._merging.is_alive():
+            self._merging.join()
+
+    def _open_writer(self) -> IndexWriter:
+        """The index is opened anew: one that is open does not know what another writer has made since."""
+        self.finish()
+        until = time.monotonic() + _PATIENCE_S
+        while True:
+            try:
+                return open_folder(self._folder).writer(_WRITER_BYTES, 1)
+            except ValueError as exc:
+                if "LockBusy" not in str(exc):
+                    raise IngestAbortedError(f"the index cannot be written ({exc})") from exc
+                if time.monotonic() > until:
+                    raise FolderBusyError("another process writes to the index; wait for it to end") from exc
+            time.sleep(_PAUSE_S)
