@@ -9,7 +9,7 @@ cut on its own would miss the same name in a sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -52,6 +52,28 @@ def words(text: str, *, parts: bool) -> Iterator[Word]:
             yield Word(piece, position, start, start + len(piece))
             for offset, part in _parts(piece) if parts else ():
                 yield Word(part, position, start + offset, start + offset + len(part))
+            position += 1
+            start += len(piece)
+
+
+def words_among(folded: str, wanted: Collection[str]) -> Iterator[Word]:
+    """Of `words` with parts those that are wanted; their positions tell which follow one another, not how far apart they are.
+
+    Only runs that hold a wanted word are cut: most do not, and cutting is what takes time.
+    """
+    position = 0
+    shortest = min(map(len, wanted), default=0)
+    for run in _RUN.finditer(folded):
+        whole, start = run.group(), run.start()
+        if not any(word in whole for word in wanted):
+            position += 1
+            continue
+        for piece in _cutter().cut(whole) if run["han"] else (whole,):
+            if piece in wanted:
+                yield Word(piece, position, start, start + len(piece))
+            for offset, part in _parts(piece) if len(piece) > shortest else ():
+                if part in wanted:
+                    yield Word(part, position, start + offset, start + offset + len(part))
             position += 1
             start += len(piece)
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from search.analyzer import Word, words
+from search.analyzer import Word, words_among
 from search.dictionary import word_laid
 from search.fold import fold
 
 Stretch = tuple[int, int]  # code points, half-open
-
-_CLAUSE = re.compile(r"[\w.\ue000-\uf8ff]+")  # no word reaches beyond its ends; private use stands for rare characters
 
 
 def find_highlights(text: str, wanted: Iterable[tuple[str, ...]]) -> list[Stretch]:
@@ -27,7 +24,7 @@ def find_words(text: str, wanted: Iterable[tuple[str, ...]]) -> dict[tuple[str, 
     """
     sequences, folded = tuple(dict.fromkeys(wanted)), fold(text)
     standing: dict[str, list[Word]] = defaultdict(list)
-    for word in _words_near(folded, {word for sequence in sequences for word in sequence}):
+    for word in words_among(folded, {word for sequence in sequences for word in sequence}):
         standing[word.text].append(word)
     found = {
         sequence: occurrences(folded, added)
@@ -57,22 +54,6 @@ def join_stretches(stretches: Iterable[Stretch]) -> list[Stretch]:
         else:
             joined.append((start, end))
     return joined
-
-
-def _words_near(folded: str, asked: Collection[str]) -> Iterator[Word]:
-    """The words asked for, wherever they stand. Only clauses that hold one are cut: cutting is what takes time."""
-    position = 0
-    for clause in _CLAUSE.finditer(folded):
-        text, start = clause.group(), clause.start()
-        if not any(word in text for word in asked):
-            position += 1  # parts the words before and after it
-            continue
-        last = -1
-        for word in words(text, parts=True):
-            last = word.position
-            if word.text in asked:
-                yield Word(word.text, position + last, start + word.start, start + word.end)
-        position += last + 1
 
 
 def _stretches(sequence: tuple[str, ...], standing: Mapping[str, list[Word]]) -> Iterator[Stretch]:
