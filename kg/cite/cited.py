@@ -94,7 +94,7 @@ def _whole(record: DocumentRecord) -> Cited:
         if kind.startswith(("article", "webpage")) or document.publisher in authors
         else document.publisher,
         "issued": document.date,
-        "URL": document.url,
+        "URL": _address(document),
     }
     return Cited(from_csl(item), clue, document.id)
 
@@ -129,9 +129,14 @@ def _type_of(document: Document, collection: str) -> tuple[str, str]:
         return "report", f"文种是{document.doc_type} · by the type of the document"
     if document.doc_type in _NOTICES:
         return "regulation", f"文种是{document.doc_type} · by the type of the document"
-    if document.url or _SITE.search(publisher):
+    if _address(document) or _SITE.search(publisher):
         return "webpage", "来自网页 · it was on the web"
     return "document", ""
+
+
+def _address(document: Document) -> str:
+    """Where it is read on the web; other marks of origin are no address."""
+    return document.url if document.url.startswith(("http://", "https://")) else ""
 
 
 def _title_of(file: str) -> str:

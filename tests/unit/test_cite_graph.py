@@ -54,6 +54,10 @@ def test_a_page_lacks_the_day_it_was_read_until_the_reader_says_so() -> None:
     assert cite(cited(report).reference).missing == ("author", "accessed")
 
 
+def test_a_mark_of_origin_that_is_no_address_is_not_printed_as_one() -> None:
+    assert entry(Report("见闻。", title="归港", doc_type="材料", url="archive:7/归港.md")) == "归港[Z]."
+
+
 def test_a_notice_on_the_web_is_a_page_in_2025_and_an_official_paper_in_2015() -> None:
     reference = cited(
         Report("各镇：", title="开渔通知", doc_type="通知", url="https://a.cn", date="2020-03-04")
