@@ -25,7 +25,8 @@ def attribution(reference: Reference, manner: Manner) -> str:
     authors = [one_name(name, manner) for name in (reference.authors or reference.editors)]
     who = "、".join(authors[:_SHOWN]) + ("等" if len(authors) > _SHOWN else "")
     source = _source(reference, manner)
-    return f"据{who}《{_quoted_inside(reference.title)}》" + (f"（{source}）" if source else "")
+    title = f"《{_quoted_inside(reference.title)}》" if reference.title else ""
+    return f"据{who}{title}" + (f"（{source}）" if source else "")
 
 
 def _source(reference: Reference, manner: Manner) -> str:

@@ -45,7 +45,30 @@ class Cited:
 
 def cited_document(store: GraphStore, document_id: DocumentId) -> Cited:
     """A document as a whole. Raises NotFoundError."""
-    return _whole(store.judged_record(document_id))
+    return cited_record(store.judged_record(document_id))
+
+
+def cited_record(record: DocumentRecord) -> Cited:
+    """A document as a whole, from its record."""
+    document = record.document
+    title, collection = _title_and_collection(record)
+    kind, clue = _type_of(document, collection)
+    authors = [name.strip() for name in _BETWEEN_NAMES.split(document.author) if name.strip()]
+    item = {
+        "id": document.id,
+        "type": kind,
+        "language": "zh" if _HAN.search(title) else "",
+        "title": title,
+        "author": [{"literal": name} for name in authors],
+        "container-title": document.publisher.removesuffix("社") if kind.startswith("article") else collection,
+        # a body that puts out its own paper is told once; a newspaper, journal or site is no publisher
+        "publisher": ""
+        if kind.startswith(("article", "webpage")) or document.publisher in authors
+        else document.publisher,
+        "issued": document.date,
+        "URL": _address(document),
+    }
+    return Cited(from_csl(item), clue, document.id)
 
 
 def cited_passage(store: GraphStore, passage_id: PassageId) -> Cited:
@@ -54,7 +77,7 @@ def cited_passage(store: GraphStore, passage_id: PassageId) -> Cited:
     passage = next((passage for passage in record.passages if passage.id == passage_id), None)
     if passage is None:
         raise NotFoundError("passage", passage_id, f"{record.document.id} has {len(record.passages)} passages")
-    return replace(_whole(record), passage=passage.id, ordinal=passage.ordinal)
+    return replace(cited_record(record), passage=passage.id, ordinal=passage.ordinal)
 
 
 def cited_entity(store: GraphStore, entity_id: EntityId) -> Cited:
@@ -75,28 +98,6 @@ def _defining(store: GraphStore, document_id: DocumentId, entity_id: EntityId) -
         return PassageId(f"{document_id}{defined.partition(':')[0]}")
     mentions = store.mentions_of(entity_id)
     return next(mention.passage_id for mention in mentions if document_of(mention.passage_id) == document_id)
-
-
-def _whole(record: DocumentRecord) -> Cited:
-    document = record.document
-    title, collection = _title_and_collection(record)
-    kind, clue = _type_of(document, collection)
-    authors = [name.strip() for name in _BETWEEN_NAMES.split(document.author) if name.strip()]
-    item = {
-        "id": document.id,
-        "type": kind,
-        "language": "zh" if _HAN.search(title) else "",
-        "title": title,
-        "author": [{"literal": name} for name in authors],
-        "container-title": document.publisher.removesuffix("社") if kind.startswith("article") else collection,
-        # a body that puts out its own paper is told once; a newspaper, journal or site is no publisher
-        "publisher": ""
-        if kind.startswith(("article", "webpage")) or document.publisher in authors
-        else document.publisher,
-        "issued": document.date,
-        "URL": _address(document),
-    }
-    return Cited(from_csl(item), clue, document.id)
 
 
 def _title_and_collection(record: DocumentRecord) -> tuple[str, str]:

@@ -12,8 +12,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from markupsafe import Markup
 
-from kg.cite import FORMS, STYLES, cited_document, coins, meta_tags
-from kg.model import Document
+from kg.cite import FORMS, STYLES, cited_record, coins, meta_tags
+from kg.model import DocumentRecord
 from web.citations import Wish, find_cited, graph_citation
 from web.field_names import FIELD_NAMES
 from web.pages.request import workspace
@@ -47,9 +47,9 @@ def page(wanted: str) -> ResponseReturnValue:
 
 
 @blueprint.app_template_global()
-def embedded_reference(document: Document) -> tuple[list[tuple[str, str]], str]:
+def embedded_reference(record: DocumentRecord) -> tuple[list[tuple[str, str]], str]:
     """Meta tags and COinS for the page of a document."""
-    reference = cited_document(workspace().store, document.id).reference
+    reference = cited_record(record).reference
     return meta_tags(reference), coins(reference)
 
 
