@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from urllib.parse import unquote
 
 from kg.cite.dates import date_of, year_of
-from kg.cite.kinds import kind_of, type_mark
+from kg.cite.kinds import ARCHIVE, kind_of, type_mark
 from kg.cite.manner import Manner
 from kg.cite.names import name_list, nobody, translator_list
 from kg.cite.reference import Reference
@@ -45,10 +45,12 @@ def _numbered_title(reference: Reference, _: Manner) -> str:
     return f"{reference.number} {reference.title}".strip()
 
 
-def _number(reference: Reference, _: Manner) -> str:
-    """Application number of a patent, shelf number of a file, or what the work is numbered with."""
-    first = reference.call_number if reference.type == "patent" else ""
-    return first or reference.number or reference.archive_location
+def _number(reference: Reference, manner: Manner) -> str:
+    """Application number of a patent, shelf number of a file, or what the work is numbered with; preprints have none."""
+    if reference.type == "patent" and reference.call_number:
+        return reference.call_number
+    shelf = reference.archive_location if kind_of(reference, manner.edition) is ARCHIVE else ""
+    return "" if reference.type == "article" else reference.number or shelf
 
 
 def _volume(reference: Reference, _: Manner) -> str:
