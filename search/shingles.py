@@ -26,7 +26,7 @@ _NAME = "shingles-1.sqlite3"  # a number for each change of the rules: what othe
 _SCHEMA = Schema(
     version=1,
     sql="""
-CREATE TABLE documents (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE, date TEXT, text INTEGER);
+CREATE TABLE documents (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE, date TEXT, title TEXT, text INTEGER);
 CREATE VIRTUAL TABLE shingles USING fts5(runs, content='', detail=none, columnsize=0, tokenize='ascii');
 INSERT INTO shingles (shingles, rank) VALUES ('usermerge', 2);
 """,
@@ -103,6 +103,11 @@ class ShinglesView:
         rows = self._connection.execute("SELECT rowid FROM shingles WHERE shingles MATCH ? LIMIT ?", (asked, limit))
         return [row[0] for row in rows]
 
+    def titled(self, units: str) -> set[DocumentId]:
+        """Documents whose folded title is this or has it as a part."""
+        rows = self._connection.execute("SELECT id FROM documents WHERE instr(title, ?)", (units,))
+        return {DocumentId(row[0]) for row in rows}
+
     def places(self, numbers: Iterable[int]) -> dict[int, Place]:
         """The passages with these numbers; without those of documents that are out."""
         known: dict[int, tuple[str, str] | None] = {}
@@ -138,7 +143,8 @@ def _put(connection: Connection, record: DocumentRecord) -> int:
         return 0
     connection.execute("DELETE FROM documents WHERE id = ?", (document.id,))
     added = connection.execute(
-        "INSERT INTO documents (id, date, text) VALUES (?, ?, ?)", (document.id, document.date, text)
+        "INSERT INTO documents (id, date, title, text) VALUES (?, ?, ?, ?)",
+        (document.id, document.date, fold_words(document.title).units, text),
     )
     number = added.lastrowid or 0
     rows = ((number * _ORDINALS + ordinal, runs) for ordinal, runs in _runs_by_passage(record))

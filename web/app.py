@@ -8,6 +8,7 @@ from flask import Flask, jsonify
 from flask.typing import ResponseReturnValue
 
 from kg.settings import Settings
+from search.generations import current_shingles
 from search.met import EntitiesMet
 from search.suggest import Suggester
 from search.texts import FoldedTexts
@@ -24,6 +25,7 @@ from web.pages import (
     home,
     ledger,
     lens,
+    quote,
     reader,
     results,
     search_help,
@@ -44,6 +46,7 @@ def create_app(settings: Settings | None = None, *, workspace: Workspace | None 
     app.extensions["workspace"] = workspace
     app.extensions["settings"] = settings
     app.extensions["suggester"] = Suggester(workspace.store)
+    app.extensions["shingles"] = current_shingles(workspace.folder.index_path)
     app.extensions["folded_texts"] = FoldedTexts(workspace.store)
     app.extensions["entities_met"] = EntitiesMet(workspace.store)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # of the default provider
@@ -59,6 +62,7 @@ def create_app(settings: Settings | None = None, *, workspace: Workspace | None 
         reader,
         ledger,
         lens,
+        quote,
         cite,
         basket,
     ):

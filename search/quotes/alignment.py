@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -56,21 +57,9 @@ class Words:
         It may begin before the text or end after it.
         """
         hits = sorted((place, at) for run, ats in self._runs.items() for place in _places(run, units) for at in ats)
-        longest = 2 * len(self.units) + 40
-        best: tuple[int, int, int, int] = (0, 0, 0, 0)  # runs, minus length, first and last hit
-        counts: dict[int, int] = {}
-        first = 0
-        for last, (place, at) in enumerate(hits):
-            counts[at] = counts.get(at, 0) + 1
-            while place - hits[first][0] > longest or (first < last and counts[hits[first][1]] > 1):
-                counts[hits[first][1]] -= 1
-                if not counts[hits[first][1]]:
-                    del counts[hits[first][1]]
-                first += 1
-            best = max(best, (len(counts), hits[first][0] - place, first, last), key=lambda found: found[:2])
-        if not best[0]:
+        inside = _densest(hits, longest=2 * len(self.units) + 40)
+        if not inside:
             return 0, 0, 0.0
-        inside = hits[best[2] : best[3] + 1]
         covered = {unit for _, at in inside for unit in range(at, at + SHINGLE)}
         low, high = inside[0][0], inside[-1][0] + SHINGLE
         before, after = self.units[: min(covered)], self.units[max(covered) + 1 :]
@@ -79,13 +68,10 @@ class Words:
             start = _or(units.rfind(before, max(0, low - _LEFT_OUT), low), start)
         if len(after) > 1 and not units.startswith(after, high):
             end = _or(units.find(after, high, high + _LEFT_OUT), high) + len(after)
-        return min(start, self._run_up(units, inside)), end, len(covered) / len(self.units)
-
-    def _run_up(self, units: str, hits: Sequence[tuple[int, int]]) -> int:
-        """Where the words begin if they stand unbroken before the first hit, which may be a repeated run."""
-        low = hits[0][0]
-        ups = (at for place, at in hits if place == low and units.endswith(self.units[:at], 0, low))
-        return low - max(ups, default=0)
+        # the words may also stand unbroken before the first hit and after the last, where these are repeated runs
+        start = min(start, low - max(at for place, at in inside if place == low))
+        end = max(end, max(place - at for place, at in inside if place == inside[-1][0]) + len(self.units))
+        return start, end, len(covered) / len(self.units)
 
     def longest_run(self, coded: str) -> int:
         """Units in a row that both have."""
@@ -128,6 +114,22 @@ def likeness(one: str, other: str) -> float:
 
 def _or(found: int, otherwise: int) -> int:
     return found if found >= 0 else otherwise
+
+
+def _densest(hits: Sequence[tuple[int, int]], *, longest: int) -> Sequence[tuple[int, int]]:
+    """Of (place in a text, place in the words), sorted: those of the shortest stretch with most places in the words."""
+    best: tuple[int, int, int, int] = (0, 0, 0, 0)  # places in the words, minus length, first hit, end
+    counts = Counter[int]()
+    first = different = 0
+    for last, (place, at) in enumerate(hits):
+        counts[at] += 1
+        different += counts[at] == 1
+        while place - hits[first][0] > longest or (first < last and counts[hits[first][1]] > 1):
+            counts[hits[first][1]] -= 1
+            different -= counts[hits[first][1]] == 0
+            first += 1
+        best = max(best, (different, hits[first][0] - place, first, last + 1), key=lambda found: found[:2])
+    return hits[best[2] : best[3]]
 
 
 def _places(run: str, units: str) -> Iterator[int]:

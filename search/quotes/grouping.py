@@ -40,7 +40,8 @@ def grouped(found: Iterable[Found]) -> list[Source]:
 
 
 def _rank(place: Found) -> tuple[int, float, int, str, str, int, int]:
-    near, different = -round(place.score, 2), len(place.differences)
+    near = -round(place.score, 2)
+    different = sum(len(difference.text) + len(difference.source.text) for difference in place.differences)
     date, start = place.document.date or "9999", place.stretches[0].start
     return _RANKS[place.agreement], near, different, date, place.document.id, place.ordinal, start
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kg.ids import DocumentId
 from kg.store import GraphStore
 from search.quotes.folding import fold_words
 from search.quotes.grouping import Source, grouped
+from search.quotes.naming import Named
 from search.quotes.places import Finder
 from search.quotes.shortlist import shortlist
 from search.quotes.window import Windows
@@ -46,8 +46,8 @@ class Quotations:
         self._windows = Windows(store)
         self._documents = sum(store.years().values())
 
-    def look_up(self, text: str, named: Sequence[Collection[DocumentId]] = ()) -> Lookup:
-        """Find the words `text`; `named`: for each source that their writer names, the documents that it may be.
+    def look_up(self, text: str, named: Sequence[Named] = ()) -> Lookup:
+        """Find the words `text`; `named`: the sources that their writer names.
 
         Raises StoreUnavailableError, IndexUnavailableError.
         """
@@ -67,19 +67,24 @@ class Quotations:
         return Lookup(text, verdict, sources, stock, max(0, len(listed.whole) - _MOST_PLACES))
 
 
-def _verdict(units: int, sources: Sequence[Source], stock: int, named: Sequence[Collection[DocumentId]]) -> Verdict:
+def _verdict(units: int, sources: Sequence[Source], stock: int, named: Sequence[Named]) -> Verdict:
     if units < _SHORT or (units < _LONG and stock):
         return "too_short"
     verbatim = [source for source in sources if source.first.agreement == "verbatim"]
     if not verbatim:
         agreement = sources[0].first.agreement if sources else ""
         return "figure_differs" if agreement == "figures" else "near" if agreement else "not_found"
-    if named and not any(_documents(source) & set(documents) for source in sources for documents in named):
+    if named and not any(_is_named(source, each) for source in sources for each in named):
         return "wrong_source"
     if not named and len(verbatim) > 1:
         return "several_sources"
     return "verbatim"
 
 
-def _documents(source: Source) -> set[DocumentId]:
-    return {source.first.document.id, *(reprint.document.id for reprint in source.reprints)}
+def _is_named(source: Source, named: Named) -> bool:
+    """Also where the passage only tells of who is named: nobody is accused on the strength of a mention that was missed."""
+    places = (source.first, *source.reprints)
+    return any(
+        place.document.id in named.documents or named.text in place.document.title + place.passage_text
+        for place in places
+    )

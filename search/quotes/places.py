@@ -39,6 +39,7 @@ class Found:
 
     document: Document
     ordinal: int  # of the passage in which they begin
+    passage_text: str  # of that passage
     stretches: tuple[Stretch, ...]  # one a passage
     agreement: Agreement
     score: float  # the share of the words that is there
@@ -99,6 +100,7 @@ class Finder:
         return Found(
             document=window.document,
             ordinal=passage.ordinal,
+            passage_text=passage.text,
             stretches=stretches,
             agreement=_agreement(differences),
             score=round(score, 4),
