@@ -40,6 +40,8 @@ def page_kinds(store: GraphStore) -> dict[str, str]:
         "lens": f"/lens?text={quote('持续扩大开放格局，推进在建工程')}&word={quote('大开放')}",
         "api": "/api",
         "reader": f"/document/{reader.id}",
+        "citation": f"/cite/{reader.id}%23p1?form=footnote",
+        "basket": "/basket",
         "not found": "/entity/initiative:0000000000000000",
     }
 
