@@ -1,10 +1,10 @@
-"""The same passage in several documents: shown once, under the earliest, with the others beside it."""
+"""The same passage in several documents: a page shows it once, under the earliest, with the others beside it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.errors import NotFoundError
 from kg.model import Document, Passage
@@ -42,22 +42,32 @@ def fold_reprints(
     A hit is left out when a better ranked one has the same text, also one that stands on a page before. Passages that
     the store does not have (any more) are left out.
     """
-    found = list(_with_texts(hits, store))
-    groups = _groups(found, criterion, index, store, sort)
-    shown = []
-    for hit in found:
-        same = groups.get(hit.text, [hit])
-        if hit.passage.id == same[0].passage.id:
-            shown.append(_under_the_earliest(same))
-    return shown
+    grouped = _with_groups(hits, criterion, index, store, sort)
+    return [_under_the_earliest(same) for hit, same in grouped if hit is same[0]]
+
+
+def name_reprints(
+    hits: Sequence[Scored], criterion: Criterion, index: PassageIndex, store: GraphStore, *, sort: Sort
+) -> list[Shown]:
+    """All hits as they are ranked, each with the others of the same text."""
+    return [_beside(hit, same) for hit, same in _with_groups(hits, criterion, index, store, sort)]
 
 
 def fold_documents(hits: Sequence[Scored], store: GraphStore) -> list[Shown]:
-    """The same for hits that are the best passages of documents: only hits on one page are folded."""
+    """As fold_reprints, for hits that are the best passages of documents: only hits on one page are folded."""
     groups: dict[str, list[_Found]] = defaultdict(list)
     for hit in _with_texts(hits, store):
         groups[hit.text or hit.passage.id].append(hit)
     return [_under_the_earliest(same) for same in groups.values()]
+
+
+def _with_groups(
+    hits: Sequence[Scored], criterion: Criterion, index: PassageIndex, store: GraphStore, sort: Sort
+) -> Iterator[tuple[_Found, list[_Found]]]:
+    """Each hit with all that match and have its text, best first; itself is among them."""
+    found = list(_with_texts(hits, store))
+    groups = _groups(found, criterion, index, store, sort)
+    return ((hit, groups.get(hit.text, [hit])) for hit in found)
 
 
 def _with_texts(hits: Sequence[Scored], store: GraphStore) -> Iterator[_Found]:
@@ -89,5 +99,9 @@ def _groups(
 def _under_the_earliest(same: Sequence[_Found]) -> Shown:
     """One hit for several of the same text; of those with one date, the best ranked."""
     earliest = min(same, key=lambda hit: hit.document.date or "9999")
-    others = tuple((hit.document, hit.passage) for hit in same if hit is not earliest)
-    return Shown(same[0].score, earliest.document, earliest.passage, others)
+    return replace(_beside(earliest, same), score=same[0].score)
+
+
+def _beside(hit: _Found, same: Sequence[_Found]) -> Shown:
+    others = tuple((other.document, other.passage) for other in same if other is not hit)
+    return Shown(hit.score, hit.document, hit.passage, others)

@@ -20,7 +20,7 @@ from search.parser import parse
 from search.pinyin_input import read_as_pinyin
 from search.plan import asks_in_a_sentence
 from search.query import Query
-from search.reprints import fold_documents, fold_reprints
+from search.reprints import fold_documents, fold_reprints, name_reprints
 
 _ENTITIES_SHOWN = 6  # of each type
 _SOME_OF_THE_WORDS = "没有段落含有全部词语，以下段落含有其中一部分"
@@ -60,13 +60,15 @@ def search(
     offset: int = 0,
     sort: Sort = "relevance",
     per_document: bool = False,
+    folded: bool = True,
     met: EntitiesMet | None = None,
 ) -> Page:
     """The passages that answer what was typed; where none has all the words, those that have some, and ways out.
 
     What was typed as a sentence is asked so at once.
 
-    With `per_document` the best passage of each document; with `met` the entities that each passage mentions.
+    With `per_document` the best passage of each document; `folded`, as people read it, has each text once, and programs
+    get all; with `met` the entities that each passage mentions.
     Raises IndexUnavailableError, StoreUnavailableError.
     """
     query = parse(text)
@@ -94,7 +96,7 @@ def search(
         query=query,
         total=found.total,
         documents=found.documents,
-        hits=_hits(found, criterion, index, store, sort=sort, per_document=per_document, met=met),
+        hits=_hits(found, criterion, index, store, sort=sort, per_document=per_document, folded=folded, met=met),
         facets={**found.facets, "entity": _entities(found, criterion, index, store)},
         notes=notes,
         ways_out=ways_out,
@@ -144,12 +146,14 @@ def _hits(
     *,
     sort: Sort,
     per_document: bool,
+    folded: bool,
     met: EntitiesMet | None,
 ) -> tuple[Hit, ...]:
-    if per_document:
+    if folded and per_document:
         shown = fold_documents(found.hits, store)
     else:
-        shown = fold_reprints(found.hits, criterion, index, store, sort=sort)
+        arrange = fold_reprints if folded else name_reprints
+        shown = arrange(found.hits, criterion, index, store, sort=sort)
 
     @cache
     def count(wanted: HasWords) -> int:

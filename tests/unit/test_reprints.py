@@ -45,6 +45,12 @@ def test_reprints_are_counted_and_shown_under_the_earliest(index: PassageIndex, 
     assert to_json(page)["hits"][0]["reprints"] == [reprint.passage for reprint in page.hits[0].reprints]
 
 
+def test_programs_get_every_passage_with_its_reprints(index: PassageIndex, store: GraphStore) -> None:
+    page = search("防汛办公室", index, store, folded=False)
+    assert (page.total, sorted(titles(page))) == (4, ["丙县转发", "乙县转发", "原通知", "甲县转发"])
+    assert [len(hit.reprints) for hit in page.hits] == [3, 3, 3, 3]
+
+
 @pytest.mark.parametrize("sort", ["relevance", "newest", "oldest"])
 @pytest.mark.parametrize("limit", [1, 2, 3])
 def test_going_through_all_pages_shows_each_text_once(

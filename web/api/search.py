@@ -98,6 +98,7 @@ def search_passages(asked: dict[str, Any]) -> Response:
         offset=paging.offset,
         sort=asked["sort"],
         per_document=grouped,
+        folded=False,
     )
     links = paging.links(page.documents if grouped else page.total)
     return content_answer({**to_json(page), "documents": page.documents if grouped else 0, "links": links})

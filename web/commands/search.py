@@ -29,7 +29,7 @@ def command(query: str, limit: int, offset: int, form: str) -> None:
     Search the passages: words, "phrases", -not, OR, brackets, region: place: type: year: org: person: initiative: title:
     """
     with workspace_for(settings_from_environment()) as workspace:
-        page = search(query, workspace.index, workspace.store, limit=limit, offset=offset)
+        page = search(query, workspace.index, workspace.store, limit=limit, offset=offset, folded=form != "json")
     if form == "json":
         print_json(to_json(page))
     else:

@@ -37,7 +37,7 @@ _COLUMNS = ["title", "date", "region", "type", "heading", "passage", "score", "t
 @blueprint.get("/search")
 def page() -> ResponseReturnValue:
     if form := asked_format():
-        found = _search(limit=_EXPORTED, offset=0)
+        found = _search(limit=_EXPORTED, offset=0, folded=False)
         return jsonify(to_json(found)) if form == "json" else file_answer(form, "search", _COLUMNS, _rows(found))
     number, size = page_number(), asked_size()
     found = _search(limit=size, offset=(number - 1) * size, met=current_app.extensions["entities_met"])

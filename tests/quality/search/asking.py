@@ -14,7 +14,7 @@ from tests.quality.search.questions import Question
 
 def found_by_search(question: Question, index: PassageIndex, store: GraphStore) -> list[str]:
     """The files of the passages, best first, as `hongfan search` gives them."""
-    return [hit.file for hit in search(question.query, index, store, limit=LOOKED_AT).hits]
+    return [hit.file for hit in search(question.query, index, store, limit=LOOKED_AT, folded=False).hits]
 
 
 def ranks_in_search(questions: Sequence[Question], index: PassageIndex, store: GraphStore) -> dict[Question, int]:
