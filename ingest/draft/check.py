@@ -1,0 +1,78 @@
+"""The check of a draft: each sentence and quotation, each figure, each name, against one state of the corpus."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from ingest.draft.claims import check_claims
+from ingest.draft.reading import read_draft
+from kg.ids import DocumentId
+from kg.store import GraphStore
+from search.quotes.draft import Row, rows_of
+from search.quotes.folding import fold_words
+from search.quotes.lookup import Lookup, Quotations
+from search.quotes.naming import Named, named_sources
+from search.quotes.objects import Citing, answer_object, citing_from, coverage_of, row_object
+from search.shingles import ShinglesView
+
+Progress = Callable[[int, int], None]  # steps done, and of how many
+
+_OPENING = '“「『"'
+_TITLE = re.compile(r"《[^《》\n]+》")
+_LEAST = 8  # units beside titles that may prove something
+_MOST_SOURCES = 20  # of one row
+_CITED = ("verbatim", "several_sources", "figure_differs", "near", "wrong_source", "agrees", "differs")
+
+
+def check_draft(
+    text: str, store: GraphStore, view: ShinglesView, *, progress: Progress | None = None
+) -> dict[str, Any]:
+    """What `hongfan check` prints. Raises StoreUnavailableError, IndexUnavailableError."""
+    citing = citing_from(store)
+    quotations = Quotations(view, store)
+    rows = list(rows_of(text))
+    sentences = []
+    for done, row in enumerate(rows):
+        if progress:
+            progress(done, len(rows) + 1)  # and one for all that is no quotation
+        sentences.append(_sentence(text, row, quotations, named_sources(row.context, view, store), citing))
+    draft = read_draft(text)
+    claims = [checked.to_json() for checked in check_claims(draft, store)]
+    names: list[dict[str, Any]] = []
+    return {
+        **answer_object(text, sentences, coverage_of(store)),
+        "claims": claims,
+        "names": names,
+        "references": _number([*sentences, *claims, *names], citing),
+    }
+
+
+def _sentence(text: str, row: Row, quotations: Quotations, named: Sequence[Named], citing: Citing) -> dict[str, Any]:
+    words = text[row.start : row.end]
+    found = Lookup(words, "too_short", ()) if _is_titles(words) else quotations.look_up(words, named)
+    told = row_object(_fewer(found), citing, start=row.start)
+    quoted = bool(row.context) and text[row.start - 1 : row.start] in tuple(_OPENING)
+    return {**told, "quotation": quoted, "named": [each.text for each in named], "reference": None}
+
+
+def _is_titles(words: str) -> bool:
+    """Whether hardly anything is said but what a document is called."""
+    rest = _TITLE.sub("", words)
+    return rest != words and len(fold_words(rest).units) < _LEAST
+
+
+def _fewer(found: Lookup) -> Lookup:
+    hidden = max(0, len(found.sources) - _MOST_SOURCES)
+    return replace(found, sources=found.sources[:_MOST_SOURCES], left_out=found.left_out + hidden)
+
+
+def _number(told: Iterable[dict[str, Any]], citing: Citing) -> list[str]:
+    """Give each its `reference`, the number of its first source in the list that is made; None without a source."""
+    numbers: dict[DocumentId, int] = {}
+    for one in sorted(told, key=lambda each: (each["start"], each["end"])):
+        cited = one["verdict"] in _CITED and bool(one["sources"])
+        one["reference"] = numbers.setdefault(one["sources"][0]["document"], len(numbers) + 1) if cited else None
+    return [f"[{number}] {citing(document)}" for document, number in numbers.items()]

@@ -1,0 +1,56 @@
+"""A draft as it comes: a file that somebody writes in, as plain text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from ingest.draft.word import WordDraft
+from ingest.readers.decode import decode
+from ingest.readers.markdown import from_text
+from kg.errors import BadDocumentError
+
+DRAFT_SUFFIXES = (".txt", ".md", ".docx")
+
+_PLAIN = ("", ".txt", ".text")
+_MARKDOWN = (".md", ".markdown")
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff]")  # of these some cannot stand in a docx
+
+
+@dataclass(frozen=True, slots=True)
+class DraftFile:
+    """The text in which all that is said of a draft counts, and the file where it is one of Word."""
+
+    text: str
+    word: WordDraft | None = None
+
+    def to_word(self) -> WordDraft:
+        """The writer's own file, or one that is made of the text."""
+        return self.word or WordDraft.from_text(self.text)
+
+
+def read_draft_file(data: bytes, name: str) -> DraftFile:
+    """A draft as txt, md or docx, which its name tells; a name without a suffix is plain text. Raises BadDocumentError."""
+    suffix = PurePath(name).suffix.lower()
+    if suffix == ".docx":
+        word = WordDraft.from_bytes(data, name)
+        return _with_words(DraftFile(word.text, word), name)
+    if suffix not in (*_PLAIN, *_MARKDOWN):
+        known = " ".join(DRAFT_SUFFIXES)
+        raise BadDocumentError(
+            f"{name}：讲稿不能是 {suffix!r}，可读 {known} · a draft cannot be {suffix!r}; expected one of {known}"
+        )
+    text = decode(data, name)
+    return _with_words(DraftFile(plain_text(from_text(text, name)[0].text if suffix in _MARKDOWN else text)), name)
+
+
+def plain_text(text: str) -> str:
+    """With one kind of line break, and nothing that cannot be seen or printed."""
+    return _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _with_words(draft: DraftFile, name: str) -> DraftFile:
+    if not draft.text.strip():
+        raise BadDocumentError(f"{name}：没有文字可核验 · there is no text in it to check")
+    return draft
