@@ -1,0 +1,82 @@
+"""A claim with a figure, and what was found about it: plain values, and the JSON that `hongfan check` prints of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from kg.ids import EntityId
+from kg.model import Document, Figure
+
+Verdict = Literal["agrees", "differs", "cannot_tell"]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure in a draft."""
+
+    start: int  # of its clause, in code points of the draft
+    end: int
+    text: str  # the clause
+    value: float
+    unit: str
+    subject: str
+    approximate: bool
+    owner: EntityId | None  # whom the draft says it of, or else the one place that the draft is about
+    owner_name: str
+    sentence: int  # where its sentence begins in the draft
+    years: tuple[str, ...]  # that its sentence names
+    words: tuple[str, ...]  # what else its clause says: neither names nor numbers nor the subject
+
+
+@dataclass(frozen=True, slots=True)
+class FigureSource:
+    """A figure of the corpus, and where it stands."""
+
+    figure: Figure
+    document: Document
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedClaim:
+    """A claim, and the figures of the corpus that agree with it or that it differs from."""
+
+    claim: Claim
+    verdict: Verdict
+    sources: tuple[FigureSource, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        """One of the `claims` of `hongfan check`."""
+        claim = self.claim
+        return {
+            "start": claim.start,
+            "end": claim.end,
+            "text": claim.text,
+            "verdict": self.verdict,
+            "value": claim.value,
+            "unit": claim.unit,
+            "subject": claim.subject,
+            "approximate": claim.approximate,
+            "owner": claim.owner,
+            "sources": [_source_json(source) for source in self.sources],
+        }
+
+
+def _source_json(source: FigureSource) -> dict[str, Any]:
+    figure, document = source.figure, source.document
+    return {
+        "document": document.id,
+        "passage": figure.evidence.passage_id,
+        "file": document.sources[0].file,
+        "title": document.title,
+        "date": document.date,
+        "start": figure.evidence.start,
+        "end": figure.evidence.end,
+        "text": figure.text,
+        "sentence": source.sentence,
+        "value": figure.value,
+        "unit": figure.unit,
+        "subject": figure.subject,
+        "approximate": figure.approximate,
+    }

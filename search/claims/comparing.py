@@ -1,0 +1,75 @@
+"""Whether a figure of the corpus counts what a claim counts, and whether it bears the claim out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kg.model import Figure
+from search.claims.amounts import is_slip, rounded_alike, same_amount, within_rounding
+from search.claims.claim import Claim, FigureSource
+from search.claims.subjects import related_subjects
+from search.claims.units import amount, is_general, unit_key
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年)")
+_MANNER = re.compile(  # what makes another figure of the same words; 提高到 tells what it is now
+    "新增|(?:增长|增加|减少|下降|提高|提升|降低)(?!到|至|为|值)|同比|环比|[人户年月]均|平均|每|计划|力争|目标|预计|拟|将(?!近)|其中|占(?!比)|去年|上年"
+)
+_RATES = frozenset(("%", "‰", "个百分点", "倍"))
+_ENOUGH_WORDS = 2  # that two clauses must share where their subjects do not tell
+
+
+def is_about(figure: Figure, claim: Claim) -> bool:
+    """Whether the figure may count what the claim counts."""
+    alike = unit_key(figure.unit) == unit_key(claim.unit) or (is_general(figure.unit) and is_general(claim.unit))
+    return alike and (
+        related_subjects(figure.subject, claim.subject)
+        or bool(claim.subject and claim.subject in figure.text)
+        or bool(figure.subject and figure.subject in claim.text)
+        or any(word in figure.text for word in claim.words)
+    )
+
+
+def is_surely_about(figure: Figure, claim: Claim) -> bool:
+    """Whether the figure counts what the claim counts: one name holds the other, or the clauses share their words."""
+    if figure.subject and claim.subject:
+        named = figure.subject in claim.subject or claim.subject in figure.subject
+    else:
+        named = any(one and one in text for one, text in ((claim.subject, figure.text), (figure.subject, claim.text)))
+    return named or sum(word in figure.text for word in claim.words) >= _ENOUGH_WORDS
+
+
+def told_apart(figures: Sequence[Figure], claim: Claim) -> list[Figure]:
+    """All where they tell one value; of several values the one that the claim is a slip of; else none."""
+    claimed = amount(claim.value, claim.unit)
+    if len({amount(figure.value, figure.unit) for figure in figures}) == 1:
+        return list(figures)
+    return [figure for figure in figures if is_slip(amount(figure.value, figure.unit), claimed)]
+
+
+def agrees(figure: Figure, claim: Claim) -> bool:
+    """Whether the figure tells the amount that is claimed, or one that may be called so."""
+    told, claimed = amount(figure.value, figure.unit), amount(claim.value, claim.unit)
+    return same_amount(told, claimed) or (claim.approximate and within_rounding(claimed, told))
+
+
+def may_agree(figure: Figure, claim: Claim) -> bool:
+    """Whether the figure, which is rounded, may stand for the amount that is claimed."""
+    told, claimed = amount(figure.value, figure.unit), amount(claim.value, claim.unit)
+    return (figure.approximate and within_rounding(told, claimed)) or rounded_alike(told, claimed)
+
+
+def is_comparable(source: FigureSource, claim: Claim) -> bool:
+    """Whether both tell of one time, both a total or both a rise, a share, a plan …, and of one deed if the claim names any."""
+    if claim.years and years_of(source).isdisjoint(claim.years):
+        return False
+    claimed, told = (set(_MANNER.findall(text)) for text in (claim.text, source.figure.text))
+    plain_rate = claim.unit in _RATES and not claimed  # “零售总额9.1%” can only be meant as it is told
+    if claimed != told and not plain_rate:
+        return False
+    return not claim.words or any(word in source.sentence for word in claim.words)
+
+
+def years_of(source: FigureSource) -> set[str]:
+    """The years that its sentence names, or else that of its document."""
+    return set(_YEAR.findall(source.sentence)) or {source.document.date[:4]} - {""}

@@ -1,0 +1,29 @@
+"""Names of what is counted: whether two mean one thing, surely or perhaps."""
+
+from __future__ import annotations
+
+import re
+
+from search.fold import fold
+
+_ALL_OF = re.compile("^(?:各类|各级|各项|各种|全体|全部|所有|广大|相关|有关|的)+")
+_COMMON = 2  # characters that names for one thing have in common
+
+
+def same_subject(one: str, other: str) -> bool:
+    """Whether both surely name one thing: 党员 is 全体党员."""
+    return _bare(one) == _bare(other)
+
+
+def related_subjects(one: str, other: str) -> bool:
+    """Whether two names may be for one thing: one holds the other, or they share two characters that follow each other."""
+    one, other = fold(one), fold(other)
+    if not one or not other:
+        return False
+    pairs = {one[at : at + _COMMON] for at in range(len(one) - _COMMON + 1)}
+    return one in other or other in one or any(pair in other for pair in pairs)
+
+
+def _bare(subject: str) -> str:
+    """The name without words that say no more than how many are meant."""
+    return _ALL_OF.sub("", fold(subject)) or fold(subject)
