@@ -11,7 +11,7 @@ from tests.browser.conftest import Explorer, OpenPage
 KINDS = (
     "home", "results", "filtered results", "results by document", "concordance", "no results", "initiatives",
     "filtered list", "organisations", "people",
-    "places", "places below", "documents", "place", "organisation", "initiative", "person", "candidates", "ledger",
+    "places", "places below", "slogans", "slogan", "figures", "contradictions", "documents", "place", "organisation", "initiative", "person", "candidates", "ledger",
     "lens", "api", "reader", "citation", "basket", "not found",
 )  # fmt: skip
 WIDTHS = (1280, 390)

@@ -19,7 +19,9 @@ TAG = re.compile(r"<[^>]*>")
 EVIDENCE = re.compile(r'<a class="words" href="([^"]+)"><q>.*?<mark>(.*?)</mark>.*?</q></a>', re.DOTALL)
 BODY_ROW = re.compile(r"<tr>\s*<td.*?</tr>", re.DOTALL)
 SLOGAN = re.compile(r"<h3[^>]*>.*?</h3>(.*?)(?=<h[23]|$)", re.DOTALL)
-PASSED_OVER = re.compile(r"lang=|^/cite/.*%23|sort=|format=|^/search\?|^/(initiatives|organisations|people|documents|figures|slogans)\?.*&")
+PASSED_OVER = re.compile(
+    r"lang=|^/cite/.*%23|sort=|format=|^/(search|figures|slogans)\?|^/(initiatives|organisations|people|documents)\?.*&"
+)
 MOST_PAGES = 3000
 
 
