@@ -11,10 +11,10 @@ from search.quotes.quoting import SAID
 
 _LEAST = 8  # units in quotation marks; what is shorter is a name or a term
 _QUOTED = r"“[^“”\n]{1,1000}”|「[^「」\n]{1,1000}」|\"[^\"\n]{1,1000}\""
-_PIECE = re.compile(rf"(?P<quoted>{_QUOTED})|(?P<end>[。！？!?…]+|\n)|[^“「\"。！？!?…\n]+|.")
+_PIECE = re.compile(rf"(?P<quoted>{_QUOTED})|《[^《》\n]{{1,200}}》|(?P<end>[。！？!?…]+|\n)|[^“「\"《。！？!?…\n]+|.")
 _ENDS_INSIDE = re.compile(r"[。！？!?][”」\"]$")
 _GOES_ON = re.compile(r"[^\S\n]*[，、；：,;:）)》]")
-_NAMES_SOURCE = re.compile(rf"《|{SAID}")
+_SAYS_WHOSE = re.compile(rf"(?:《[^《》\n]+》[^，。；《》]{{0,12}}|(?:{SAID})[^，。；《》]{{0,6}})[：:，,]?\s*$")
 _CITED = re.compile(r"^\s*(?:据|根据|按照|依据)?《[^《》\n]+》[^，。：,:]{0,30}[，：,:]")
 
 
@@ -24,7 +24,7 @@ class Row:
 
     start: int
     end: int
-    context: str  # what the sentence says beside them: there it may name their source
+    context: str  # what stands before them in the sentence and says whose they are, "" if nothing does
 
 
 def rows_of(draft: str) -> Iterator[Row]:
@@ -35,8 +35,11 @@ def rows_of(draft: str) -> Iterator[Row]:
             for match in re.compile(_QUOTED).finditer(draft, start, end)
             if len(fold_words(match[0]).units) >= _LEAST
         ]
+        said = start
         for low, high in quotations:
-            yield Row(low, high, draft[start:low] + draft[high:end])
+            lead = draft[said : low - 1]
+            yield Row(low, high, lead if _SAYS_WHOSE.search(lead) else "")
+            said = high + 1
         if quotations:
             yield _rest(start, end, quotations)
         else:
@@ -70,6 +73,8 @@ def _rest(start: int, end: int, quotations: list[tuple[int, int]]) -> Row:
 
 
 def one_row(text: str) -> Row:
-    """What is looked up of words that are checked as one quotation: what stands in marks, where a sentence names its source."""
-    quoted = [row for row in rows_of(text) if row.context and _NAMES_SOURCE.search(row.context)]
-    return quoted[0] if len(quoted) == 1 else Row(0, len(text), "")
+    """What is looked up of words that are checked as one quotation: those in marks, where all else says whose they are."""
+    quoted = [row for row in rows_of(text) if row.context]
+    if len(quoted) == 1 and not fold_words(text[quoted[0].end :]).units:
+        return quoted[0]
+    return Row(0, len(text), "")

@@ -74,7 +74,8 @@ def _verdict(units: int, sources: Sequence[Source], stock: int, named: Sequence[
     if not verbatim:
         agreement = sources[0].first.agreement if sources else ""
         return "figure_differs" if agreement == "figures" else "near" if agreement else "not_found"
-    if named and not any(_is_named(source, each) for source in sources for each in named):
+    having = [source for source in sources if source.first.agreement != "near"]
+    if named and not any(_is_named(source, each) for source in having for each in named):
         return "wrong_source"
     if not named and len(verbatim) > 1:
         return "several_sources"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from kg.ids import DocumentId
+from kg.ids import DocumentId, place_chain
 from kg.store import GraphStore
 from kg.views import DocumentFilter, EntityFilter, EntitySummary
 from search.quotes.folding import fold_words
@@ -57,12 +57,14 @@ def _names_in(text: str, store: GraphStore) -> Iterator[tuple[str, tuple[EntityS
 
 
 def _standing_for(name: str, entities: Collection[EntitySummary], store: GraphStore) -> Named:
-    """Every document of a place, and every document that mentions one of those who bear the name."""
+    """The documents of a place, and those that mention a person, a body or a place of their own region."""
     documents: set[DocumentId] = set()
     for entity in entities:
-        asked = [DocumentFilter(entity=entity.id)]
+        mentioning = store.find_documents(DocumentFilter(entity=entity.id), limit=_ALL).items
         if entity.type == "place":
-            asked.append(DocumentFilter(below=entity.id))
-        for where in asked:
-            documents.update(document.id for document in store.find_documents(where, limit=_ALL).items)
+            chain = {entity.id, *place_chain(entity.id)}
+            mentioning = tuple(document for document in mentioning if chain & set(document.region_ids))
+            of_place = store.find_documents(DocumentFilter(below=entity.id), limit=_ALL).items
+            documents.update(document.id for document in of_place)
+        documents.update(document.id for document in mentioning)
     return Named(name, documents)

@@ -15,6 +15,7 @@ from search.shingles import Place
 
 Agreement = Literal["verbatim", "figures", "near"]
 
+_IN_ORDER = 0.5  # of the units of the words, where no run is long: clauses may have changed places
 _NEAR = 0.8  # of the units of the words are there, in order or in runs of four; or
 _FAIRLY_NEAR = 0.7  # of them, with
 _LONG_RUN = 9  # in a row
@@ -81,8 +82,10 @@ class Finder:
             window = wider or window
         start, end = max(start, window.first), min(end, window.first + len(window.units))
         coded = self._words.code(window.part(start, end), window.numerals_in(start, end))
-        score = max(self._words.common(coded) / len(self._folded.units), covered)
-        near = score >= _NEAR or (score >= _FAIRLY_NEAR and self._words.longest_run(coded) >= _LONG_RUN)
+        in_order = self._words.common(coded) / len(self._folded.units)
+        long_run = self._words.longest_run(coded) >= _LONG_RUN
+        score = max(in_order, covered) if long_run or in_order >= _IN_ORDER else in_order
+        near = score >= _NEAR or (score >= _FAIRLY_NEAR and long_run)
         return self._found(window, place.ordinal, start, end, score) if near else None
 
     def _found(self, window: Window, ordinal: int, start: int, end: int, score: float = 1.0) -> Found:

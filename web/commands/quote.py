@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from search.generations import current_shingles
-from search.quotes.lookup import Lookup, Quotations
+from search.quotes.checking import Checker
+from search.quotes.lookup import Lookup
 from search.quotes.objects import Coverage, answer_object, citing_from, coverage_of, row_object
 from search.quotes.places import Difference, Found
 from web.commands.options import format_option, print_json, settings_from_environment
@@ -37,12 +38,16 @@ def command(words: str, form: str) -> None:
         workspace_for(settings_from_environment()) as workspace,
         current_shingles(workspace.folder.index_path).reading() as view,
     ):
-        found = Quotations(view, workspace.store).look_up(words)
+        checked = Checker(view, workspace.store).check_words(words)
         covered = coverage_of(workspace.store)
         if form == "json":
-            print_json(answer_object(words, [row_object(found, citing_from(workspace.store))], covered))
+            print_json(
+                answer_object(
+                    words, [row_object(checked.found, citing_from(workspace.store), start=checked.start)], covered
+                )
+            )
         else:
-            _print(found, covered)
+            _print(checked.found, covered)
 
 
 def _print(found: Lookup, covered: Coverage) -> None:

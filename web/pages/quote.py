@@ -9,9 +9,8 @@ from typing import Literal
 from flask import Blueprint, current_app, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
-from search.quotes.draft import one_row
-from search.quotes.lookup import Lookup, Quotations
-from search.quotes.naming import named_sources
+from search.quotes.checking import Checker
+from search.quotes.lookup import Lookup
 from search.quotes.objects import answer_object, citing_from, coverage_of, row_object
 from search.quotes.places import Difference, Found
 from search.shingled import CurrentShingles
@@ -41,19 +40,18 @@ def page() -> ResponseReturnValue:
     if not text:
         return render_template("quote.html", text="", found=None, covered=coverage_of(store), longest=_LONGEST)
     shingles: CurrentShingles = current_app.extensions["shingles"]
-    row = one_row(text)
     with shingles.reading() as view:
-        named = named_sources(row.context, view, store) if row.context else []
-        found = Quotations(view, store).look_up(text[row.start : row.end], named)
+        checked = Checker(view, store).check_words(text)
+    found = checked.found
     if asked_format() == "json":
         return jsonify(
-            answer_object(text, [row_object(found, citing_from(store), start=row.start)], coverage_of(store))
+            answer_object(text, [row_object(found, citing_from(store), start=checked.start)], coverage_of(store))
         )
     return render_template(
         "quote.html",
         text=text,
         found=found,
-        named=named,
+        named=checked.named,
         shown=found.sources[:_SHOWN],
         earliest=_earliest(found),
         pieces=pieces,

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 from kg.stores import open_store
-from search.quotes.lookup import Quotations
+from search.quotes.checking import Checker
 from search.shingles import Shingles
 from tests.quality.quotes.cases import make_cases
 from tests.quality.quotes.corpus import divided
@@ -40,7 +40,7 @@ def main() -> int:
         shingles.add(documents.ingested)
         with shingles.reading() as view:
             started = time.process_time()
-            tallies = measured(cases.made, Quotations(view, store))
+            tallies = measured(cases.made, Checker(view, store))
             print(f"{1000 * (time.process_time() - started) / len(cases.made):.1f} ms of CPU a case")
     for kind, tally in tallies.items():
         _print(kind, tally, show=options.show)

@@ -30,6 +30,7 @@ FIGURES: dict[str, Alter] = {
     "percent sign dropped": alterations.percent_sign,
 }
 ALTERED = SAME | NEAR | FIGURES
+RIGHT, WRONG = "right source named", "wrong source named"
 APART, TOUCHING = "not ingested, no run of 10", "not ingested, shares runs"
 _RUN = 10  # units
 _LEAST = 8  # units of altered words
@@ -55,7 +56,7 @@ class Cases:
 def make_cases(divided: Divided, number: int, *, seed: int) -> Cases:
     """About so many, the same for the same seed."""
     chance = random.Random(seed)
-    of_each = max(1, number // (len(ALTERED) + 2))
+    of_each = max(1, number // (len(ALTERED) + 4))
     known = _Known(divided)
     cases = Cases([], 0)
     ingested = sentences(divided.ingested)
@@ -72,8 +73,21 @@ def make_cases(divided: Divided, number: int, *, seed: int) -> Cases:
                 continue
             cases.made.append(Case(kind, altered, known.passages_with(sentence)))
             left -= 1
+    cases.made += _named(known, ingested, of_each, chance)
     cases.made += _others(known, chance.sample(sentences(divided.others), len(sentences(divided.others))), of_each)
     return cases
+
+
+def _named(known: _Known, ingested: list[Sentence], of_each: int, chance: random.Random) -> Iterator[Case]:
+    """Sentences with the title of their document, or of one that does not have them."""
+    titled = [
+        sentence for sentence in ingested if len(sentence.title) > _LEAST and not set(sentence.text) & set("“”《》")
+    ]
+    for sentence, other in zip(chance.sample(titled, of_each), chance.sample(titled, of_each), strict=True):
+        true = known.passages_with(sentence)
+        yield Case(RIGHT, f"据《{sentence.title}》：“{sentence.text}”", true)
+        if not known.stands_under(sentence.text, other.title):
+            yield Case(WRONG, f"据《{other.title}》：“{sentence.text}”", true)
 
 
 def _others(known: _Known, strange: list[Sentence], of_each: int) -> Iterator[Case]:
@@ -90,6 +104,7 @@ class _Known:
 
     def __init__(self, divided: Divided) -> None:
         self._texts: list[tuple[str, list[tuple[int, PassageId]]]] = []
+        self._titles = [record.document.title for record in divided.ingested]
         self._runs: set[str] = set()
         for record in divided.ingested:
             folded = [(passage.id, fold_words(passage.text)) for passage in record.passages]
@@ -104,6 +119,10 @@ class _Known:
     def stands(self, words: str) -> bool:
         wanted = compared(fold_words(words))
         return any(wanted in text for text, _ in self._texts)
+
+    def stands_under(self, words: str, title: str) -> bool:
+        wanted = compared(fold_words(words))
+        return any(wanted in text for (text, _), known in zip(self._texts, self._titles, strict=True) if title in known)
 
     def passages_with(self, sentence: Sentence) -> frozenset[PassageId]:
         wanted = compared(fold_words(sentence.text))

@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from search.quotes.lookup import Lookup, Quotations
-from tests.quality.quotes.cases import APART, FIGURES, NEAR, SAME, Case
+from search.quotes.checking import Checker
+from search.quotes.lookup import Lookup
+from tests.quality.quotes.cases import APART, FIGURES, NEAR, RIGHT, SAME, WRONG, Case
 
 FOUND = frozenset({"verbatim", "several_sources"})
 
@@ -26,11 +27,11 @@ class Tally:
         return count / self.cases if self.cases else 1.0
 
 
-def measured(cases: Iterable[Case], quotations: Quotations) -> dict[str, Tally]:
+def measured(cases: Iterable[Case], checker: Checker) -> dict[str, Tally]:
     """By kind, in order."""
     tallies: dict[str, Tally] = defaultdict(Tally)
     for case in cases:
-        found = quotations.look_up(case.words)
+        found = checker.check_words(case.words).found
         tally = tallies[case.kind]
         tally.cases += 1
         tally.verdicts[found.verdict] += 1
@@ -42,25 +43,33 @@ def measured(cases: Iterable[Case], quotations: Quotations) -> dict[str, Tally]:
     return dict(tallies)
 
 
-def failures(tallies: dict[str, Tally]) -> Iterator[str]:
-    """The bars that are not met."""
+def failures(tallies: dict[str, Tally], *, spared: int = 0) -> Iterator[str]:
+    """The bars that are not met; `spared`: so many cases of a kind may miss one that is not 100 %, of whatever number."""
     for kind, tally in tallies.items():
         verbatim = sum(tally.verdicts[verdict] for verdict in FOUND)
-        if kind not in SAME and verbatim:
+        if kind not in {*SAME, RIGHT, WRONG} and verbatim:
             yield f"{kind}: {verbatim} called verbatim"
-        if tally.share(tally.right) < _bar(kind):
+        if tally.right < _wanted(tally.cases, _bar(kind), spared):
             yield f"{kind}: right {tally.share(tally.right):.3f}, wanted {_bar(kind)}"
-        if kind in SAME | NEAR | FIGURES and tally.share(tally.at_true_place) < 0.98:
+        if kind in SAME | NEAR | FIGURES and tally.at_true_place < _wanted(tally.cases, 0.98, spared):
             yield f"{kind}: at the true place {tally.share(tally.at_true_place):.3f}, wanted 0.98"
 
 
+def _wanted(cases: int, bar: float, spared: int) -> float:
+    return cases if bar == 1.0 else min(cases * bar, cases - spared)
+
+
 def _bar(kind: str) -> float:
-    return 1.0 if kind in SAME else 0.98 if kind in NEAR or kind == APART else 0.99 if kind in FIGURES else 0.995
+    return (
+        1.0 if kind in {*SAME, RIGHT} else 0.98 if kind in {*NEAR, APART, WRONG} else 0.99 if kind in FIGURES else 0.995
+    )
 
 
 def _is_right(kind: str, verdict: str) -> bool:
-    if kind in SAME:
+    if kind in SAME or kind == RIGHT:
         return verdict in FOUND
+    if kind == WRONG:
+        return verdict == "wrong_source"
     if kind in NEAR:
         return verdict == "near"
     if kind in FIGURES:

@@ -1,0 +1,64 @@
+"""Words as people paste them, and sentences of a draft: looked up with the source that stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.store import GraphStore
+from search.quotes.draft import Row, one_row, rows_of
+from search.quotes.folding import fold_words
+from search.quotes.lookup import Lookup, Quotations
+from search.quotes.naming import Named, named_sources
+from search.shingles import ShinglesView
+
+_OUTSIDE = 0.5  # of what stands beside a quotation, and not in the source of both: then it is the writer's
+_VERBATIM = ("verbatim", "several_sources")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One row of the check."""
+
+    start: int  # code points of the text that was given
+    found: Lookup
+    named: tuple[Named, ...] = ()  # sources that are named for the words, and stand in the corpus
+
+
+class Checker:
+    """Checks words against one state of a store and its shingles."""
+
+    def __init__(self, view: ShinglesView, store: GraphStore) -> None:
+        self._view = view
+        self._store = store
+        self._quotations = Quotations(view, store)
+
+    def check_words(self, text: str) -> Checked:
+        """What was pasted as one quotation, which may say whose it is: 据《…》：“…”."""
+        whole = self._quotations.look_up(text)
+        row = one_row(text)
+        if not row.context or _is_of_source(whole, row):
+            return Checked(0, whole)
+        return self._check(text, row)
+
+    def check_draft(self, draft: str) -> Iterator[Checked]:
+        """Every row of a draft, in order."""
+        return (self._check(draft, row) for row in rows_of(draft))
+
+    def _check(self, text: str, row: Row) -> Checked:
+        named = named_sources(row.context, self._view, self._store) if row.context else []
+        return Checked(row.start, self._quotations.look_up(text[row.start : row.end], named), tuple(named))
+
+
+def _is_of_source(whole: Lookup, row: Row) -> bool:
+    """Whether what stands beside the quotation stands in the source as well."""
+    if not whole.sources or ("《" in row.context and whole.verdict not in _VERBATIM):
+        return False
+    added = [each for each in whole.sources[0].first.differences if each.kind in ("insert", "replace")]
+    outside = sum(
+        len(fold_words(whole.text[low:high]).units)
+        for each in added
+        for low, high in ((each.start, min(each.end, row.start)), (max(each.start, row.end), each.end))
+        if low < high
+    )
+    return outside < _OUTSIDE * len(fold_words(row.context).units)
