@@ -18,6 +18,7 @@ from web.language import register_language
 from web.pages import (
     basket,
     browse,
+    check,
     cite,
     concordance,
     entity,
@@ -63,6 +64,7 @@ def create_app(settings: Settings | None = None, *, workspace: Workspace | None 
         ledger,
         lens,
         quote,
+        check,
         cite,
         basket,
     ):

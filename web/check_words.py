@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 VERDICTS = {  # verdict -> sign, and what it means
@@ -19,6 +19,7 @@ VERDICTS = {  # verdict -> sign, and what it means
     "cannot_tell": ("?", "不能判断 · cannot tell"),
 }
 SENTENCE_VERDICTS = tuple(VERDICTS)[:7]
+_VERBATIM = ("verbatim", "several_sources")
 FACT_VERDICTS = tuple(VERDICTS)[7:]
 KINDS = {"sentences": "句子 · sentences", "claims": "数据 · figures", "names": "名称 · names"}
 STATES = {
@@ -37,11 +38,38 @@ def tally(checked: dict[str, Any]) -> Iterator[tuple[str, list[tuple[str, int]]]
             yield kind, [(verdict, counts[verdict]) for verdict in verdicts if counts[verdict]]
 
 
-def says_something(told: dict[str, Any]) -> bool:
-    """Whether it is worth a comment: what the corpus knows nothing of is, where it is given as somebody's words."""
+def in_order(checked: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """All that is said of a draft, with its kind, by where the words begin."""
+    said = ((kind, told) for kind in KINDS for told in checked[kind])
+    return sorted(said, key=lambda one: (one[1]["start"], one[1]["end"], list(KINDS).index(one[0])))
+
+
+def worth_telling(checked: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """What deserves a comment: not that the corpus has nothing of the writer's own words, nor a figure in words that are right."""
+    said = in_order(checked)
+    right = [told for kind, told in said if kind == "sentences" and told["verdict"] in _VERBATIM]
+    return [(kind, told) for kind, told in said if _tells(told) and not (_agrees(told) and _is_within(told, right))]
+
+
+def _tells(told: dict[str, Any]) -> bool:
     if told["verdict"] == "not_found":
-        return bool(told.get("quotation"))
+        return bool(told["quotation"])
     return told["verdict"] not in ("too_short", "cannot_tell")
+
+
+def _agrees(told: dict[str, Any]) -> bool:
+    return bool(told["verdict"] == "agrees")
+
+
+def _is_within(told: dict[str, Any], others: Iterable[dict[str, Any]]) -> bool:
+    return any(other["start"] <= told["start"] and told["end"] <= other["end"] for other in others)
+
+
+def subject_told(told: dict[str, Any]) -> str:
+    """What a figure or a name is about: 渔船 186艘; "" for a sentence."""
+    if "unit" in told:
+        return f"{told['subject']} {told['value']:g}{told['unit']}".strip()
+    return ""
 
 
 def difference_told(difference: dict[str, Any]) -> str:

@@ -19,6 +19,7 @@ COMMANDS = {
     "extract": "只抽取并打印，不写入 · print what a file bears out, write nothing",
     "search": "检索段落 · search the passages",
     "quote": "核对引文：出自哪里，有无出入 · where quoted words stand, and whether they are right",
+    "check": "核验讲稿：逐句核对原话、出处、数字 · check a whole draft: wording, sources, figures",
     "show": "查看一个地点、组织、做法或人物 · show one entity with its evidence",
     "cite": "引文著录：GB/T 7714、BibTeX、RIS · a citation of a document, passage or entity",
     "stats": "库里有多少 · how much there is",

@@ -1,0 +1,69 @@
+"""A checked draft to take away: the writer's own file of Word with comments, or a page that is one file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from flask import render_template
+
+from ingest.draft.files import DraftFile
+from web.check_margins import shown
+from web.check_words import KINDS, VERDICTS, difference_told, place_told, subject_told, tally, worth_telling
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_REFERENCES = "参考文献"
+_STYLE = Path(__file__).parent / "static" / "check.css"
+_MORE = 3  # further places of words that stand in several texts
+
+
+def to_docx(draft: DraftFile, checked: dict[str, Any]) -> bytes:
+    """The writer's file, untouched but for comments and the list of references at its end."""
+    word = draft.to_word()
+    text = checked["text"]
+    first = next((at for at, character in enumerate(text) if not character.isspace()), 0)
+    word.comment(first, text.find("\n", first) if "\n" in text[first:] else len(text), "\n".join(_summary(checked)))
+    for _, told in worth_telling(checked):
+        word.comment(told["start"], told["end"], "\n".join(_comment(told)))
+    if checked["references"]:
+        word.append(_REFERENCES, checked["references"])
+    return word.to_bytes()
+
+
+def to_html(checked: dict[str, Any]) -> str:
+    """One file, to be read without a server and to be printed. Needs the context of a request."""
+    style = _STYLE.read_text(encoding="utf-8")
+    return render_template("check_file.html", style=style, **shown(checked))
+
+
+def _summary(checked: dict[str, Any]) -> Iterator[str]:
+    covered = checked["coverage"]
+    yield f"红帆讲稿核验。本库 {covered['documents']} 份文档，{covered['from'] or '?'}–{covered['to'] or '?'} 年；没有查到，只能说本库没有。"
+    for kind, counts in tally(checked):
+        told = "，".join(f"{_chinese(VERDICTS[verdict][1])} {count}" for verdict, count in counts)
+        yield f"{_chinese(KINDS[kind])}：{told}"
+
+
+def _comment(told: dict[str, Any]) -> Iterator[str]:
+    sign, label = VERDICTS[told["verdict"]]
+    yield " ".join(filter(None, (sign, _chinese(label), subject_told(told))))
+    if told["verdict"] == "wrong_source":
+        yield f"讲稿所说的出处：{'、'.join(told['named'])}"
+    for difference in told.get("differences", ()):
+        yield _chinese(difference_told(difference))
+    if not told["sources"]:
+        return
+    source = told["sources"][0]
+    number = f"[{told['reference']}] " if told.get("reference") else ""
+    yield f"出处：{number}{place_told(source)}"
+    if told["verdict"] not in ("verbatim", "several_sources"):
+        yield f"原文：{source.get('sentence') or source['text']}"
+    if source.get("quoted_from") is not None:
+        yield f"原文在引号里，是转引：{source['quoted_from'] or '没有说明是谁的话'}"
+    if told["verdict"] == "several_sources":
+        yield f"另见：{'；'.join(map(place_told, told['sources'][1 : 1 + _MORE]))}"
+
+
+def _chinese(label: str) -> str:
+    return label.partition(" · ")[0]
