@@ -22,8 +22,9 @@ class Claim:
     unit: str
     subject: str
     approximate: bool
-    owner: EntityId | None  # whom the draft says it of, or else the one place that the draft is about
+    owner: EntityId | None  # whom the draft says it of, or else the place that the draft is about
     owner_name: str
+    certain: bool  # whether it can be nobody else's
     sentence: int  # where its sentence begins in the draft
     years: tuple[str, ...]  # that its sentence names
     words: tuple[str, ...]  # what else its clause says: neither names nor numbers nor the subject

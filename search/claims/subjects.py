@@ -12,7 +12,7 @@ _COMMON = 2  # characters that names for one thing have in common
 
 def same_subject(one: str, other: str) -> bool:
     """Whether both surely name one thing: 党员 is 全体党员."""
-    return _bare(one) == _bare(other)
+    return bare_subject(one) == bare_subject(other)
 
 
 def related_subjects(one: str, other: str) -> bool:
@@ -24,6 +24,6 @@ def related_subjects(one: str, other: str) -> bool:
     return one in other or other in one or any(pair in other for pair in pairs)
 
 
-def _bare(subject: str) -> str:
-    """The name without words that say no more than how many are meant."""
+def bare_subject(subject: str) -> str:
+    """The name, folded, without words that say no more than how many are meant."""
     return _ALL_OF.sub("", fold(subject)) or fold(subject)

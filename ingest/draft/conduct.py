@@ -1,0 +1,70 @@
+"""Who runs a practice: what a draft says outright, against the one body or place that the graph has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ingest.draft.reading import DraftReading
+from ingest.lexicon import rows_of
+from kg.ids import EntityId, place_chain
+from kg.model import Mention, Relation
+from kg.store import GraphStore
+from kg.views import EntitySummary
+
+_VERBS = sorted(
+    (verb for role, verbs in rows_of("initiative_verbs.tsv") if role != "use" for verb in verbs.split()), key=len
+)
+_RUNS = re.compile(  # what stands between a body and a practice that it brings into being or carries out
+    rf"[^，。；！？,;!?\n]{{0,8}}(?:{'|'.join(reversed(_VERBS))})[了过]?[“\"‘]?"
+)
+_CONFIDENT = 0.8
+
+
+def runs_otherwise(
+    draft: DraftReading, named: EntityId, initiative: EntitySummary, store: GraphStore
+) -> Relation | None:
+    """The relation by which another runs the initiative, which the draft has as `named`; None where nobody can tell.
+
+    The draft must say who runs it within one clause, by a verb of doing; the graph must have one body or place that
+    does, and that must be neither the one named nor lie in it nor hold it.
+    """
+    said = [relation for relation in draft.record.relations if _is_said_outright(draft, relation, named)]
+    if len(said) != 1:
+        return None
+    runs = [r for r in store.relations_of(initiative.id) if r.predicate == "carries_out" and r.object == initiative.id]
+    if len(runs) != 1 or runs[0].confidence < _CONFIDENT:
+        return None
+    claimed, known = _places_of_draft(draft, said[0].subject), _places(store, runs[0].subject)
+    shown = [node.id for node in store.nodes([said[0].subject])]
+    together = not claimed or not known or claimed[0] in known or known[0] in claimed
+    return None if runs[0].subject in shown or together else runs[0]
+
+
+def _is_said_outright(draft: DraftReading, relation: Relation, initiative: EntityId) -> bool:
+    """Whether the one stands before the other, with nothing but a verb of doing between them."""
+    if relation.predicate != "carries_out" or relation.object != initiative:
+        return False
+    texts = {passage.id: passage.text for passage in draft.record.passages}
+    subjects, objects = (_mentions(draft, id_) for id_ in (relation.subject, initiative))
+    return any(
+        one.passage_id == other.passage_id and _RUNS.fullmatch(texts[one.passage_id], one.end, other.start)
+        for one in subjects
+        for other in objects
+        if one.end < other.start
+    )
+
+
+def _mentions(draft: DraftReading, entity_id: EntityId) -> tuple[Mention, ...]:
+    return next((entity.mentions for entity in draft.record.entities if entity.id == entity_id), ())
+
+
+def _places_of_draft(draft: DraftReading, subject: EntityId) -> tuple[EntityId, ...]:
+    scope = next((entity.scope for entity in draft.record.entities if entity.id == subject), "")
+    return place_chain(scope)
+
+
+def _places(store: GraphStore, subject: EntityId) -> tuple[EntityId, ...]:
+    """The place of a body, or the place itself, and all above it; nothing where it has no code."""
+    found: Iterable[EntitySummary] = [store.get_entity(node.id) for node in store.nodes([subject])]
+    return next((place_chain(entity.id if entity.type == "place" else entity.scope) for entity in found), ())

@@ -1,0 +1,74 @@
+"""Slogans of a draft against those that the corpus spells out: 三亮, which three?"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from ingest.draft.named import CheckedName, source_of
+from ingest.draft.reading import DraftReading
+from kg.ids import EntityId
+from kg.model import Slogan
+from kg.store import GraphStore
+from kg.views import DocumentFilter
+from search.claims.claim import Verdict
+from search.fold import fold_name
+
+_QUOTED = re.compile('[“‘"「『]([^“”‘’"「」『』]{2,12})[”’"」』]')
+_MOST_SOURCES = 5
+_KNOWN = "本库有这样的写法 · spelled out so in this corpus"
+_NAMED = "本库有这个提法 · a slogan of this corpus"
+_OTHERWISE = "本库里各条不是这样 · the corpus spells it out otherwise"
+_ELSEWHERE = "本库里别处另有写法 · others spell it out otherwise"
+
+
+def check_slogans(draft: DraftReading, store: GraphStore) -> list[CheckedName]:
+    """What the corpus says to each slogan that the draft spells out, or names in quotation marks. In reading order."""
+    known: defaultdict[str, list[Slogan]] = defaultdict(list)
+    for slogan in store.find_slogans(DocumentFilter()):
+        known[fold_name(slogan.surface)].append(slogan)
+    told = [_spelled_out(draft, slogan, known[fold_name(slogan.surface)], store) for slogan in draft.record.slogans]
+    taken = {one.text for one in told}
+    return sorted([*told, *_named(draft, known, taken, store)], key=lambda one: one.start)
+
+
+def _spelled_out(draft: DraftReading, slogan: Slogan, known: Sequence[Slogan], store: GraphStore) -> CheckedName:
+    begin, end = draft.stretch(slogan.evidence)
+    at = draft.text.find(slogan.surface, begin, end)
+    start = at if at >= 0 else begin
+    same = [one for one in known if _components(one) == _components(slogan)]
+    meant = [] if same else _surely_meant(draft, known, store)
+    verdict: Verdict = "agrees" if same else "differs" if meant else "cannot_tell"
+    why = _KNOWN if same else _OTHERWISE if meant else _ELSEWHERE if known else ""
+    sources = tuple(source_of(store, one.evidence) for one in (same or meant or known)[:_MOST_SOURCES])
+    return CheckedName(start, start + len(slogan.surface), slogan.surface, "slogan", None, verdict, why, sources)
+
+
+def _surely_meant(draft: DraftReading, known: Sequence[Slogan], store: GraphStore) -> list[Slogan]:
+    """Those of a place that the draft names; where it names no place, all if they are spelled out in one way."""
+    named = {entity.id for entity in draft.record.entities if entity.type == "place"}
+    if not named:
+        return list(known) if len({_components(slogan) for slogan in known}) == 1 else []
+    return [slogan for slogan in known if _region_of(slogan, store)[:1] and _region_of(slogan, store)[0] in named]
+
+
+def _region_of(slogan: Slogan, store: GraphStore) -> tuple[EntityId, ...]:
+    return store.get_passage(slogan.evidence.passage_id)[0].region_ids
+
+
+def _components(slogan: Slogan) -> frozenset[str]:
+    return frozenset(map(fold_name, slogan.components))
+
+
+def _named(
+    draft: DraftReading, known: Mapping[str, Sequence[Slogan]], taken: Iterable[str], store: GraphStore
+) -> Iterator[CheckedName]:
+    """Slogans in quotation marks that the corpus spells out and the draft does not."""
+    seen = set(taken)
+    for match in _QUOTED.finditer(draft.text):
+        slogans = known.get(fold_name(match[1]), ())
+        if slogans and match[1] not in seen:
+            seen.add(match[1])
+            sources = tuple(source_of(store, slogan.evidence) for slogan in slogans[:_MOST_SOURCES])
+            yield CheckedName(match.start(1), match.end(1), match[1], "slogan", None, "agrees", _NAMED, sources)

@@ -1,0 +1,94 @@
+"""The figures of the corpus that a claim can be compared with: those of its owner, its place, and documents about it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from kg.ids import EntityId, PassageId
+from kg.model import Figure
+from kg.store import GraphStore
+from kg.views import EntityFilter, FigureFilter
+from search.claims.claim import Claim
+from search.claims.subjects import bare_subject
+from search.claims.units import amount, is_general, units_like
+
+_ALL = 1_000_000_000  # as a limit
+
+
+class FigureTable:
+    """Some figures, to be looked up by what they tell."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        self.figures: Sequence[Figure] = list(dict.fromkeys(figures))
+        self._by_amount: defaultdict[str, list[Figure]] = defaultdict(list)
+        self._by_subject: defaultdict[str, list[Figure]] = defaultdict(list)
+        self._by_passage: defaultdict[PassageId, list[Figure]] = defaultdict(list)
+        for figure in self.figures:
+            self._by_amount[_written(figure.value, figure.unit)].append(figure)
+            self._by_subject[bare_subject(figure.subject)].append(figure)
+            self._by_passage[figure.evidence.passage_id].append(figure)
+
+    def telling(self, value: float, unit: str) -> Sequence[Figure]:
+        """Those of that amount."""
+        return self._by_amount.get(_written(value, unit), ())
+
+    def counting(self, subject: str) -> Sequence[Figure]:
+        """Those that count surely just that."""
+        return self._by_subject.get(bare_subject(subject), ())
+
+    def standing_in(self, passage_ids: Iterable[PassageId]) -> Sequence[Figure]:
+        """Those of some passages."""
+        return [figure for passage_id in passage_ids for figure in self._by_passage.get(passage_id, ())]
+
+
+class FiguresNear:
+    """Of one store: what is asked for once is kept, so that all claims of a draft see one state of the graph."""
+
+    def __init__(self, store: GraphStore) -> None:
+        self._store = store
+        self._tables: dict[tuple[EntityId, tuple[str, ...]], FigureTable] = {}
+        self._shown: dict[EntityId, EntityId] = {}
+        self._by_name: set[EntityId] = set()
+
+    def table(self, claim: Claim) -> FigureTable:
+        """Figures of like units: of the owner, of what lies in it, and of documents about its place."""
+        units = ("",) if is_general(claim.unit) else units_like(claim.unit)
+        if claim.owner is None:
+            return FigureTable(())
+        if (claim.owner, units) not in self._tables:
+            self._tables[claim.owner, units] = FigureTable(self._figures(claim.owner, units))
+        return self._tables[claim.owner, units]
+
+    def owner_shown(self, claim: Claim) -> EntityId | None:
+        """The owner as the graph shows it: by its id, or else the only entity of that name."""
+        if claim.owner is not None and claim.owner not in self._shown:
+            named = EntityFilter(type=claim.owner.partition(":")[0], name=claim.owner_name)
+            by_id = [node.id for node in self._store.nodes([claim.owner])]
+            by_name = [entity.id for entity in self._store.find_entities(named).items] if not by_id else []
+            self._shown[claim.owner] = (by_id or (by_name if len(by_name) == 1 else []) or [claim.owner])[0]
+            self._by_name.update(by_name)
+        return self._shown[claim.owner] if claim.owner else None
+
+    def is_known_by_name(self, owner: EntityId) -> bool:
+        """Whether nothing but its name says that it is the one that a claim means."""
+        return owner in self._by_name
+
+    def _figures(self, owner: EntityId, units: Iterable[str]) -> Iterable[Figure]:
+        place = self._place_of(owner)
+        for unit in units if place else ():
+            yield from self._store.find_figures(FigureFilter(below=place or "", unit=unit), limit=_ALL).items
+        if place != owner:
+            yield from self._store.figures_of(owner)
+
+    def _place_of(self, owner: EntityId) -> EntityId | None:
+        """The place itself, or the one that the owner belongs to."""
+        if owner.startswith("place:"):
+            return owner
+        found = self._store.nodes([owner])
+        scope = self._store.get_entity(found[0].id).scope if found else ""
+        return EntityId(scope) if scope.startswith("place:") else None
+
+
+def _written(value: float, unit: str) -> str:
+    return f"{amount(value, unit):.9g}"

@@ -1,0 +1,137 @@
+"""Claims with figures against a few reports made by hand: agrees, differs, or nobody can tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.draft.claims import check_claims, find_claims
+from ingest.draft.reading import read_draft
+from kg.store import GraphStore
+from kg.stores.memory import MemoryStore
+from search.claims.amounts import is_slip, rounded_alike, within_rounding
+from search.claims.claim import CheckedClaim
+from search.claims.subjects import related_subjects, same_subject
+from search.claims.units import amount, unit_key
+from tests.contract.records import Report
+
+COUNTY = (("嵊泗县", "330922"), ("舟山市", "3309"), ("浙江省", "33"))
+
+
+@pytest.fixture
+def store() -> GraphStore:
+    """What one county tells: 399 farmers and their money in one sentence, a fleet of two years, a rise."""
+    store = MemoryStore()
+    report = Report(
+        "嵊泗县为399个农户解决周转资金6997万元。", "全县有渔船1280艘。新增渔家乐46家。", date="2012", region=COUNTY
+    )
+    county = report.place("嵊泗县", "330922")
+    report.figure("嵊泗县为399个农户解决周转资金6997万元", 399, "个", subject="农户", owner=county)
+    report.figure("嵊泗县为399个农户解决周转资金6997万元", 6997, "万元", subject="周转资金", owner=county)
+    report.figure("全县有渔船1280艘", 1280, "艘", subject="渔船", owner=county)
+    report.figure("新增渔家乐46家", 46, "家", subject="渔家乐", owner=county)
+    store.put(report.record())
+    later = Report("今年的网箱养殖户共210户，去年的不算。", date="2013", region=COUNTY)
+    later.figure("今年的网箱养殖户共210户", 210, "户", subject="网箱养殖户")
+    store.put(later.record())
+    earlier = Report("网箱养殖户150户。", date="2010", region=COUNTY)
+    earlier.figure("网箱养殖户150户", 150, "户", subject="网箱养殖户")
+    store.put(earlier.record())
+    return store
+
+
+def checked(text: str, store: GraphStore) -> list[CheckedClaim]:
+    return check_claims(read_draft(text), store)
+
+
+def verdicts(text: str, store: GraphStore) -> list[str]:
+    return [one.verdict for one in checked(text, store)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("嵊泗县的渔船有1280艘。", "agrees"),
+        ("据统计，嵊泗县共有1280艘渔船。", "agrees"),
+        ("嵊泗县的渔船有1820艘。", "differs"),
+        ("嵊泗县的渔船近1300艘。", "agrees"),  # about as many
+        ("嵊泗县的拖轮有1820艘。", "cannot_tell"),  # another subject
+        ("嵊泗县的渔船有1820吨。", "cannot_tell"),  # another unit
+        ("左权县的渔船有1820艘。", "cannot_tell"),  # another place
+        ("嵊泗县新增渔船1820艘。", "cannot_tell"),  # a rise is no total
+        ("嵊泗县的渔家乐有64家。", "cannot_tell"),  # and a total no rise
+        ("嵊泗县新增渔家乐64家。", "differs"),
+        ("嵊泗县的网箱养殖户有300户。", "cannot_tell"),  # which year is meant?
+        ("2013年嵊泗县的网箱养殖户有300户。", "differs"),
+        ("2013年嵊泗县的网箱养殖户有210户。", "agrees"),
+        ("2011年嵊泗县的网箱养殖户有300户。", "cannot_tell"),
+    ],
+)
+def test_a_claim_is_looked_up_by_subject_unit_place_and_year(store: GraphStore, text: str, expected: str) -> None:
+    assert verdicts(text, store) == [expected]
+
+
+def test_other_words_and_rounding_still_agree(store: GraphStore) -> None:
+    assert verdicts("嵊泗县帮助399户农户解决资金近7000万元。", store) == ["agrees", "agrees"]
+
+
+def test_a_figure_beside_one_that_agrees_is_held_against_the_same_sentence(store: GraphStore) -> None:
+    farmers, money = checked("嵊泗县帮助398户农户解决资金近7000万元。", store)
+    assert (farmers.verdict, money.verdict) == ("differs", "agrees")
+    assert [source.figure.value for source in farmers.sources] == [399]
+
+
+def test_a_claim_shows_its_words_in_the_draft_and_those_of_the_corpus(store: GraphStore) -> None:
+    text = "工作情况\n\n  据统计，嵊泗县的渔船有1820艘。"
+    (one,) = checked(text, store)
+    told = one.to_json()
+    assert text[told["start"] : told["end"]] == told["text"] == "嵊泗县的渔船有1820艘"
+    (source,) = told["sources"]
+    assert (source["value"], source["text"], source["file"]) == (1280, "全县有渔船1280艘", "report.txt")
+    _, passage = store.get_passage(source["passage"])
+    assert passage.text[source["start"] : source["end"]] == source["text"]
+
+
+def test_a_place_that_is_known_by_name_alone_is_never_called_wrong() -> None:
+    store = MemoryStore()
+    report = Report("石浪村有渔船30艘。")
+    village = report.entity("place", "石浪村", scope="place:v")
+    report.figure("石浪村有渔船30艘", 30, "艘", subject="渔船", owner=village)
+    store.put(report.record())
+    assert "differs" not in verdicts("石浪村有渔船31艘。", store)
+
+
+def test_a_draft_about_one_place_need_not_name_it_in_each_sentence(store: GraphStore) -> None:
+    text = "嵊泗县工作情况\n嵊泗县抓渔业。渔船有1820艘。"
+    assert verdicts(text, store) == ["differs"]
+    assert "differs" not in verdicts(text + "\n岱山县和左权县也抓渔业。", store)
+
+
+def test_a_draft_without_figures_claims_nothing() -> None:
+    assert find_claims(read_draft("认真学习。\n\n抓好落实。")) == []
+    assert find_claims(read_draft("")) == []
+
+
+def test_amounts_are_compared_in_one_unit() -> None:
+    assert unit_key("名") == unit_key("人")
+    assert amount(3, "亿元") == amount(30_000, "万元")
+
+
+def test_rounding() -> None:
+    assert within_rounding(7000, 6997)
+    assert not within_rounding(7000, 8001)
+    assert rounded_alike(1612, 1611.8)
+    assert not rounded_alike(30, 34)  # too few digits to be sure
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slip"), [(4650, 4560, True), (399, 398, True), (3, 4, False), (12, 120, False)]
+)
+def test_slips_of_the_pen(one: float, other: float, slip: bool) -> None:
+    assert is_slip(one, other) is slip
+
+
+def test_subjects() -> None:
+    assert same_subject("各类党员", "党员")
+    assert not same_subject("党员", "流动党员")
+    assert related_subjects("农户", "农户自然人")
+    assert not related_subjects("渔船", "")

@@ -1,0 +1,100 @@
+"""Names of a draft against a graph made by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.draft.names import check_names
+from ingest.draft.reading import read_draft
+from kg.ids import coded_place
+from kg.store import GraphStore
+from kg.stores.memory import MemoryStore
+from tests.contract.records import Report
+
+COUNTY = (("嵊泗县", "330922"), ("舟山市", "3309"), ("浙江省", "33"))
+OTHER = (("左权县", "140722"), ("晋中市", "1407"), ("山西省", "14"))
+
+
+@pytest.fixture
+def store() -> GraphStore:
+    """A county that runs 海燕巡诊工程 and spells 三晒 out; another that spells 三晒 out otherwise."""
+    store = MemoryStore()
+    report = Report("嵊泗县实施“海燕巡诊”工程，张海生任组长。“三晒”（晒网、晒账、晒心愿）见效。", region=COUNTY)
+    county = report.place("嵊泗县", "330922")
+    scope = coded_place("330922")
+    practice = report.entity("initiative", "海燕巡诊工程", scope=scope, surfaces=("海燕巡诊",))
+    report.entity("person", "张海生", scope=scope)
+    report.relation(county, "carries_out", practice, words="嵊泗县实施“海燕巡诊”工程")
+    report.slogan("三晒", "晒网", "晒账", "晒心愿")
+    store.put(report.record())
+    other = Report("左权县也有“三晒”（晒工分、晒家风、晒菜单）。", region=OTHER)
+    other.place("左权县", "140722")
+    other.slogan("三晒", "晒工分", "晒家风", "晒菜单")
+    store.put(other.record())
+    return store
+
+
+def said(text: str, store: GraphStore) -> dict[str, str]:
+    """The verdict on each name."""
+    return {one.text: one.verdict for one in check_names(read_draft(text), store)}
+
+
+def test_what_the_graph_knows_agrees_and_is_linked(store: GraphStore) -> None:
+    (one,) = (n for n in check_names(read_draft("嵊泗县实施“海燕巡诊”工程。"), store) if n.type == "initiative")
+    assert one.verdict == "agrees"
+    assert one.entity is not None
+    assert store.get_entity(one.entity).canonical == "海燕巡诊工程"
+    assert [source.text for source in one.sources] == ["海燕巡诊"]
+
+
+def test_what_the_graph_does_not_know_is_left_open(store: GraphStore) -> None:
+    assert said("嵊泗县实施“螺号夜学”工程。", store) == {"螺号夜学": "cannot_tell"}
+
+
+def test_a_practice_that_another_runs_differs_and_shows_who_does(store: GraphStore) -> None:
+    (one,) = (n for n in check_names(read_draft("左权县实施“海燕巡诊”工程。"), store) if n.type == "initiative")
+    assert one.verdict == "differs"
+    assert "嵊泗县" in one.why
+    assert [source.text for source in one.sources] == ["嵊泗县实施“海燕巡诊”工程"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "左权县组织党员参观，学习“海燕巡诊”工程。",  # no verb of doing between the two
+        "左权县的同志说，“海燕巡诊”工程很好。",
+        "舟山市实施“海燕巡诊”工程。",  # holds the county that runs it
+        "嵊泗县菜园镇实施“海燕巡诊”工程。",  # lies in it
+    ],
+)
+def test_what_is_not_said_outright_is_never_called_wrong(store: GraphStore, text: str) -> None:
+    assert "differs" not in said(text, store).values()
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("嵊泗县开展“三晒”（晒账、晒心愿、晒网）。", "agrees"),  # in any order
+        ("嵊泗县开展“三晒”（晒鱼、晒虾、晒海带）。", "differs"),
+        ("左权县开展“三晒”（晒鱼、晒虾、晒海带）。", "differs"),
+        ("岱山县开展“三晒”（晒鱼、晒虾、晒海带）。", "cannot_tell"),  # which place may have another
+        ("开展“三晒”（晒鱼、晒虾、晒海带）。", "cannot_tell"),  # whose? two spell it out
+        ("嵊泗县开展“三晒”。", "agrees"),
+    ],
+)
+def test_a_slogan_is_compared_with_that_of_its_place(store: GraphStore, text: str, verdict: str) -> None:
+    (one,) = (n for n in check_names(read_draft(text), store) if n.type == "slogan")
+    assert (one.text, one.verdict) == ("三晒", verdict)
+
+
+def test_a_slogan_that_differs_shows_how_its_place_spells_it_out(store: GraphStore) -> None:
+    names = check_names(read_draft("左权县开展“三晒”（晒鱼、晒虾、晒海带）。"), store)
+    (source,) = next(n for n in names if n.type == "slogan").sources
+    assert source.document.region[0] == "左权县"
+
+
+def test_a_name_is_told_once_where_the_draft_has_it_first(store: GraphStore) -> None:
+    text = "工作\n“海燕巡诊”工程好。\n嵊泗县实施“海燕巡诊”工程。"
+    told = [n.to_json() for n in check_names(read_draft(text), store) if n.type == "initiative"]
+    assert [text[one["start"] : one["end"]] for one in told] == [one["text"] for one in told]
+    assert len(told) == 1
