@@ -41,10 +41,10 @@ class Timeline:
 def draw_timeline(numbers: Mapping[str, int]) -> Timeline | None:
     """Years as four digits, with their numbers; years without a number between them are drawn too.
 
-    None where there is nothing to draw: what is not dated ("") has no place on it.
+    None where there are no two years to draw: what is not dated ("") has no place on it.
     """
     known = sorted(year for year in numbers if year)
-    if not known:
+    if len(known) < 2:
         return None
     years = [str(year) for year in range(int(known[0]), int(known[-1]) + 1)]
     years = years if len(years) <= _MOST else known

@@ -114,12 +114,12 @@ def _evidence(use: Occurrence) -> Evidence:
 
 
 def _bodies(store: GraphStore, told: ToldSlogan) -> list[Node]:
-    """Bodies and practices that the very sentence names, in its order."""
-    evidence = told.slogan.evidence
+    """Bodies and practices that the very sentence names beside the slogan, in its order."""
+    evidence, spelled_out = told.slogan.evidence, "".join((told.slogan.surface, *told.slogan.components))
     named = [
         (mention.start, entity.id)
         for entity in store.judged_record(told.document.id).entities
-        if entity.type in ("organisation", "initiative")
+        if entity.type in ("organisation", "initiative") and entity.canonical not in spelled_out
         for mention in entity.mentions
         if mention.passage_id == evidence.passage_id and evidence.start <= mention.start < evidence.end
     ]
