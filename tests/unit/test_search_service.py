@@ -110,7 +110,7 @@ def test_a_choice_of_filters_holds_when_some_of_the_words_will_do(index: Passage
         ("地區:東島縣 漁民", 2), ("年份:2010-2013 渔民", 2), ("year:>2012 渔民", 0), ("文种:汇报 渔民", 2), ("渔民 (海山镇 或 火星)", 1), ("单位:*组织部", 1),
     ],
 )  # fmt: skip
-def test_filters_find_what_they_say(index: PassageIndex, store: GraphStore, text: str, passages: int) -> None:
+def test_filters_find_what_they_say(index: PassageIndex, text: str, passages: int) -> None:
     assert index.search(parse(text), limit=0).total == passages
 
 
