@@ -89,8 +89,12 @@ def _pieces(
             checked["text"][low:high],
             next((told["verdict"] for told in said if _is_sentence(told) and _holds(told, low, high)), ""),
             any(begin <= low and high <= stop for begin, stop in differing),
-            tuple(_sign(told, numbers) for told in said if told["end"] == high and told["verdict"] != "too_short"),
+            tuple(_sign(told, numbers) for told in said if told["end"] == high and _is_signed(told, numbers)),
         )
+
+
+def _is_signed(told: dict[str, Any], numbers: dict[int, int]) -> bool:
+    return id(told) in numbers or told["verdict"] in ("not_found", "cannot_tell")
 
 
 def _is_sentence(told: dict[str, Any]) -> bool:

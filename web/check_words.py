@@ -19,7 +19,8 @@ VERDICTS = {  # verdict -> sign, and what it means
     "cannot_tell": ("?", "不能判断 · cannot tell"),
 }
 SENTENCE_VERDICTS = tuple(VERDICTS)[:7]
-_VERBATIM = ("verbatim", "several_sources")
+_LEADING_IN = ("：", ":")  # words before a quotation: who says it
+_SAME_WORDS = ("verbatim", "several_sources", "figure_differs", "wrong_source")
 FACT_VERDICTS = tuple(VERDICTS)[7:]
 KINDS = {"sentences": "句子 · sentences", "claims": "数据 · figures", "names": "名称 · names"}
 STATES = {
@@ -45,15 +46,17 @@ def in_order(checked: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
 
 
 def worth_telling(checked: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
-    """What deserves a comment: not that the corpus has nothing of the writer's own words, nor a figure in words that are right."""
+    """What deserves a comment: not that the corpus has nothing of the writer's own words, nor that a figure is right where all words are the same."""
     said = in_order(checked)
-    right = [told for kind, told in said if kind == "sentences" and told["verdict"] in _VERBATIM]
-    return [(kind, told) for kind, told in said if _tells(told) and not (_agrees(told) and _is_within(told, right))]
+    same = [told for kind, told in said if kind == "sentences" and told["verdict"] in _SAME_WORDS]
+    return [(kind, told) for kind, told in said if _tells(told) and not (_agrees(told) and _is_within(told, same))]
 
 
 def _tells(told: dict[str, Any]) -> bool:
     if told["verdict"] == "not_found":
         return bool(told["quotation"])
+    if told["verdict"] == "near" and told["text"].endswith(_LEADING_IN):
+        return False
     return told["verdict"] not in ("too_short", "cannot_tell")
 
 

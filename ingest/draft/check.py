@@ -24,6 +24,8 @@ _OPENING = '“「『"'
 _TITLE = re.compile(r"《[^《》\n]+》")
 _LEAST = 8  # units beside titles that may prove something
 _MOST_SOURCES = 20  # of one row
+_SAME_WORDS = ("verbatim", "several_sources", "figure_differs", "wrong_source")
+_PLACE = ("document", "passage", "file", "title", "date", "start", "end", "text")
 _CITED = ("verbatim", "several_sources", "figure_differs", "near", "wrong_source", "agrees", "differs")
 
 
@@ -41,6 +43,8 @@ def check_draft(
         sentences.append(_sentence(text, row, quotations, named_sources(row.context, view, store), citing))
     draft = read_draft(text)
     claims = [checked.to_json() for checked in check_claims(draft, store)]
+    for claim in claims:
+        _bear_out(claim, sentences)
     names: list[dict[str, Any]] = []
     return {
         **answer_object(text, sentences, coverage_of(store)),
@@ -67,6 +71,18 @@ def _is_titles(words: str) -> bool:
 def _fewer(found: Lookup) -> Lookup:
     hidden = max(0, len(found.sources) - _MOST_SOURCES)
     return replace(found, sources=found.sources[:_MOST_SOURCES], left_out=found.left_out + hidden)
+
+
+def _bear_out(claim: dict[str, Any], sentences: Iterable[dict[str, Any]]) -> None:
+    """A figure that nothing is known of by its subject agrees where its words stand in the corpus as they are."""
+    around = (one for one in sentences if one["start"] <= claim["start"] and claim["end"] <= one["end"])
+    sentence = next((one for one in around if one["verdict"] in _SAME_WORDS), None)
+    if claim["verdict"] != "cannot_tell" or sentence is None:
+        return
+    differing = (difference["draft"] for difference in sentence["differences"])
+    if all(words["end"] <= claim["start"] or claim["end"] <= words["start"] for words in differing):
+        claim["verdict"] = "agrees"
+        claim["sources"] = [{key: source[key] for key in _PLACE} for source in sentence["sources"][:1]]
 
 
 def _number(told: Iterable[dict[str, Any]], citing: Citing) -> list[str]:

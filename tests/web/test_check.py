@@ -1,0 +1,203 @@
+"""A draft checked: the command, the page and the files to take away say the same of it, and keep nothing."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from click.testing import CliRunner, Result
+from flask import Flask
+from flask.testing import FlaskClient
+
+from tests.workspaces import read_into
+from web.cli import main
+
+DRAFTS = Path(__file__).parents[1] / "drafts"
+DRAFT = (
+    "望潮镇有渔船186艘、出海党员127名，一年里八个多月漂在渔场上。\n"
+    "据《云垭乡“代表驿站”运行情况汇报》，“岸上的会议室再大，也坐不齐一个支部”。办结率92.8%的说法从何而来？\n"
+    "这一句是写稿人自己想出来的话，<b>谁</b>也没有说过。"
+)
+
+
+@pytest.fixture(scope="module")
+def checked(app: Flask) -> dict[str, Any]:
+    """What is said of the draft."""
+    answer = app.test_client().post("/check", data={"text": DRAFT, "as": "json"})
+    found: dict[str, Any] = answer.get_json()
+    return found
+
+
+def test_offsets_cut_the_words_of_the_draft(checked: dict[str, Any]) -> None:
+    told = [*checked["sentences"], *checked["claims"], *checked["names"]]
+    assert told
+    assert checked["text"] == DRAFT
+    assert [one["text"] for one in told] == [DRAFT[one["start"] : one["end"]] for one in told]
+    differences = [difference["draft"] for one in checked["sentences"] for difference in one["differences"]]
+    assert [words["text"] for words in differences] == [DRAFT[words["start"] : words["end"]] for words in differences]
+
+
+def test_each_sentence_and_quotation_has_its_verdict(checked: dict[str, Any]) -> None:
+    verdicts = {one["text"][:8]: one["verdict"] for one in checked["sentences"]}
+    assert verdicts["望潮镇有渔船18"] == "verbatim"
+    assert verdicts["岸上的会议室再大"] == "wrong_source"
+    assert verdicts["这一句是写稿人自"] == "not_found"
+
+
+def test_references_stand_in_order_of_appearance_and_each_once(checked: dict[str, Any]) -> None:
+    numbers = [one["reference"] for one in checked["sentences"] if one["reference"]]
+    assert numbers == sorted(numbers)
+    assert [entry.partition("]")[0] for entry in checked["references"]] == ["[1"]
+    assert checked["sentences"][0]["sources"][0]["citation"] in checked["references"][0]
+
+
+def test_figures_in_words_that_stand_so_in_the_corpus_agree(checked: dict[str, Any]) -> None:
+    first = [claim["verdict"] for claim in checked["claims"] if claim["end"] <= DRAFT.index("\n")]
+    assert first
+    assert set(first) == {"agrees"}
+
+
+def test_the_page_shows_the_draft_with_its_margins(client: FlaskClient) -> None:
+    answer = client.post("/check", data={"text": DRAFT})
+    shown = re.sub(r"<sup>.*?</sup>|<[^>]+>", "", answer.text.partition('class="draft"')[2])
+    assert "这一句是写稿人自己想出来的话，&lt;b&gt;谁&lt;/b&gt;也没有说过。" in shown
+    assert "出处不对" in shown
+    assert answer.headers["Cache-Control"] == "no-store"
+    links = re.findall(r'href="(/document/[^"]+)"', answer.text)
+    assert links
+    assert all(client.get(link.replace("&amp;", "&")).status_code == 200 for link in links)
+    assert set(re.findall(r'href="#([^"]+)"', answer.text)) <= set(re.findall(r'id="([^"]+)"', answer.text))
+
+
+def test_english_pages_say_it_in_english(client: FlaskClient) -> None:
+    answer = client.post("/check?lang=en", data={"text": DRAFT})
+    assert "not in the source that is named, but elsewhere" in answer.text
+
+
+def test_a_file_of_word_comes_back_with_comments(client: FlaskClient) -> None:
+    document = docx.Document()
+    for line in DRAFT.split("\n"):
+        document.add_paragraph(line)
+    out = io.BytesIO()
+    document.save(out)
+    page = client.post("/check", data={"file": (io.BytesIO(out.getvalue()), "稿.docx")}).text
+    original = re.search(r'name="original" value="([^"]+)"', page)
+    assert original
+    answer = client.post("/check", data={"text": DRAFT, "original": original[1], "name": "稿.docx", "as": "docx"})
+    taken = docx.Document(io.BytesIO(answer.data))
+    assert [paragraph.text for paragraph in taken.paragraphs[:3]] == DRAFT.split("\n")
+    assert taken.paragraphs[3].text == "参考文献"
+    assert any("出处不对" in comment.text for comment in taken.comments)
+
+
+def test_a_page_to_take_away_needs_nothing_else(client: FlaskClient) -> None:
+    answer = client.post("/check", data={"text": DRAFT, "as": "html"})
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert re.findall(r'(?:src|href)="(?!#)', answer.text) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "status", "told"),
+    [
+        ({"text": " "}, 422, "请贴上讲稿"),
+        ({"text": "字" * 50_001}, 422, "50001"),
+        ({"file": (io.BytesIO(b"%PDF-1.7"), "a.pdf")}, 422, ".docx"),
+        ({"original": "no base64", "name": "a.docx"}, 422, "重新上传"),
+        ({"text": "字" * 15_000_000}, 413, "文件太大"),
+    ],
+)
+def test_what_cannot_be_checked_is_told_on_the_page(
+    client: FlaskClient, data: dict[str, Any], status: int, told: str
+) -> None:
+    answer = client.post("/check", data=data)
+    assert answer.status_code == status
+    alert = re.search(r'role="alert"[^>]*>([^<]*)', answer.text)
+    assert alert
+    assert told in alert[1]
+
+
+def test_the_command_prints_what_the_page_answers(app: Flask, checked: dict[str, Any]) -> None:
+    assert json.loads(_run(app, "check", "-", "--format", "json", given=DRAFT).stdout) == checked
+
+
+def test_the_command_tells_people_the_same(app: Flask) -> None:
+    told = _run(app, "check", "-", given=DRAFT).stdout
+    assert "✗ 出处不对，别处有" in told
+    assert "[1] 望潮镇党建工作办公室" in told
+
+
+def test_a_draft_that_cannot_be_read_ends_the_command(app: Flask, tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"words")
+    run = _run(app, "check", str(tmp_path / "a.docx"))
+    assert (run.exit_code, run.stdout) == (1, "")
+    assert "not a readable docx" in run.stderr
+
+
+def test_a_check_is_looked_at_again_after_the_corpus_has_changed(tmp_path: Path) -> None:
+    """One source stays, one moves, one is edited, one goes."""
+    first, second = tmp_path / "甲.txt", tmp_path / "乙.txt"
+    first.write_text("石桥村的打谷场边立着一块木牌。\n\n槐树下的长凳每晚坐满了来说事的人。", encoding="utf-8")
+    second.write_text("柳溪镇把账本挂在了井台旁边的墙上。\n\n谁家有难处，谁就先敲一下祠堂的铜锣。", encoding="utf-8")
+    draft = tmp_path / "稿.txt"
+    draft.write_text(first.read_text(encoding="utf-8") + "\n" + second.read_text(encoding="utf-8"), encoding="utf-8")
+    data = tmp_path / "data"
+    read_into(data, [first, second])
+    environment = {"HONGFAN_DATA": str(data)}
+    run = CliRunner().invoke(
+        main, ["check", str(draft), "--format", "json", "-o", str(tmp_path / "r.json")], env=environment
+    )
+    assert run.exit_code == 0, run.output
+    second.write_text(
+        "新加的头一段话，放在最前面。\n\n柳溪镇把账本挂在了井台旁边的墙上。\n\n谁家有喜事，谁就先敲一下祠堂的铜锣。",
+        encoding="utf-8",
+    )
+    read_into(data, [second])
+    again = CliRunner().invoke(
+        main, ["check", "--again", str(tmp_path / "r.json"), "--format", "json"], env=environment
+    )
+    states = {one["text"][:3]: one["state"] for one in json.loads(again.stdout)["sources"]}
+    assert (states["石桥村"], states["柳溪镇"], states["谁家有"]) == ("unchanged", "moved", "edited")
+    first_id = json.loads((tmp_path / "r.json").read_text())["sentences"][0]["sources"][0]["document"]
+    assert CliRunner().invoke(main, ["remove", first_id], env=environment).exit_code == 0
+    again = CliRunner().invoke(main, ["check", "--again", str(tmp_path / "r.json")], env=environment)
+    assert "不在了 · gone 2" in again.stdout.replace("；", " ")
+
+
+def test_what_is_no_result_is_not_looked_at_again(app: Flask, tmp_path: Path) -> None:
+    (tmp_path / "r.json").write_text('{"text": "no result"}')
+    run = _run(app, "check", "--again", str(tmp_path / "r.json"))
+    assert run.exit_code == 1
+    assert "no JSON result" in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("draft", "right", "wrong"),
+    [
+        (
+            "01-boats-and-lines.md",
+            ["岸上的会议室再大", "支部随船走，服务靠岸等", "其中常年出海的61名", "党课也要三班倒"],
+            {"78名渔民": "figure_differs", "1.82亿元": "figure_differs", "领航走": "near", "越远越有人问": "verbatim"},
+        ),
+        (
+            "02-doors-and-fires.md",
+            ["一间听声，一间见效", "一壶热茶", "树留住了，字也签了", "住村792天"],
+            {"92.8%": "figure_differs", "搁一搁": "wrong_source", "资源联用": "near", "246场": "figure_differs"},
+        ),
+    ],
+)
+def test_drafts_in_the_manner_of_speeches(app: Flask, draft: str, right: list[str], wrong: dict[str, str]) -> None:
+    run = _run(app, "check", str(DRAFTS / draft), "--format", "json")
+    sentences = json.loads(run.stdout)["sentences"]
+    verdicts = {words: one["verdict"] for words in (*right, *wrong) for one in sentences if words in one["text"]}
+    assert {words: verdicts[words] for words in right} == dict.fromkeys(right, "verbatim")
+    assert {words: verdicts[words] for words in wrong} == wrong
+
+
+def _run(app: Flask, *arguments: str, given: str | None = None) -> Result:
+    data = {"HONGFAN_DATA": app.extensions["settings"].data}
+    return CliRunner().invoke(main, arguments, input=given, env=data)
