@@ -12,6 +12,7 @@ from search.shingles import SHINGLE, runs_of
 
 _OTHER = "\U0010fffd"  # a numeral that the words do not have
 _LOST = 3  # units at an end of the words; more of them stand for nothing in the text
+_MEANT = 0.5  # of the units at an end of the words
 _LEFT_OUT = 60  # units between an end of the words and the rest
 _NUMERALS = 0xF0000  # code points for private use: one for each value in the words
 
@@ -79,11 +80,23 @@ class Words:
 
     def hunks(self, coded: str) -> Iterator[Hunk]:
         """Where the words and a text differ, in order."""
-        for tag, start, end, other_start, other_end in SequenceMatcher(
-            None, self.coded, coded, autojunk=False
-        ).get_opcodes():
-            if tag != "equal":
-                yield Hunk(start, end, other_start, other_end)
+        at = other_at = 0
+        for start, other_start, size in [*self._blocks(coded), (len(self.coded), len(coded), 0)]:
+            if start > at or other_start > other_at:
+                yield Hunk(at, start, other_at, other_start)
+            at, other_at = start + size, other_start + size
+
+    def _blocks(self, coded: str) -> list[tuple[int, int, int]]:
+        """What both have, as (place, other place, size): without what words at an end have by chance with other words."""
+        matcher = SequenceMatcher(None, self.coded, coded, autojunk=False)
+        blocks = [(match.a, match.b, match.size) for match in matcher.get_matching_blocks() if match.size]
+        strong = [n for n, (_, _, size) in enumerate(blocks) if size >= SHINGLE]
+        if not strong:
+            return blocks
+        first, last = blocks[strong[0]], blocks[strong[-1]]
+        lead, tail = blocks[: strong[0]], blocks[strong[-1] + 1 :]
+        kept = blocks[strong[0] : strong[-1] + 1]
+        return [*_no_chance(lead, first[0]), *kept, *_no_chance(tail, len(self.coded) - last[0] - last[2])]
 
 
 def outside(hunks: Sequence[Hunk], words: str, text: str) -> tuple[int, int]:
@@ -110,6 +123,11 @@ def likeness(one: str, other: str) -> float:
     if not one and not other:
         return 1.0
     return 2 * _common(_bits(one), len(one), other) / (len(one) + len(other))
+
+
+def _no_chance(blocks: list[tuple[int, int, int]], units: int) -> list[tuple[int, int, int]]:
+    """Blocks in so many units at an end of the words; none where they are too few to be meant."""
+    return blocks if units <= _LOST or sum(size for _, _, size in blocks) >= _MEANT * units else []
 
 
 def _or(found: int, otherwise: int) -> int:

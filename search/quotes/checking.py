@@ -13,7 +13,7 @@ from search.quotes.naming import Named, named_sources
 from search.shingles import ShinglesView
 
 _OUTSIDE = 0.5  # of what stands beside a quotation, and not in the source of both: then it is the writer's
-_VERBATIM = ("verbatim", "several_sources")
+_SAME_WORDS = ("verbatim", "several_sources", "figure_differs")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +37,10 @@ class Checker:
         """What was pasted as one quotation, which may say whose it is: 据《…》：“…”."""
         whole = self._quotations.look_up(text)
         row = one_row(text)
-        if not row.context or _is_of_source(whole, row):
+        if not row.context or whole.verdict in _SAME_WORDS:
             return Checked(0, whole)
-        return self._check(text, row)
+        checked = self._check(text, row)
+        return Checked(0, whole) if _is_of_source(whole, row) and not _is_cited(whole, checked) else checked
 
     def check_draft(self, draft: str) -> Iterator[Checked]:
         """Every row of a draft, in order."""
@@ -50,9 +51,15 @@ class Checker:
         return Checked(row.start, self._quotations.look_up(text[row.start : row.end], named), tuple(named))
 
 
+def _is_cited(whole: Lookup, checked: Checked) -> bool:
+    """Whether what stands beside the quotation is the title of its document, under which it may well stand there too."""
+    document = whole.sources[0].first.document
+    return any(document.id in named.documents and named.text in document.title for named in checked.named)
+
+
 def _is_of_source(whole: Lookup, row: Row) -> bool:
     """Whether what stands beside the quotation stands in the source as well."""
-    if not whole.sources or ("《" in row.context and whole.verdict not in _VERBATIM):
+    if not whole.sources:
         return False
     added = [each for each in whole.sources[0].first.differences if each.kind in ("insert", "replace")]
     outside = sum(

@@ -15,7 +15,7 @@ _PIECE = re.compile(rf"(?P<quoted>{_QUOTED})|《[^《》\n]{{1,200}}》|(?P<end>
 _ENDS_INSIDE = re.compile(r"[。！？!?][”」\"]$")
 _GOES_ON = re.compile(r"[^\S\n]*[，、；：,;:）)》]")
 _SAYS_WHOSE = re.compile(rf"(?:《[^《》\n]+》[^，。；《》]{{0,12}}|(?:{SAID})[^，。；《》]{{0,6}})[：:，,]?\s*$")
-_CITED = re.compile(r"^\s*(?:据|根据|按照|依据)?《[^《》\n]+》[^，。：,:]{0,30}[，：,:]")
+_CITED = re.compile(r"^\s*(?:据|根据|按照|依据)《[^《》\n]+》[^，。：,:]{0,30}[，：,:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ def rows_of(draft: str) -> Iterator[Row]:
     for start, end in sentences_of(draft):
         quotations = [
             (match.start() + 1, match.end() - 1)
-            for match in re.compile(_QUOTED).finditer(draft, start, end)
-            if len(fold_words(match[0]).units) >= _LEAST
+            for match in _PIECE.finditer(draft, start, end)
+            if match["quoted"] and len(fold_words(match[0]).units) >= _LEAST
         ]
         said = start
         for low, high in quotations:

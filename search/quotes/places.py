@@ -16,9 +16,9 @@ from search.shingles import Place
 Agreement = Literal["verbatim", "figures", "near"]
 
 _IN_ORDER = 0.5  # of the units of the words, where no run is long: clauses may have changed places
-_NEAR = 0.8  # of the units of the words are there, in order or in runs of four; or
+_NEAR = 0.9  # of the units of the words are there, in order or in runs of four; or
 _FAIRLY_NEAR = 0.7  # of them, with
-_LONG_RUN = 9  # in a row
+_LONG_RUN = 10  # in a row
 _CONTEXT = 80  # units on either side, by which reprints are told
 _LITTLE = 30  # units of context in one passage; where there are fewer, its neighbours are read
 
