@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kg.store import GraphStore
-from search.quotes.folding import fold_words
+from search.quotes.folding import Folded, fold_words
 from search.quotes.grouping import Source, grouped
 from search.quotes.naming import Named
 from search.quotes.places import Finder
@@ -25,6 +25,7 @@ _STOCK = 10  # documents that hold a phrase, at least, and
 _STOCK_SHARE = 0.002  # of all documents
 _MOST_PLACES = 100  # with all words, that are looked at; the earliest dated
 _MOST_NEAR = 12  # with all runs of the words, but not in a row
+_OTHER_WORDS = ("figure_differs", "near", "not_found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,13 @@ class Quotations:
 
         Raises StoreUnavailableError, IndexUnavailableError.
         """
-        folded = fold_words(text)
+        found = self._look_up(text, fold_words(text), named)
+        if "\n" not in text or found.verdict not in _OTHER_WORDS:
+            return found
+        joined = self._look_up(text, fold_words(text.replace("\n", " ")), named)  # a line may end inside a number
+        return found if joined.verdict in _OTHER_WORDS else joined
+
+    def _look_up(self, text: str, folded: Folded, named: Sequence[Named]) -> Lookup:
         if len(folded.units) < SHINGLE:
             return Lookup(text, "too_short", ())
         listed = shortlist(folded.units, self._view)
