@@ -1,0 +1,15 @@
+"""Documents for tests of quotations, written for the project."""
+
+from __future__ import annotations
+
+from kg.ids import document_id, passage_id
+from kg.model import Document, DocumentRecord, Passage
+from kg.source import Source
+
+
+def record(title: str, *texts: str, date: str = "") -> DocumentRecord:
+    """A document whose first passage is its title."""
+    id_ = document_id(title + date + "".join(texts))
+    passages = tuple(Passage(passage_id(id_, n), n, (), text) for n, text in enumerate((title, *texts), 1))
+    source = Source(f"{title}.txt", "0" * 64)
+    return DocumentRecord(Document(id_, title, "", (), (), date, "", "", "", (source,)), passages)

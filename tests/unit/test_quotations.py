@@ -1,0 +1,117 @@
+"""Quotations looked up in documents of the project's own: places, differences, verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from kg.model import DocumentRecord
+from kg.stores import open_store
+from search.quotes.checking import Checked, Checker
+from search.shingles import Shingles
+from tests.unit.quote_scenes import record
+
+WORDS = "青石沟的支部每逢初五开门议事，谁家有难处都可以当面讲"
+AROUND = (
+    "这几年沟里修了路、通了水，年轻人回来办起了豆腐坊和养蜂场。",
+    "议定的事写在黑板上，下个月先讲办得怎么样，再议新的，村里人说这样才算数。",
+)
+FIRST = record("青石沟的初五", AROUND[0] + WORDS + "。" + AROUND[1], date="2010-03")
+REPRINT = record("山村来信", AROUND[0] + WORDS + "！" + AROUND[1], date="2012")
+UNDATED = record("学着办", "隔壁的榆树湾也学样子。有人问起，他们说：“" + WORDS + "。”外乡人听了都点头。")
+FIGURES = record(
+    "豆腐坊的账", "豆腐坊去年卖出豆腐三万二千斤，分红的有四十六户，最多的一户分了8.5%的红利，账本挂在墙上。"
+)
+SPLIT = record("两段话", "评议从不点名批评，只说哪件事没有办", "好，下回由谁来办，什么时候办好。")
+
+Check = Callable[[str], Checked]
+
+
+@pytest.fixture(scope="module")
+def check(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Check]:
+    documents: list[DocumentRecord] = [UNDATED, REPRINT, FIGURES, SPLIT, FIRST]
+    with open_store("memory:") as store, Shingles(tmp_path_factory.mktemp("index"), create=True) as shingles:
+        store.load(documents)
+        shingles.add(documents)
+        with shingles.reading() as view:
+            yield Checker(view, store).check_words
+
+
+def test_sources_come_earliest_first_with_reprints_under_the_first(check: Check) -> None:
+    found = check("青石溝的支部 每逢初5開門議事 誰家有難處\n都可以當面講").found
+    assert found.verdict == "several_sources"
+    assert [source.first.document.title for source in found.sources] == ["青石沟的初五", "学着办"]
+    assert [place.document.title for place in found.sources[0].reprints] == ["山村来信"]
+
+
+def test_the_place_is_told_in_the_text_of_the_passage(check: Check) -> None:
+    place = check(WORDS).found.sources[0].first
+    (stretch,) = place.stretches
+    assert place.passage_text[stretch.start : stretch.end] == stretch.text == WORDS
+
+
+def test_words_in_the_marks_of_a_source_are_quoted_from_somebody(check: Check) -> None:
+    first, other = check(WORDS).found.sources
+    assert first.first.quoted_from is None
+    assert other.first.quoted_from == "他们"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "draft", "source"),
+    [
+        (WORDS.replace("当面", "随时"), "replace", "随时", "当面"),
+        (WORDS.replace("开门议事，", "热热闹闹开门议事，"), "insert", "热热闹闹", ""),
+        (WORDS.replace("每逢初五", ""), "delete", "", "每逢初五"),
+    ],
+)
+def test_a_difference_is_told_in_both_texts(check: Check, words: str, kind: str, draft: str, source: str) -> None:
+    found = check(words).found
+    (difference,) = found.sources[0].first.differences
+    assert found.verdict == "near"
+    assert (difference.kind, difference.text, difference.source.text) == (kind, draft, source)
+    assert words[difference.start : difference.end] == draft
+
+
+@pytest.mark.parametrize(
+    ("words", "draft", "source"),
+    [
+        ("豆腐坊去年卖出豆腐三万三千斤，分红的有四十六户", "三万三千", "三万二千"),
+        ("豆腐坊去年卖出豆腐32000斤，分红的有64户", "64", "四十六"),
+        ("最多的一户分了85%的红利，账本挂在墙上", "85%", "8.5%"),
+        ("最多的一户分了8.5的红利，账本挂在墙上", "8.5", "8.5%"),
+    ],
+)
+def test_another_figure_is_a_verdict_of_its_own(check: Check, words: str, draft: str, source: str) -> None:
+    found = check(words).found
+    (difference,) = found.sources[0].first.differences
+    assert found.verdict == "figure_differs"
+    assert (difference.text, difference.source.text) == (draft, source)
+
+
+def test_words_that_run_on_into_the_next_passage_are_found(check: Check) -> None:
+    found = check("评议从不点名批评，只说哪件事没有办好，下回由谁来办").found
+    assert found.verdict == "verbatim"
+    assert [stretch.passage_id[-2:] for stretch in found.sources[0].first.stretches] == ["p2", "p3"]
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        ("据《青石沟的初五》：“" + WORDS + "。”", "verbatim"),
+        ("据《豆腐坊的账》：“" + WORDS + "。”", "wrong_source"),
+        ("据《没有这一篇文章》：“" + WORDS + "。”", "several_sources"),
+        ("豆腐坊", "too_short"),
+        ("开门议事", "too_short"),
+        ("海底的火车每天凌晨开往玻璃做的车站", "not_found"),
+    ],
+)
+def test_the_first_verdict_that_holds(check: Check, words: str, verdict: str) -> None:
+    assert check(words).found.verdict == verdict
+
+
+def test_a_quotation_with_its_source_is_looked_up_without_it(check: Check) -> None:
+    text = "据《青石沟的初五》：“" + WORDS + "。”"
+    checked = check(text)
+    assert text[checked.start :].startswith(checked.found.text)
+    assert checked.found.text == WORDS + "。"

@@ -1,0 +1,70 @@
+"""Folded words: what counts for a quotation, and where it stands in the text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.quotes.folding import MARK, fold_words
+from search.quotes.numerals import value_of
+
+TEXTS = st.text(alphabet="党员干部要为民办事，。“” \n\t０9一三百万.%％,、①㎡〇黨", max_size=60)
+
+
+def compared(text: str) -> tuple[str, list[str]]:
+    folded = fold_words(text)
+    return folded.units, folded.values(0, len(folded.units))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("帮助399户", "帮助三百九十九户"),
+        ("约7000万元", "约七千万元"),
+        ("1.5万人", "一万五千人"),
+        ("2万5千", "25000"),
+        ("1,200名", "１２００名"),
+        ("1 200名", "1200名"),
+        ("二〇一一年", "2011年"),
+        ("占38％", "占百分之三十八"),
+        ("兩個支部", "2个支部"),
+        ("“三亮”，就是：亮身份", "三亮就是亮身份"),
+        ("黨員", "党 员"),
+    ],
+)
+def test_manner_of_writing_does_not_count(one: str, other: str) -> None:
+    assert compared(one) == compared(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("1.5倍", "15倍"), ("38%", "38"), ("2011.10", "2011.1"), ("十", "千")])
+def test_another_number_is_another(one: str, other: str) -> None:
+    assert compared(one) != compared(other)
+
+
+def test_a_numeral_is_one_unit() -> None:
+    assert fold_words("共三百九十九户").units == f"共{MARK}户"
+
+
+def test_a_number_ends_with_its_line() -> None:
+    assert fold_words("第一季度10\n2011年").values(0, 9) == ["1", "10", "2011"]
+
+
+@pytest.mark.parametrize("numeral", ["十一五", "亿", "千万", "零", "3.14.15", "5%", "百分之百"])
+def test_every_numeral_has_a_value(numeral: str) -> None:
+    assert value_of(numeral)
+
+
+@given(TEXTS)
+def test_units_stand_where_they_are_said_to_stand(text: str) -> None:
+    folded = fold_words(text)
+    assert len(folded.units) == len(folded.starts) == len(folded.ends)
+    assert list(folded.starts) == sorted(folded.starts)
+    for unit, start, end in zip(folded.units, folded.starts, folded.ends, strict=True):
+        assert 0 <= start < end <= len(text)
+        assert unit == MARK or unit in fold_words(text[start:end]).units
+
+
+@given(TEXTS.filter(lambda text: "\n" not in text), st.integers(0, 60))
+def test_a_space_anywhere_changes_nothing(text: str, at: int) -> None:
+    assert compared(text[:at] + " " + text[at:]) == compared(text)
