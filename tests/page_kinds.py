@@ -38,6 +38,7 @@ def page_kinds(store: GraphStore) -> dict[str, str]:
         "candidates": f"/name/{quote(shared_name(store))}",
         "ledger": "/ledger",
         "lens": f"/lens?text={quote('持续扩大开放格局，推进在建工程')}&word={quote('大开放')}",
+        "check": "/check",
         "api": "/api",
         "reader": f"/document/{reader.id}",
         "citation": f"/cite/{reader.id}%23p1?form=footnote",

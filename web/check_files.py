@@ -48,6 +48,8 @@ def _summary(checked: dict[str, Any]) -> Iterator[str]:
 def _comment(told: dict[str, Any]) -> Iterator[str]:
     sign, label = VERDICTS[told["verdict"]]
     yield " ".join(filter(None, (sign, _chinese(label), subject_told(told))))
+    if told.get("why"):
+        yield _chinese(told["why"])
     if told["verdict"] == "wrong_source":
         yield f"讲稿所说的出处：{'、'.join(told['named'])}"
     for difference in told.get("differences", ()):

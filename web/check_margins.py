@@ -94,7 +94,9 @@ def _pieces(
 
 
 def _is_signed(told: dict[str, Any], numbers: dict[int, int]) -> bool:
-    return id(told) in numbers or told["verdict"] in ("not_found", "cannot_tell")
+    return (
+        id(told) in numbers or told["verdict"] == "not_found" or (told["verdict"] == "cannot_tell" and "unit" in told)
+    )
 
 
 def _is_sentence(told: dict[str, Any]) -> bool:

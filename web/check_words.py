@@ -57,7 +57,11 @@ def _tells(told: dict[str, Any]) -> bool:
         return bool(told["quotation"])
     if told["verdict"] == "near" and told["text"].endswith(_LEADING_IN):
         return False
-    return told["verdict"] not in ("too_short", "cannot_tell")
+    return told["verdict"] not in (("agrees", "cannot_tell") if _is_name(told) else ("too_short", "cannot_tell"))
+
+
+def _is_name(told: dict[str, Any]) -> bool:
+    return "why" in told
 
 
 def _agrees(told: dict[str, Any]) -> bool:
@@ -71,8 +75,8 @@ def _is_within(told: dict[str, Any], others: Iterable[dict[str, Any]]) -> bool:
 def subject_told(told: dict[str, Any]) -> str:
     """What a figure or a name is about: 渔船 186艘; "" for a sentence."""
     if "unit" in told:
-        return f"{told['subject']} {told['value']:g}{told['unit']}".strip()
-    return ""
+        return f"{told['subject']} {told['value']:.12g}{told['unit']}".strip()
+    return str(told["text"]) if _is_name(told) else ""
 
 
 def difference_told(difference: dict[str, Any]) -> str:

@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
 from ingest.draft.claims import check_claims
+from ingest.draft.names import check_names
 from ingest.draft.reading import read_draft
 from kg.ids import DocumentId
 from kg.store import GraphStore
-from search.quotes.draft import Row, rows_of
+from search.quotes.checking import Checked, Checker
+from search.quotes.draft import rows_of
 from search.quotes.folding import fold_words
-from search.quotes.lookup import Lookup, Quotations
-from search.quotes.naming import Named, named_sources
+from search.quotes.lookup import Lookup
 from search.quotes.objects import Citing, answer_object, citing_from, coverage_of, row_object
 from search.shingles import ShinglesView
 
 Progress = Callable[[int, int], None]  # steps done, and of how many
 
-_OPENING = '“「『"'
+_MARKS = (("“", "”"), ("「", "」"), ('"', '"'))
 _TITLE = re.compile(r"《[^《》\n]+》")
 _LEAST = 8  # units beside titles that may prove something
 _MOST_SOURCES = 20  # of one row
 _SAME_WORDS = ("verbatim", "several_sources", "figure_differs", "wrong_source")
 _PLACE = ("document", "passage", "file", "title", "date", "start", "end", "text")
 _CITED = ("verbatim", "several_sources", "figure_differs", "near", "wrong_source", "agrees", "differs")
+_CITED_NAMES = ("differs",)
 
 
 def check_draft(
@@ -34,18 +36,17 @@ def check_draft(
 ) -> dict[str, Any]:
     """What `hongfan check` prints. Raises StoreUnavailableError, IndexUnavailableError."""
     citing = citing_from(store)
-    quotations = Quotations(view, store)
-    rows = list(rows_of(text))
+    steps = sum(1 for _ in rows_of(text)) + 1  # one for all that is no quotation
     sentences = []
-    for done, row in enumerate(rows):
+    for done, row in enumerate(Checker(view, store).check_draft(text)):
         if progress:
-            progress(done, len(rows) + 1)  # and one for all that is no quotation
-        sentences.append(_sentence(text, row, quotations, named_sources(row.context, view, store), citing))
+            progress(done, steps)
+        sentences.append(_sentence(text, row, citing))
     draft = read_draft(text)
     claims = [checked.to_json() for checked in check_claims(draft, store)]
     for claim in claims:
         _bear_out(claim, sentences)
-    names: list[dict[str, Any]] = []
+    names = [checked.to_json() for checked in check_names(draft, store)]
     return {
         **answer_object(text, sentences, coverage_of(store)),
         "claims": claims,
@@ -54,12 +55,11 @@ def check_draft(
     }
 
 
-def _sentence(text: str, row: Row, quotations: Quotations, named: Sequence[Named], citing: Citing) -> dict[str, Any]:
-    words = text[row.start : row.end]
-    found = Lookup(words, "too_short", ()) if _is_titles(words) else quotations.look_up(words, named)
-    told = row_object(_fewer(found), citing, start=row.start)
-    quoted = bool(row.context) and text[row.start - 1 : row.start] in tuple(_OPENING)
-    return {**told, "quotation": quoted, "named": [each.text for each in named], "reference": None}
+def _sentence(text: str, row: Checked, citing: Citing) -> dict[str, Any]:
+    found = Lookup(row.found.text, "too_short", ()) if _is_titles(row.found.text) else _fewer(row.found)
+    told = row_object(found, citing, start=row.start)
+    quoted = (text[row.start - 1 : row.start], text[told["end"] : told["end"] + 1]) in _MARKS
+    return {**told, "quotation": quoted, "named": [each.text for each in row.named]}
 
 
 def _is_titles(words: str) -> bool:
@@ -86,9 +86,12 @@ def _bear_out(claim: dict[str, Any], sentences: Iterable[dict[str, Any]]) -> Non
 
 
 def _number(told: Iterable[dict[str, Any]], citing: Citing) -> list[str]:
-    """Give each its `reference`, the number of its first source in the list that is made; None without a source."""
+    """Give each its `reference`, the number of its first source in the list that is made; None where nothing is cited.
+
+    That a name is known is no citation.
+    """
     numbers: dict[DocumentId, int] = {}
     for one in sorted(told, key=lambda each: (each["start"], each["end"])):
-        cited = one["verdict"] in _CITED and bool(one["sources"])
+        cited = bool(one["sources"]) and one["verdict"] in (_CITED_NAMES if "why" in one else _CITED)
         one["reference"] = numbers.setdefault(one["sources"][0]["document"], len(numbers) + 1) if cited else None
     return [f"[{number}] {citing(document)}" for document, number in numbers.items()]

@@ -62,6 +62,13 @@ def test_figures_in_words_that_stand_so_in_the_corpus_agree(checked: dict[str, A
     assert set(first) == {"agrees"}
 
 
+def test_a_slogan_that_is_spelled_out_otherwise_is_told(client: FlaskClient) -> None:
+    draft = "左权县推进“两室”建设，“两室”就是党代表工作室和便民服务大厅。"
+    names = client.post("/check", data={"text": draft, "as": "json"}).get_json()["names"]
+    assert "differs" in {name["verdict"] for name in names if name["text"] == "两室"}
+    assert "本库里各条不是这样" in client.post("/check", data={"text": draft}).text
+
+
 def test_the_page_shows_the_draft_with_its_margins(client: FlaskClient) -> None:
     answer = client.post("/check", data={"text": DRAFT})
     shown = re.sub(r"<sup>.*?</sup>|<[^>]+>", "", answer.text.partition('class="draft"')[2])

@@ -88,6 +88,8 @@ def _told(checked: dict[str, Any]) -> Iterable[str]:
         sign, label = VERDICTS[told["verdict"]]
         yield f"{sign} {label}  {subject_told(told)}".rstrip()
         yield f"   “{' '.join(told['text'].split())}”"
+        if told.get("why"):
+            yield f"   {told['why']}"
         for difference in told.get("differences", ()):
             yield f"   {difference_told(difference)}"
         if told["sources"]:
