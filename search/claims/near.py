@@ -11,7 +11,7 @@ from kg.store import GraphStore
 from kg.views import EntityFilter, FigureFilter
 from search.claims.claim import Claim
 from search.claims.subjects import bare_subject
-from search.claims.units import amount, is_general, units_like
+from search.claims.units import amount, is_general, unit_key
 
 _ALL = 1_000_000_000  # as a limit
 
@@ -47,18 +47,22 @@ class FiguresNear:
 
     def __init__(self, store: GraphStore) -> None:
         self._store = store
-        self._tables: dict[tuple[EntityId, tuple[str, ...]], FigureTable] = {}
+        self._figures: dict[EntityId, Sequence[Figure]] = {}  # by place, or by owner where no place is known
+        self._tables: dict[tuple[EntityId, str], FigureTable] = {}  # and by key of the unit, "" for general ones
+        self._places: dict[EntityId, EntityId | None] = {}  # of owners
         self._shown: dict[EntityId, EntityId] = {}
         self._by_name: set[EntityId] = set()
 
     def table(self, claim: Claim) -> FigureTable:
-        """Figures of like units: of the owner, of what lies in it, and of documents about its place."""
-        units = ("",) if is_general(claim.unit) else units_like(claim.unit)
+        """Figures of like units: of the owner's place and what lies in it, and of documents about it."""
         if claim.owner is None:
             return FigureTable(())
-        if (claim.owner, units) not in self._tables:
-            self._tables[claim.owner, units] = FigureTable(self._figures(claim.owner, units))
-        return self._tables[claim.owner, units]
+        among = self._place_of(claim.owner) or claim.owner
+        key = "" if is_general(claim.unit) else unit_key(claim.unit)
+        if (among, key) not in self._tables:
+            alike = [f for f in self._of(among) if (is_general(f.unit) if not key else unit_key(f.unit) == key)]
+            self._tables[among, key] = FigureTable(alike)
+        return self._tables[among, key]
 
     def owner_shown(self, claim: Claim) -> EntityId | None:
         """The owner as the graph shows it: by its id, or else the only entity of that name."""
@@ -74,20 +78,25 @@ class FiguresNear:
         """Whether nothing but its name says that it is the one that a claim means."""
         return owner in self._by_name
 
-    def _figures(self, owner: EntityId, units: Iterable[str]) -> Iterable[Figure]:
-        place = self._place_of(owner)
-        for unit in units if place else ():
-            yield from self._store.find_figures(FigureFilter(below=place or "", unit=unit), limit=_ALL).items
-        if place != owner:
-            yield from self._store.figures_of(owner)
+    def _of(self, among: EntityId) -> Sequence[Figure]:
+        """Those of a place, with all that lies in it; of another entity its own."""
+        if among not in self._figures:
+            below = FigureFilter(below=among)
+            is_place = among.startswith("place:")
+            self._figures[among] = (
+                self._store.find_figures(below, limit=_ALL).items if is_place else self._store.figures_of(among)
+            )
+        return self._figures[among]
 
     def _place_of(self, owner: EntityId) -> EntityId | None:
         """The place itself, or the one that the owner belongs to."""
         if owner.startswith("place:"):
             return owner
-        found = self._store.nodes([owner])
-        scope = self._store.get_entity(found[0].id).scope if found else ""
-        return EntityId(scope) if scope.startswith("place:") else None
+        if owner not in self._places:
+            found = self._store.nodes([owner])
+            scope = self._store.get_entity(found[0].id).scope if found else ""
+            self._places[owner] = EntityId(scope) if scope.startswith("place:") else None
+        return self._places[owner]
 
 
 def _written(value: float, unit: str) -> str:

@@ -25,12 +25,6 @@ def unit_key(unit: str) -> str:
     return _WORTH[unit][0] if unit in _WORTH else unit
 
 
-def units_like(unit: str) -> tuple[str, ...]:
-    """All units that count alike, this one included."""
-    alike = next((group for group in _ALIKE if unit in group), {unit: 1})
-    return tuple(alike)
-
-
 def is_general(unit: str) -> bool:
     """Whether the unit counts things of any kind."""
     return unit_key(unit) in _GENERAL

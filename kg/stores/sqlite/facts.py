@@ -56,12 +56,19 @@ def slogans(
 
 
 def figures(
-    connection: Connection, condition: str, *values: str | int, order: str = "d.key, f.position"
+    connection: Connection,
+    condition: str,
+    *values: str | int,
+    among: str = "figures f",
+    order: str = "d.key, f.position",
 ) -> list[Figure]:
-    """In the order in which the documents have them, or in another, which may be followed by a limit."""
+    """In the order in which the documents have them, or in another, which may be followed by a limit.
+
+    `among` names figures that have been found already, as `f`.
+    """
     rows = connection.execute(
         "SELECT d.id, f.text, f.value, f.unit, f.subject, f.approximate, f.owner, f.ordinal, f.start, f.stop"
-        f" FROM figures f JOIN documents d ON d.key = f.document WHERE {condition} ORDER BY {order}",
+        f" FROM {among} JOIN documents d ON d.key = f.document WHERE {condition} ORDER BY {order}",
         values,
     )
     return [

@@ -14,12 +14,12 @@ from kg.views import Contradiction, DocumentFilter, FigureFilter, Listing
 _AS_READ = "d.id, {0}.ordinal, {0}.start, {0}.stop, {0}.position"
 _BY_SUBJECT = f"f.subject = '', f.subject, f.unit, {_AS_READ.format('f')} LIMIT ? OFFSET ?"
 _LYING_BELOW = "SELECT entity FROM lies_in WHERE place = ?"
-_BELOW = (  # a UNION, because SQLite would go through all figures for an OR
-    "(f.document, f.position) IN ("
-    " SELECT o.document, o.position FROM regions r JOIN figures o ON o.document = r.document WHERE r.place = ?"
+_BELOW = (  # found first: for a condition or an OR, SQLite would go through all figures
+    "(SELECT o.document, o.position FROM regions r JOIN figures o ON o.document = r.document WHERE r.place = ?"
     " UNION SELECT o.document, o.position FROM figures o WHERE o.owner IN ("
     f"  SELECT id FROM entities WHERE shown IS NULL AND key IN ({_LYING_BELOW})"
-    f"  UNION SELECT id FROM entities WHERE shown IN ({_LYING_BELOW})))"
+    f"  UNION SELECT id FROM entities WHERE shown IN ({_LYING_BELOW}))) b"
+    " CROSS JOIN figures f ON f.document = b.document AND f.position = b.position"
 )
 _CONFLICTS = (
     "SELECT c.document, c.first, c.second, c.why FROM conflicts c JOIN documents d ON d.key = c.document"
@@ -37,17 +37,20 @@ def find_slogans(connection: Connection, where: DocumentFilter) -> list[Slogan]:
 def find_figures(connection: Connection, where: FigureFilter, limit: int, offset: int) -> Listing[Figure]:
     """See GraphStore.find_figures."""
     parts = {
-        _BELOW: where.below,
         "instr(f.subject, ?)": where.subject,
         "f.unit = ?": where.unit,
         "substr(d.date, 1, 4) = ?": where.year,
     }
-    condition = " AND ".join(sql for sql, value in parts.items() if value) or "1"
-    values = [value for sql, value in parts.items() if value for _ in range(sql.count("?"))]
-    found = figures(connection, condition, *values, limit, offset, order=_BY_SUBJECT)
-    (total,) = connection.execute(
-        f"SELECT count(*) FROM figures f JOIN documents d ON d.key = f.document WHERE {condition}", values
-    ).fetchone()
+    given = {sql: value for sql, value in parts.items() if value}
+    condition, among = " AND ".join(given) or "1", _BELOW if where.below else "figures f"
+    values = [*[where.below] * (among.count("?")), *given.values()]
+    found = figures(connection, condition, *values, limit, offset, among=among, order=_BY_SUBJECT)
+    if offset or len(found) == limit:
+        (total,) = connection.execute(
+            f"SELECT count(*) FROM {among} JOIN documents d ON d.key = f.document WHERE {condition}", values
+        ).fetchone()
+    else:
+        total = len(found)
     return Listing(tuple(_owned_by_shown(connection, found)), total)
 
 

@@ -15,7 +15,7 @@ from kg.model import Document, Figure
 from kg.store import GraphStore
 from kg.views import FigureFilter
 from search.claims.amounts import same_amount
-from search.claims.units import amount, units_like
+from search.claims.units import amount, unit_key
 
 _ALL = 1_000_000_000  # as a limit
 _NOT_COUNTED = (
@@ -95,12 +95,8 @@ def _place(store: GraphStore, figure: Figure, document: Document) -> tuple[str, 
 
 def _wrong_value(store: GraphStore, figure: Figure, place: str, chance: random.Random) -> float | None:
     """The value with one digit changed, so that nobody there tells it."""
-    near = [
-        f
-        for unit in units_like(figure.unit)
-        for f in store.find_figures(FigureFilter(below=place, unit=unit), limit=_ALL).items
-    ]
-    known = [amount(f.value, f.unit) for f in near]
+    near = store.find_figures(FigureFilter(below=place), limit=_ALL).items
+    known = [amount(f.value, f.unit) for f in near if unit_key(f.unit) == unit_key(figure.unit)]
     for value in _slips(figure.value, chance):
         if not any(same_amount(amount(value, figure.unit), other) for other in known):
             return value
