@@ -38,6 +38,7 @@ def page_kinds(store: GraphStore) -> dict[str, str]:
         "candidates": f"/name/{quote(shared_name(store))}",
         "ledger": "/ledger",
         "lens": f"/lens?text={quote('持续扩大开放格局，推进在建工程')}&word={quote('大开放')}",
+        "quotation": f"/quote?q={quote(store.get_record(reader.id).passages[-1].text[:80].replace('党', '鲸', 1))}",
         "check": "/check",
         "api": "/api",
         "reader": f"/document/{reader.id}",
