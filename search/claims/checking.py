@@ -10,8 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.ids import EntityId, place_chain
-from kg.model import Figure
+from kg.ids import EntityId, PassageId, place_chain
+from kg.model import Document, Figure, Passage
 from kg.store import GraphStore
 from search.claims.claim import CheckedClaim, Claim, FigureSource, Verdict
 from search.claims.comparing import (
@@ -37,6 +37,7 @@ class ClaimChecker:
     def __init__(self, store: GraphStore) -> None:
         self._store = store
         self._near = FiguresNear(store)
+        self._passages: dict[PassageId, tuple[Document, Passage]] = {}
 
     def check_all(self, claims: Iterable[Claim]) -> list[CheckedClaim]:
         """What the corpus says to each, in the same order."""
@@ -107,7 +108,10 @@ class ClaimChecker:
         return about and (told is None or told.startswith("initiative:"))
 
     def _source(self, figure: Figure) -> FigureSource:
-        document, passage = self._store.get_passage(figure.evidence.passage_id)
+        passage_id = figure.evidence.passage_id
+        if passage_id not in self._passages:
+            self._passages[passage_id] = self._store.get_passage(passage_id)
+        document, passage = self._passages[passage_id]
         start, end = figure.evidence.start, figure.evidence.end
         begin = max(passage.text.rfind(mark, 0, start) for mark in "。！？；\n") + 1
         stops = [at for mark in "。！？；\n" if (at := passage.text.find(mark, end)) >= 0]

@@ -42,13 +42,15 @@ class FigureTable:
         return [figure for passage_id in passage_ids for figure in self._by_passage.get(passage_id, ())]
 
 
+_EMPTY = FigureTable(())
+
+
 class FiguresNear:
     """Of one store: what is asked for once is kept, so that all claims of a draft see one state of the graph."""
 
     def __init__(self, store: GraphStore) -> None:
         self._store = store
-        self._figures: dict[EntityId, Sequence[Figure]] = {}  # by place, or by owner where no place is known
-        self._tables: dict[tuple[EntityId, str], FigureTable] = {}  # and by key of the unit, "" for general ones
+        self._tables: dict[EntityId, dict[str, FigureTable]] = {}  # by place, or by owner where no place is known
         self._places: dict[EntityId, EntityId | None] = {}  # of owners
         self._shown: dict[EntityId, EntityId] = {}
         self._by_name: set[EntityId] = set()
@@ -56,13 +58,11 @@ class FiguresNear:
     def table(self, claim: Claim) -> FigureTable:
         """Figures of like units: of the owner's place and what lies in it, and of documents about it."""
         if claim.owner is None:
-            return FigureTable(())
+            return _EMPTY
         among = self._place_of(claim.owner) or claim.owner
-        key = "" if is_general(claim.unit) else unit_key(claim.unit)
-        if (among, key) not in self._tables:
-            alike = [f for f in self._of(among) if (is_general(f.unit) if not key else unit_key(f.unit) == key)]
-            self._tables[among, key] = FigureTable(alike)
-        return self._tables[among, key]
+        if among not in self._tables:
+            self._tables[among] = self._by_unit(among)
+        return self._tables[among].get(_unit_group(claim.unit), _EMPTY)
 
     def owner_shown(self, claim: Claim) -> EntityId | None:
         """The owner as the graph shows it: by its id, or else the only entity of that name."""
@@ -78,15 +78,15 @@ class FiguresNear:
         """Whether nothing but its name says that it is the one that a claim means."""
         return owner in self._by_name
 
-    def _of(self, among: EntityId) -> Sequence[Figure]:
-        """Those of a place, with all that lies in it; of another entity its own."""
-        if among not in self._figures:
-            below = FigureFilter(below=among)
-            is_place = among.startswith("place:")
-            self._figures[among] = (
-                self._store.find_figures(below, limit=_ALL).items if is_place else self._store.figures_of(among)
-            )
-        return self._figures[among]
+    def _by_unit(self, among: EntityId) -> dict[str, FigureTable]:
+        """Figures of a place, with all that lies in it; of another entity its own."""
+        is_place = among.startswith("place:")
+        below = FigureFilter(below=among)
+        found = self._store.find_figures(below, limit=_ALL).items if is_place else self._store.figures_of(among)
+        groups: defaultdict[str, list[Figure]] = defaultdict(list)
+        for figure in found:
+            groups[_unit_group(figure.unit)].append(figure)
+        return {group: FigureTable(figures) for group, figures in groups.items()}
 
     def _place_of(self, owner: EntityId) -> EntityId | None:
         """The place itself, or the one that the owner belongs to."""
@@ -101,3 +101,8 @@ class FiguresNear:
 
 def _written(value: float, unit: str) -> str:
     return f"{amount(value, unit):.9g}"
+
+
+def _unit_group(unit: str) -> str:
+    """The key of the unit; "" for all that count things of any kind."""
+    return "" if is_general(unit) else unit_key(unit)
