@@ -36,6 +36,8 @@ from web.security import register_security
 from web.templating import register_templating
 from web.workspace import Workspace, open_workspace
 
+_MOST_BYTES = 14_000_000  # of a request: a draft in a file of Word, as base64, and its text
+
 
 def create_app(settings: Settings | None = None, *, workspace: Workspace | None = None) -> Flask:
     """Build the application. `flask --app web.app run` passes nothing, tests pass a workspace of their own."""
@@ -50,6 +52,7 @@ def create_app(settings: Settings | None = None, *, workspace: Workspace | None 
     app.extensions["shingles"] = current_shingles(workspace.folder.index_path)
     app.extensions["folded_texts"] = FoldedTexts(workspace.store)
     app.extensions["entities_met"] = EntitiesMet(workspace.store)
+    app.config["MAX_CONTENT_LENGTH"] = _MOST_BYTES
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # of the default provider
     for pages in (
         home,

@@ -7,7 +7,17 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from web.check_words import KINDS, VERDICTS, difference_told, in_order, place_told, subject_told, tally, worth_telling
+from web.check_words import (
+    KINDS,
+    VERDICTS,
+    difference_told,
+    has_sign,
+    in_order,
+    place_told,
+    subject_told,
+    tally,
+    worth_telling,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +99,12 @@ def _pieces(
             checked["text"][low:high],
             next((told["verdict"] for told in said if _is_sentence(told) and _holds(told, low, high)), ""),
             any(begin <= low and high <= stop for begin, stop in differing),
-            tuple(_sign(told, numbers) for told in said if told["end"] == high and _is_signed(told, numbers)),
+            tuple(
+                _sign(told, numbers)
+                for told in said
+                if told["end"] == high and (id(told) in numbers or has_sign(told, checked))
+            ),
         )
-
-
-def _is_signed(told: dict[str, Any], numbers: dict[int, int]) -> bool:
-    return (
-        id(told) in numbers or told["verdict"] == "not_found" or (told["verdict"] == "cannot_tell" and "unit" in told)
-    )
 
 
 def _is_sentence(told: dict[str, Any]) -> bool:

@@ -52,6 +52,14 @@ def worth_telling(checked: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
     return [(kind, told) for kind, told in said if _tells(told) and not (_agrees(told) and _is_within(told, same))]
 
 
+def has_sign(told: dict[str, Any], checked: dict[str, Any]) -> bool:
+    """Whether words without a comment are marked: not found, or a figure of which nothing is known."""
+    if told["verdict"] == "not_found":
+        return not told["text"].endswith(_LEADING_IN)
+    same = (one for one in checked["sentences"] if one["verdict"] in _SAME_WORDS)
+    return told["verdict"] == "cannot_tell" and "unit" in told and not _is_within(told, same)
+
+
 def _tells(told: dict[str, Any]) -> bool:
     if told["verdict"] == "not_found":
         return bool(told["quotation"])

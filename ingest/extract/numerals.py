@@ -8,13 +8,14 @@ import unicodedata
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2, "○": 0}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
+_LONGEST = 30  # characters; what is longer is no number that anybody counts, and may have no value as a float
 _ARABIC = re.compile(r"(\d+(?:\.\d+)?)([十百千万亿]*)")
 
 
 def parse_numeral(text: str) -> float | None:
     """The value of a numeral; None when `text` is none. 2万5千 is 25000, 十几 and 一万二 are none."""
     plain = re.sub(r"(?<=\d)[,\s](?=\d{3})", "", unicodedata.normalize("NFKC", text))
-    if not plain:
+    if not 0 < len(plain) <= _LONGEST:
         return None
     return _mixed(plain) if plain[0].isascii() else _chinese(plain)
 

@@ -33,7 +33,7 @@ def test_values(text: str, value: float) -> None:
     assert parse_numeral(text) == value
 
 
-@pytest.mark.parametrize("text", ["", "多", "十几", "abc", "3多"])
+@pytest.mark.parametrize("text", ["", "多", "十几", "abc", "3多", "万" * 500, "9" * 500])
 def test_what_is_no_numeral(text: str) -> None:
     assert parse_numeral(text) is None
 

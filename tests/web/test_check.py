@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from flask import Flask
 from flask.testing import FlaskClient
 
+from tests.web.api_calls import problem
 from tests.workspaces import read_into
 from web.cli import main
 
@@ -130,6 +131,19 @@ def test_what_cannot_be_checked_is_told_on_the_page(
 
 def test_the_command_prints_what_the_page_answers(app: Flask, checked: dict[str, Any]) -> None:
     assert json.loads(_run(app, "check", "-", "--format", "json", given=DRAFT).stdout) == checked
+
+
+def test_the_api_answers_with_the_same_object(client: FlaskClient, checked: dict[str, Any]) -> None:
+    answer = client.post("/api/v1/check", json={"text": DRAFT})
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (200, "no-store")
+    assert answer.get_json() == checked
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"), [({}, 422), ({"text": 1}, 422), ({"text": "一" * 50_001}, 422), ({"text": "", "more": 1}, 422)]
+)
+def test_the_api_tells_what_does_not_fit(client: FlaskClient, sent: dict[str, Any], status: int) -> None:
+    assert problem(client.post("/api/v1/check", json=sent), status)["errors"]
 
 
 def test_the_command_tells_people_the_same(app: Flask) -> None:

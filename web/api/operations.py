@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Response
 from flask_smorest import Blueprint
-from marshmallow import RAISE
+from marshmallow import RAISE, Schema
 
 from web.api.questions import Asked
 from web.api.shapes import Answer
@@ -46,6 +46,23 @@ def operation(
         described = section.arguments(asks, location="query", unknown=RAISE)(described)
         described = section.doc(operationId=view.__name__)(described)
         section.route(rule, parameters=_named(named or {}))(described)
+        return view
+
+    return declare
+
+
+def submission(
+    section: Blueprint, rule: str, *, takes: type[Schema], answers: type[Answer], fails: Sequence[int] = ()
+) -> Callable[[View], View]:
+    """The same for a view that takes a JSON object by POST. What it answers is for the caller alone, and nobody keeps it."""
+
+    def declare(view: View) -> View:
+        described = section.response(200, answers)(view)
+        for status in (400, 413, 422, *fails, HTTPStatus.SERVICE_UNAVAILABLE):
+            described = section.alt_response(int(status), HTTPStatus(status).name)(described)
+        described = section.arguments(takes, location="json", unknown=RAISE)(described)
+        described = section.doc(operationId=view.__name__)(described)
+        section.route(rule, methods=["POST"])(described)
         return view
 
     return declare

@@ -78,7 +78,10 @@ def http_problem(error: HTTPException, headers: Mapping[str, str]) -> ResponseRe
 
 def _wrong_parameters(data: Mapping[str, Any]) -> list[dict[str, str]]:
     """What webargs found wrong, parameter by parameter."""
-    by_parameter: dict[str, list[str]] = data.get("messages", {}).get("query", {})
+    messages = data.get("messages", {})
+    by_parameter = messages.get("query") or messages.get("json") or {}
+    if not isinstance(by_parameter, Mapping):  # a body that is no JSON
+        return []
     return [{"parameter": name, "detail": "；".join(told)} for name, told in by_parameter.items()]
 
 

@@ -58,6 +58,7 @@ def objects_of(spec: Spec) -> dict[str, list[Field]]:
 
 def _operation(spec: Spec, path: str, method: str, told: Spec) -> Operation:
     declared = [*spec["paths"][path].get("parameters", ()), *told.get("parameters", ())]
+    asked = [*map(_parameter, declared), *_body(spec, told)]
     answer = told["responses"]["200"]["content"]["application/json"]["schema"]
     return Operation(
         id=told["operationId"],
@@ -65,11 +66,19 @@ def _operation(spec: Spec, path: str, method: str, told: Spec) -> Operation:
         path=path,
         summary=told["summary"],
         told=told["description"],
-        parameters=tuple(sorted(map(_parameter, declared), key=lambda parameter: not parameter.required)),
+        parameters=tuple(sorted(asked, key=lambda parameter: not parameter.required)),
         answer=_name(answer),
         statuses=tuple(sorted(int(status) for status in told["responses"])),
-        example="" if "{" in path else _example(path, declared),
+        example="" if "{" in path or method != "get" else _example(path, declared),
     )
+
+
+def _body(spec: Spec, told: Spec) -> list[Field]:
+    """What an operation takes as a JSON object."""
+    if "requestBody" not in told:
+        return []
+    schema = spec["components"]["schemas"][_name(told["requestBody"]["content"]["application/json"]["schema"])]
+    return [_field(name, value, name in schema.get("required", ())) for name, value in schema["properties"].items()]
 
 
 def _example(path: str, declared: list[Spec]) -> str:

@@ -24,7 +24,6 @@ from web.pages.request import workspace
 blueprint = Blueprint("check", __name__)
 LONGEST = 50_000  # characters of a draft
 _MEGABYTES = 5  # of a file
-_MOST_BYTES = 14_000_000  # of a request: the file as base64, and its text
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def page() -> str:
 @blueprint.post("/check")
 def result() -> Response:
     """`text` or `file`; `as`: docx, html or json for a file, else a page. Changes nothing, so anyone may send it."""
-    request.max_content_length = request.max_form_memory_size = _MOST_BYTES
+    request.max_form_memory_size = request.max_content_length
     try:
         sent = _sent()
     except (BadDocumentError, RequestEntityTooLarge) as exc:
