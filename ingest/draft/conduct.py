@@ -19,6 +19,7 @@ _RUNS = re.compile(  # what stands between a body and a practice that it brings 
     rf"[^，。；！？,;!?\n]{{0,8}}(?:{'|'.join(reversed(_VERBS))})[了过]?[“\"‘]?"
 )
 _CONFIDENT = 0.8
+_COUNTY = 3  # places in the chain of a county: itself, city, province
 
 
 def runs_otherwise(
@@ -37,7 +38,9 @@ def runs_otherwise(
         return None
     claimed, known = _places_of_draft(draft, said[0].subject), _places(store, runs[0].subject)
     shown = [node.id for node in store.nodes([said[0].subject])]
-    together = not claimed or not known or claimed[0] in known or known[0] in claimed
+    # what a province or a city runs may be run everywhere, though this corpus tells of one
+    wide = min(len(claimed), len(known)) < _COUNTY
+    together = wide or claimed[0] in known or known[0] in claimed
     return None if runs[0].subject in shown or together else runs[0]
 
 

@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ingest.draft.named import CheckedName, source_of
 from ingest.draft.reading import DraftReading
 from kg.ids import EntityId
-from kg.model import Slogan
+from kg.model import Evidence, Mention, Slogan
 from kg.store import GraphStore
 from kg.views import DocumentFilter
 from search.claims.claim import Verdict
 from search.fold import fold_name
 
 _QUOTED = re.compile('[“‘"「『]([^“”‘’"「」『』]{2,12})[”’"」』]')
+_COUNTS_A_KIND = re.compile("[一二三四五六七八九十两]+[个大项种]")
 _MOST_SOURCES = 5
 _KNOWN = "本库有这样的写法 · spelled out so in this corpus"
 _NAMED = "本库有这个提法 · a slogan of this corpus"
@@ -38,19 +39,29 @@ def _spelled_out(draft: DraftReading, slogan: Slogan, known: Sequence[Slogan], s
     at = draft.text.find(slogan.surface, begin, end)
     start = at if at >= 0 else begin
     same = [one for one in known if _components(one) == _components(slogan)]
-    meant = [] if same else _surely_meant(draft, known, store)
+    meant = [] if same else _surely_meant(draft, slogan, known, store)
     verdict: Verdict = "agrees" if same else "differs" if meant else "cannot_tell"
     why = _KNOWN if same else _OTHERWISE if meant else _ELSEWHERE if known else ""
     sources = tuple(source_of(store, one.evidence) for one in (same or meant or known)[:_MOST_SOURCES])
     return CheckedName(start, start + len(slogan.surface), slogan.surface, "slogan", None, verdict, why, sources)
 
 
-def _surely_meant(draft: DraftReading, known: Sequence[Slogan], store: GraphStore) -> list[Slogan]:
-    """Those of a place that the draft names; where it names no place, all if they are spelled out in one way."""
-    named = {entity.id for entity in draft.record.entities if entity.type == "place"}
-    if not named:
-        return list(known) if len({_components(slogan) for slogan in known}) == 1 else []
-    return [slogan for slogan in known if _region_of(slogan, store)[:1] and _region_of(slogan, store)[0] in named]
+def _surely_meant(draft: DraftReading, slogan: Slogan, known: Sequence[Slogan], store: GraphStore) -> list[Slogan]:
+    """Those of the place that its sentence names; all of them where the draft names no place. Spelled out in one way.
+
+    What counts things of a kind (三大行动, 四个重点) may be other things next year, or in another speech.
+    """
+    if _COUNTS_A_KIND.match(slogan.surface):
+        return []
+    evidence = slogan.evidence
+    places = [entity for entity in draft.record.entities if entity.type == "place"]
+    named = {place.id for place in places if any(_holds(evidence, mention) for mention in place.mentions)}
+    meant = [one for one in known if not places or named.intersection(_region_of(one, store)[:1])]
+    return meant if len({_components(one) for one in meant}) == 1 else []
+
+
+def _holds(evidence: Evidence, mention: Mention) -> bool:
+    return mention.passage_id == evidence.passage_id and evidence.start <= mention.start < evidence.end
 
 
 def _region_of(slogan: Slogan, store: GraphStore) -> tuple[EntityId, ...]:

@@ -16,6 +16,8 @@ _MANNER = re.compile(  # what makes another figure of the same words; 提高到 
     "新增|(?:增长|增加|减少|下降|提高|提升|降低)(?!到|至|为|值)|同比|环比|[人户年月]均|平均|每|计划|力争|目标|预计|拟|将(?!近)|其中|占(?!比)|去年|上年"
 )
 _RATES = frozenset(("%", "‰", "个百分点", "倍"))
+_FEW = 10
+_TELLING = 4  # characters of a subject that can hardly be meant of two things
 _ENOUGH_WORDS = 2  # that two clauses must share where their subjects do not tell
 
 
@@ -39,11 +41,17 @@ def is_surely_about(figure: Figure, claim: Claim) -> bool:
     return named or sum(word in figure.text for word in claim.words) >= _ENOUGH_WORDS
 
 
+def _is_anything(figure: Figure, claim: Claim) -> bool:
+    """Whether a few of something are counted, of which there are a few everywhere: 三个维度, 六个维度."""
+    return max(figure.value, claim.value) < _FEW and len(claim.subject) < _TELLING
+
+
 def told_apart(figures: Sequence[Figure], claim: Claim) -> list[Figure]:
     """All where they tell one value; of several values the one that the claim is a slip of; else none."""
     claimed = amount(claim.value, claim.unit)
+    figures = [figure for figure in figures if not _is_anything(figure, claim)]
     if len({amount(figure.value, figure.unit) for figure in figures}) == 1:
-        return list(figures)
+        return figures
     return [figure for figure in figures if is_slip(amount(figure.value, figure.unit), claimed)]
 
 

@@ -22,13 +22,17 @@ def store() -> GraphStore:
     """What one county tells: 399 farmers and their money in one sentence, a fleet of two years, a rise."""
     store = MemoryStore()
     report = Report(
-        "嵊泗县为399个农户解决周转资金6997万元。", "全县有渔船1280艘。新增渔家乐46家。", date="2012", region=COUNTY
+        "嵊泗县为399个农户解决周转资金6997万元。",
+        "全县有渔船1280艘。新增渔家乐46家。码头5座。",
+        date="2012",
+        region=COUNTY,
     )
     county = report.place("嵊泗县", "330922")
     report.figure("嵊泗县为399个农户解决周转资金6997万元", 399, "个", subject="农户", owner=county)
     report.figure("嵊泗县为399个农户解决周转资金6997万元", 6997, "万元", subject="周转资金", owner=county)
     report.figure("全县有渔船1280艘", 1280, "艘", subject="渔船", owner=county)
     report.figure("新增渔家乐46家", 46, "家", subject="渔家乐", owner=county)
+    report.figure("码头5座", 5, "座", subject="码头", owner=county)
     store.put(report.record())
     later = Report("今年的网箱养殖户共210户，去年的不算。", date="2013", region=COUNTY)
     later.figure("今年的网箱养殖户共210户", 210, "户", subject="网箱养殖户")
@@ -60,6 +64,7 @@ def verdicts(text: str, store: GraphStore) -> list[str]:
         ("嵊泗县新增渔船1820艘。", "cannot_tell"),  # a rise is no total
         ("嵊泗县的渔家乐有64家。", "cannot_tell"),  # and a total no rise
         ("嵊泗县新增渔家乐64家。", "differs"),
+        ("嵊泗县的码头有6座。", "cannot_tell"),  # a few of what is few everywhere
         ("嵊泗县的网箱养殖户有300户。", "cannot_tell"),  # which year is meant?
         ("2013年嵊泗县的网箱养殖户有300户。", "differs"),
         ("2013年嵊泗县的网箱养殖户有210户。", "agrees"),

@@ -65,6 +65,7 @@ def test_a_practice_that_another_runs_differs_and_shows_who_does(store: GraphSto
         "左权县的同志说，“海燕巡诊”工程很好。",
         "舟山市实施“海燕巡诊”工程。",  # holds the county that runs it
         "嵊泗县菜园镇实施“海燕巡诊”工程。",  # lies in it
+        "山西省实施“海燕巡诊”工程。",  # what a province runs may be run everywhere
     ],
 )
 def test_what_is_not_said_outright_is_never_called_wrong(store: GraphStore, text: str) -> None:
@@ -80,6 +81,7 @@ def test_what_is_not_said_outright_is_never_called_wrong(store: GraphStore, text
         ("岱山县开展“三晒”（晒鱼、晒虾、晒海带）。", "cannot_tell"),  # which place may have another
         ("开展“三晒”（晒鱼、晒虾、晒海带）。", "cannot_tell"),  # whose? two spell it out
         ("嵊泗县开展“三晒”。", "agrees"),
+        ("嵊泗县和岱山县是邻居。左权县的人来看。开展“三晒”（晒鱼、晒虾、晒海带）。", "cannot_tell"),
     ],
 )
 def test_a_slogan_is_compared_with_that_of_its_place(store: GraphStore, text: str, verdict: str) -> None:
