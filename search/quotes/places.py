@@ -83,6 +83,8 @@ class Finder:
         start, end = max(start, window.first), min(end, window.first + len(window.units))
         coded = self._words.code(window.part(start, end), window.numerals_in(start, end))
         in_order = self._words.common(coded) / len(self._folded.units)
+        if max(in_order, covered) < _FAIRLY_NEAR:
+            return None
         long_run = self._words.longest_run(coded) >= _LONG_RUN
         score = max(in_order, covered) if long_run or in_order >= _IN_ORDER else in_order
         near = score >= _NEAR or (score >= _FAIRLY_NEAR and long_run)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from search.shingles import Place, ShinglesView, runs_of
 
-_MOST_RUNS = 32  # of long words, spread evenly
+_MOST_RUNS = 20  # of long words, spread evenly
 _COMMON = 300  # passages; a run in more of them is left to the others
 _MOST_WHOLE = 2000  # passages that hold all runs, where all runs are common
 _MOST_NEAR = 8
-_SHARE_OF_BEST = 0.3  # of the runs that the best passage holds
+_SHARE_OF_BEST = 0.4  # of the runs that the best passage holds
 _RUNS_AT_ONCE = 12
 
 
