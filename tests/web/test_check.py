@@ -209,6 +209,31 @@ def test_what_is_no_result_is_not_looked_at_again(app: Flask, tmp_path: Path) ->
             ["一间听声，一间见效", "一壶热茶", "树留住了，字也签了", "住村792天"],
             {"92.8%": "figure_differs", "搁一搁": "wrong_source", "资源联用": "near", "246场": "figure_differs"},
         ),
+        (
+            "03-wheels-and-shifts.txt",
+            ["问题不在人，在办法", "司机刷码即入", "家乡的事情由原来的联络员管", "握得住的方向盘"],
+            {"278次": "figure_differs", "6.4万": "figure_differs", "亮承诺": "near", "热心优先": "wrong_source"},
+        ),
+        (
+            "04-birds-and-pastures.txt",
+            ["季末互寄一份评语", "我们说他们是家人", "无一人掉队", "回来的时候带着一班人马"],
+            {
+                "368名": "figure_differs",
+                "268次": "figure_differs",
+                "48.6万元": "figure_differs",
+                "四千公里": "wrong_source",
+            },
+        ),
+        (
+            "05-benches-and-ledgers.txt",
+            ["支出公开、结余公开", "十条板凳就是一堂课", "四步闭环抓落实", "日子之间没有门"],
+            {
+                "13.1万元": "figure_differs",
+                "230亩": "figure_differs",
+                "一链一村": "wrong_source",
+                "讲得再响": "not_found",
+            },
+        ),
     ],
 )
 def test_drafts_in_the_manner_of_speeches(app: Flask, draft: str, right: list[str], wrong: dict[str, str]) -> None:
