@@ -128,11 +128,6 @@ def runs_of(units: str) -> list[str]:
     return [units[at : at + SHINGLE] for at in range(len(units) - SHINGLE + 1)]
 
 
-def document_number(passage: int) -> int:
-    """The document of a passage, both told by number."""
-    return passage // _ORDINALS
-
-
 def _put(connection: Connection, record: DocumentRecord) -> int:
     """How many passages were written."""
     document = record.document

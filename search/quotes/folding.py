@@ -45,10 +45,6 @@ class Folded:
         at = self.ends[start - 1] if start else 0
         return at, at
 
-    def values(self, start: int, end: int) -> list[str]:
-        """The values of the numerals among the units [start, end)."""
-        return [self.numerals[at].value for at in range(start, end) if at in self.numerals]
-
 
 @lru_cache(maxsize=2048)
 def fold_words(text: str) -> Folded:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import click
 
 from search.generations import current_shingles
-from search.quotes.checking import Checker
-from search.quotes.lookup import Lookup
+from search.quotes.checking import Checked, Checker
 from search.quotes.objects import Coverage, answer_object, citing_from, coverage_of, row_object
 from search.quotes.places import Difference, Found
 from web.commands.options import format_option, print_json, settings_from_environment
 from web.workspace import workspace_for
 
 _SHOWN = 10  # sources
-_AROUND = 30  # characters of the passage on either side
 
 VERDICTS = {
     "too_short": "太短或是套话，说明不了什么 · too short or a stock phrase, proves nothing",
@@ -47,12 +45,15 @@ def command(words: str, form: str) -> None:
                 )
             )
         else:
-            _print(checked.found, covered)
+            _print(checked, covered)
 
 
-def _print(found: Lookup, covered: Coverage) -> None:
+def _print(checked: Checked, covered: Coverage) -> None:
+    found = checked.found
     click.secho(f"“{found.text}”", bold=True)
     click.secho(VERDICTS[found.verdict], bold=True)
+    if found.verdict == "wrong_source":
+        click.echo("所说的出处 named: " + "、".join(named.text for named in checked.named))
     if found.stock:
         click.echo(f"套话，见于 {found.stock} 份文档 · a stock phrase, in {found.stock} documents")
     for number, source in enumerate(found.sources[:_SHOWN], 1):
@@ -63,7 +64,7 @@ def _print(found: Lookup, covered: Coverage) -> None:
             _print_place("   转载 reprint ", place)
         if source.again:
             click.echo(f"   同一文档另有 {len(source.again)} 处 · {len(source.again)} more in the same document")
-    if (hidden := len(found.sources) - _SHOWN) > 0:
+    if (hidden := max(0, len(found.sources) - _SHOWN) + found.left_out) > 0:
         click.echo(f"另有 {hidden} 处出处 · {hidden} more sources")
     click.secho(
         f"本库 {covered.documents} 份文档，{covered.first or '?'}–{covered.last or '?'} 年 · {covered.documents} documents",
