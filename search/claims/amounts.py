@@ -4,6 +4,8 @@ from __future__ import annotations
 
 _SLIPPED = 2  # digits of a number in which a slip can be told from another number
 _ROUNDED = 3  # digits that a rounded number keeps, so that it is surely the same
+_THOUSANDS = 1000  # and more that a round number is told in
+_ABOUT = 0.25  # of a rounded value, beyond which nobody would call another so
 _CLOSE = 1e-9  # of the larger value: rounding of machine numbers
 
 
@@ -14,13 +16,20 @@ def same_amount(value: float, other: float) -> bool:
 
 def within_rounding(rounded: float, value: float) -> bool:
     """Whether the value may be called about the rounded one: 6997 is about 7000, and 340 are 300多."""
-    return abs(rounded - value) < _step(rounded)
+    return abs(rounded - value) < min(_step(rounded), _ABOUT * rounded)
 
 
 def rounded_alike(value: float, other: float) -> bool:
     """Whether one is the other with fewer digits, but three at least: 1612 is 1611.8."""
     digits = min(len(_digits(value)), len(_digits(other)))
     return digits >= _ROUNDED and float(f"{value:.{digits}g}") == float(f"{other:.{digits}g}")
+
+
+def told_in_thousands(value: float, other: float) -> bool:
+    """Whether one may be the other in round thousands or more: 2万 is 2.4万."""
+    rounder, finer = sorted((value, other), key=_step, reverse=True)
+    one_digit = float(f"{finer:.1g}") == rounder and rounder != finer
+    return one_digit and _step(rounder) >= _THOUSANDS
 
 
 def is_slip(value: float, other: float) -> bool:

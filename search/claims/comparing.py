@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from kg.model import Figure
-from search.claims.amounts import is_slip, rounded_alike, same_amount, within_rounding
+from search.claims.amounts import is_slip, rounded_alike, same_amount, told_in_thousands, within_rounding
 from search.claims.claim import Claim, FigureSource
 from search.claims.subjects import related_subjects
 from search.claims.units import amount, is_general, unit_key
@@ -17,7 +17,7 @@ _MANNER = re.compile(  # what makes another figure of the same words; 提高到 
 )
 _RATES = frozenset(("%", "‰", "个百分点", "倍"))
 _FEW = 10
-_TELLING = 4  # characters of a subject that can hardly be meant of two things
+_TELLING = 3  # characters of a subject that can hardly be meant of two things
 _ENOUGH_WORDS = 2  # that two clauses must share where their subjects do not tell
 
 
@@ -42,14 +42,16 @@ def is_surely_about(figure: Figure, claim: Claim) -> bool:
 
 
 def _is_anything(figure: Figure, claim: Claim) -> bool:
-    """Whether a few of something are counted, of which there are a few everywhere: 三个维度, 六个维度."""
-    return max(figure.value, claim.value) < _FEW and len(claim.subject) < _TELLING
+    """Whether a few of something are counted, of which there are some everywhere: 两个社区 of 23, 三个维度."""
+    return min(figure.value, claim.value) < _FEW and len(claim.subject) < _TELLING
 
 
 def told_apart(figures: Sequence[Figure], claim: Claim) -> list[Figure]:
     """All where they tell one value; of several values the one that the claim is a slip of; else none."""
     claimed = amount(claim.value, claim.unit)
     figures = [figure for figure in figures if not _is_anything(figure, claim)]
+    if any(told_in_thousands(amount(figure.value, figure.unit), claimed) for figure in figures):
+        return []
     if len({amount(figure.value, figure.unit) for figure in figures}) == 1:
         return figures
     return [figure for figure in figures if is_slip(amount(figure.value, figure.unit), claimed)]

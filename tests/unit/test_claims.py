@@ -8,7 +8,7 @@ from ingest.draft.claims import check_claims, find_claims
 from ingest.draft.reading import read_draft
 from kg.store import GraphStore
 from kg.stores.memory import MemoryStore
-from search.claims.amounts import is_slip, rounded_alike, within_rounding
+from search.claims.amounts import is_slip, rounded_alike, told_in_thousands, within_rounding
 from search.claims.claim import CheckedClaim
 from search.claims.subjects import related_subjects, same_subject
 from search.claims.units import amount, unit_key
@@ -125,6 +125,8 @@ def test_rounding() -> None:
     assert within_rounding(7000, 6997)
     assert not within_rounding(7000, 8001)
     assert rounded_alike(1612, 1611.8)
+    assert told_in_thousands(20_000, 24_000)
+    assert not told_in_thousands(20_000, 31_000)
     assert not rounded_alike(30, 34)  # too few digits to be sure
 
 
