@@ -42,6 +42,8 @@ def command(draft: str | None, earlier: Path | None, form: str, output: Path | N
     """
     if (draft is None) == (earlier is None):
         raise click.UsageError("给出一份讲稿，或者 --again RESULT.json · give a draft, or --again RESULT.json")
+    if earlier is not None and form not in ("text", "json"):
+        raise click.UsageError("--again 只能是 text 或 json · --again is told as text or json")
     if form == "docx" and output is None and sys.stdout.isatty():
         raise click.UsageError("Word 文件请用 -o FILE 写入 · write the Word file with -o FILE")
     settings = settings_from_environment()
