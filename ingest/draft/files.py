@@ -15,7 +15,9 @@ DRAFT_SUFFIXES = (".txt", ".md", ".docx")
 
 _PLAIN = ("", ".txt", ".text")
 _MARKDOWN = (".md", ".markdown")
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]")  # of these some cannot stand in a docx
+_INVISIBLE = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufeff\ufffe\uffff]"
+)  # of these some cannot stand in a docx
 
 
 @dataclass(frozen=True, slots=True)
