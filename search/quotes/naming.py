@@ -62,7 +62,7 @@ def _standing_for(name: str, entities: Collection[EntitySummary], store: GraphSt
     for entity in entities:
         mentioning = store.find_documents(DocumentFilter(entity=entity.id), limit=_ALL).items
         if entity.type == "place":
-            chain = {entity.id, *place_chain(entity.id)}
+            chain = {entity.id, *place_chain(entity.id), *entity.attrs.get("chain_ids", "").split("/")}
             mentioning = tuple(document for document in mentioning if chain & set(document.region_ids))
             of_place = store.find_documents(DocumentFilter(below=entity.id), limit=_ALL).items
             documents.update(document.id for document in of_place)

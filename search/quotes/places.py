@@ -94,6 +94,8 @@ class Finder:
         coded = self._words.code(window.part(start, end), window.numerals_in(start, end))
         hunks = list(self._words.hunks(coded))
         left, right = outside(hunks, self._folded.units, window.part(start, end))
+        if left < (led_in := _led_in(hunks)) and not window.begins_clause(start + left):
+            left = led_in
         differences = tuple(
             difference
             for hunk in _without_ends(hunks, left, end - start - right)
@@ -150,6 +152,11 @@ def _agreement(differences: Sequence[Difference]) -> Agreement:
     if not differences:
         return "verbatim"
     return "figures" if all(difference.kind == "figure" for difference in differences) else "near"
+
+
+def _led_in(hunks: Sequence[Hunk]) -> int:
+    """Units of the source beside which the words begin otherwise, with two units or more."""
+    return hunks[0].other_end if hunks and hunks[0].start == hunks[0].other_start == 0 and hunks[0].end > 1 else 0
 
 
 def _without_ends(hunks: Sequence[Hunk], low: int, high: int) -> Iterator[Hunk]:

@@ -78,6 +78,11 @@ class Window:
         """The passage in which a unit stands."""
         return next((passage for passage, _, _, high in self._bounds() if unit < high), self._passages[-1])
 
+    def begins_clause(self, unit: int) -> bool:
+        """Whether nothing but a mark, or the beginning of a passage, stands before a unit."""
+        at = self.stretches(unit, unit + 1)[0].start
+        return not self.passage_at(unit).text[:at].rstrip()[-1:].isalnum()
+
     def _between(self, at: int) -> Stretch:
         for passage, folded, low, high in self._bounds():
             if at <= high:

@@ -63,6 +63,13 @@ def test_words_in_the_marks_of_a_source_are_quoted_from_somebody(check: Check) -
         (WORDS.replace("当面", "随时"), "replace", "随时", "当面"),
         (WORDS.replace("开门议事，", "热热闹闹开门议事，"), "insert", "热热闹闹", ""),
         (WORDS.replace("每逢初五", ""), "delete", "", "每逢初五"),
+        (WORDS.replace("青石", "白水"), "replace", "白水", "青石"),  # both begin a clause
+        (
+            "他们" + WORDS.removeprefix("青石沟的支部"),
+            "insert",
+            "他们",
+            "",
+        ),  # of the source, they would begin in the middle of one
     ],
 )
 def test_a_difference_is_told_in_both_texts(check: Check, words: str, kind: str, draft: str, source: str) -> None:

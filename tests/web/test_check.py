@@ -202,7 +202,12 @@ def test_what_is_no_result_is_not_looked_at_again(app: Flask, tmp_path: Path) ->
         (
             "01-boats-and-lines.md",
             ["岸上的会议室再大", "支部随船走，服务靠岸等", "其中常年出海的61名", "党课也要三班倒"],
-            {"78名渔民": "figure_differs", "1.82亿元": "figure_differs", "领航走": "near", "越远越有人问": "verbatim"},
+            {
+                "78名渔民": "figure_differs",
+                "1.82亿元": "figure_differs",
+                "领航走": "near",
+                "越远越有人问": "wrong_source",
+            },
         ),
         (
             "02-doors-and-fires.md",
