@@ -39,6 +39,7 @@ class Why(Answer):
     field = string("text 正文、heading 小标题、title 标题 · where they stand")
     times = integer("几次 · how often")
     weight = fields.Float(metadata={"description": "一次的分量 · weight of one time"})
+    passages = integer("全库有几段有它，越少越要紧 · passages that have it, of all: the fewer, the more it counts")
 
 
 class Hit(Answer):
