@@ -5,7 +5,7 @@ from __future__ import annotations
 from marshmallow import fields
 
 from kg.schema import PREDICATES
-from web.api.evidence import EntityRef, Figure, Slogan, Words
+from web.api.evidence import EntityRef, Figure, InPassage, Slogan, Words
 from web.api.paging import Links
 from web.api.shapes import Answer, integer, one, rows, stretches, string, strings
 
@@ -38,13 +38,7 @@ class Relation(Answer):
     evidence = rows(Words, "作证的原文 · the words that say so")
 
 
-class PassageOf(Answer):
-    document = string("文档编号 · id of the document")
-    file = string("来源文件名 · base name of the file")
-    title = string("标题 · title")
-    date = string("日期 · date")
-    passage = string("段落编号 · id of the passage")
-    ordinal = integer("第几段 · number of the passage")
+class PassageOf(InPassage):
     mentions = stretches("提到它的地方 · where it is mentioned")
     text = string("整个段落 · the whole passage")
 

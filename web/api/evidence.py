@@ -13,13 +13,18 @@ class EntityRef(Answer):
     canonical = string("规范名称 · canonical name")
 
 
-class Words(Answer):
+class InPassage(Answer):
+    """Where something stands."""
+
     document = string("文档编号 · id of the document")
     file = string("来源文件名 · base name of the file")
     title = string("标题 · title")
     date = string("日期 · date")
     passage = string("段落编号 · id of the passage")
     ordinal = integer("第几段 · number of the passage")
+
+
+class Words(InPassage):
     start = integer("起，按段落文字的码点计 · start, in code points of the passage")
     end = integer("止，不含 · end, exclusive")
     text = string("原文 · the words")
