@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from kg.errors import IndexUnavailableError
@@ -18,10 +20,12 @@ from search.analyzer import analyzer_name
 from search.dictionary import NO_WORDS, Dictionary
 from search.engines import DEFAULT_ENGINE, open_engine
 from search.index import PassageIndex
-from search.shingled import CurrentShingles, ShingledIndex
+from search.shingles import Shingles
+from search.sidecars import CurrentSidecar, IndexWithSidecars, Sidecar
 
 _CURRENT = "current.json"
 _WORDS = ".words"
+_SIDECARS: dict[str, Callable[..., Sidecar]] = {"shingles": Shingles}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +63,15 @@ def current_generation(folder: Path) -> Generation | None:
 def open_generation(folder: Path, generation: Generation) -> PassageIndex:
     """The index of one generation. Raises IndexUnavailableError."""
     path = folder / generation.folder
-    index = ShingledIndex(open_engine(generation.engine, path, generation=generation.number), path)
+    engine = open_engine(generation.engine, path, generation=generation.number)
+    index = IndexWithSidecars(engine, {name: partial(opener, path, create=True) for name, opener in _SIDECARS.items()})
     index.dictionary = _read_words(folder, generation)
     return index
 
 
-def current_shingles(folder: Path) -> CurrentShingles:
+def current_shingles(folder: Path) -> CurrentSidecar[Shingles]:
     """The shingles of the generation that counts, opened when they are first asked."""
-
-    def current_folder() -> Path:
-        current = current_generation(folder)
-        if current is None:
-            raise IndexUnavailableError(f"no index in {str(folder)!r}: run `hongfan ingest` or `hongfan rebuild`")
-        return folder / current.folder
-
-    return CurrentShingles(current_folder)
+    return CurrentSidecar(partial(_current_folder, folder), Shingles)
 
 
 def next_generation(folder: Path, engine: str = "") -> Generation:
@@ -86,6 +84,13 @@ def next_generation(folder: Path, engine: str = "") -> Generation:
     made = Generation(engine or (current.engine if current else DEFAULT_ENGINE), number + 1, analyzer_name())
     shutil.rmtree(folder / made.folder, ignore_errors=True)
     return made
+
+
+def _current_folder(folder: Path) -> Path:
+    current = current_generation(folder)
+    if current is None:
+        raise IndexUnavailableError(f"no index in {str(folder)!r}: run `hongfan ingest` or `hongfan rebuild`")
+    return folder / current.folder
 
 
 def _readable_generation(folder: Path) -> Generation | None:

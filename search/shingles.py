@@ -56,7 +56,7 @@ class Shingles:
             raise IndexUnavailableError(f"{str(path)!r} is missing: run `hongfan doctor`")
         self._database = Database(path, _SCHEMA)
 
-    def add(self, records: Iterable[DocumentRecord]) -> None:
+    def add(self, records: Iterable[DocumentRecord], /) -> None:
         """Put these documents; those that are known cost nothing."""
         with self._database.writing() as connection:
             passages = sum(_put(connection, record) for record in records)
@@ -64,7 +64,7 @@ class Shingles:
                 merged = (_PAGES_A_PASSAGE * passages,)
                 connection.execute("INSERT INTO shingles (shingles, rank) VALUES ('merge', ?)", merged)
 
-    def remove(self, document_ids: Iterable[DocumentId]) -> None:
+    def remove(self, document_ids: Iterable[DocumentId], /) -> None:
         """Take documents out; their runs stay behind, unread, until the index is remade."""
         with self._database.writing() as connection:
             connection.executemany("DELETE FROM documents WHERE id = ?", [(each,) for each in document_ids])

@@ -63,7 +63,7 @@ def _read(draft: str) -> DraftFile:
 
 def _checked(draft: DraftFile, workspace: Workspace) -> dict[str, Any]:
     with (
-        current_shingles(workspace.folder.index_path).reading() as view,
+        current_shingles(workspace.folder.index_path).now().reading() as view,
         progress_bar("核验 checking", unit="documents") as progress,
     ):
         return check_draft(draft.text, workspace.store, view, progress=progress)
@@ -113,7 +113,7 @@ def _looked_at(earlier: Path, workspace: Workspace) -> dict[str, Any]:
         result = json.loads(earlier.read_text(encoding="utf-8-sig"))
     except ValueError as exc:
         raise click.ClickException(f"{earlier.name}：不是 JSON · no JSON: {exc}") from exc
-    with current_shingles(workspace.folder.index_path).reading() as view:
+    with current_shingles(workspace.folder.index_path).now().reading() as view:
         return check_again(result, workspace.store, view)
 
 

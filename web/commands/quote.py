@@ -34,7 +34,7 @@ def command(words: str, form: str) -> None:
     """
     with (
         workspace_for(settings_from_environment()) as workspace,
-        current_shingles(workspace.folder.index_path).reading() as view,
+        current_shingles(workspace.folder.index_path).now().reading() as view,
     ):
         checked = Checker(view, workspace.store).check_words(words)
         covered = coverage_of(workspace.store)

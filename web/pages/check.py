@@ -15,7 +15,8 @@ from ingest.draft.check import check_draft
 from ingest.draft.files import DRAFT_SUFFIXES, DraftFile, plain_text, read_draft_file
 from kg.errors import BadDocumentError
 from search.quotes.objects import coverage_of
-from search.shingled import CurrentShingles
+from search.shingles import Shingles
+from search.sidecars import CurrentSidecar
 from web.check_files import DOCX, to_docx, to_html
 from web.check_margins import shown
 from web.language import spoken
@@ -64,8 +65,8 @@ def result() -> Response:
 
 def check_text(text: str) -> dict[str, Any]:
     """What the corpus of this application says to a draft."""
-    shingles: CurrentShingles = current_app.extensions["shingles"]
-    with shingles.reading() as view:
+    shingles: CurrentSidecar[Shingles] = current_app.extensions["shingles"]
+    with shingles.now().reading() as view:
         return check_draft(text, workspace().store, view)
 
 

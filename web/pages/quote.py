@@ -13,7 +13,8 @@ from search.quotes.checking import Checker
 from search.quotes.lookup import Lookup
 from search.quotes.objects import answer_object, citing_from, coverage_of, row_object
 from search.quotes.places import Difference, Found
-from search.shingled import CurrentShingles
+from search.shingles import Shingles
+from search.sidecars import CurrentSidecar
 from web.export import asked_format
 from web.pages.request import workspace
 
@@ -39,8 +40,8 @@ def page() -> ResponseReturnValue:
     store = workspace().store
     if not text:
         return render_template("quote.html", text="", found=None, covered=coverage_of(store), longest=_LONGEST)
-    shingles: CurrentShingles = current_app.extensions["shingles"]
-    with shingles.reading() as view:
+    shingles: CurrentSidecar[Shingles] = current_app.extensions["shingles"]
+    with shingles.now().reading() as view:
         checked = Checker(view, store).check_words(text)
     found = checked.found
     if asked_format() == "json":

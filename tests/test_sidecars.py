@@ -11,8 +11,8 @@ from ingest.pipeline import rebuild, remove
 from kg.settings import Settings
 from search.generations import current_shingles
 from search.quotes.checking import Checker
-from search.shingled import CurrentShingles
 from search.shingles import Shingles
+from search.sidecars import CurrentSidecar
 from tests.workspaces import read_into, sample_files
 from web.workspace import Workspace, workspace_for
 
@@ -22,10 +22,10 @@ def settings(tmp_path: Path) -> Settings:
     return read_into(tmp_path, sample_files()[:2])
 
 
-def verdict_of_first_words(workspace: Workspace, shingles: CurrentShingles | None = None) -> str:
+def verdict_of_first_words(workspace: Workspace, shingles: CurrentSidecar[Shingles] | None = None) -> str:
     document_id = next(iter(workspace.store.document_ids()))
     words = max((p.text for p in workspace.store.get_record(document_id).passages), key=len)[:60]
-    with (shingles or current_shingles(workspace.folder.index_path)).reading() as view:
+    with (shingles or current_shingles(workspace.folder.index_path)).now().reading() as view:
         return Checker(view, workspace.store).check_words(words).found.verdict
 
 
