@@ -18,6 +18,7 @@ from pathlib import Path
 from kg.errors import IndexUnavailableError
 from search.analyzer import analyzer_name
 from search.dictionary import NO_WORDS, Dictionary
+from search.distinctive.region_words import RegionWords
 from search.engines import DEFAULT_ENGINE, open_engine
 from search.index import PassageIndex
 from search.shingles import Shingles
@@ -25,7 +26,7 @@ from search.sidecars import CurrentSidecar, IndexWithSidecars, Sidecar
 
 _CURRENT = "current.json"
 _WORDS = ".words"
-_SIDECARS: dict[str, Callable[..., Sidecar]] = {"shingles": Shingles}
+_SIDECARS: dict[str, Callable[..., Sidecar]] = {"shingles": Shingles, "region words": RegionWords}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,11 @@ def open_generation(folder: Path, generation: Generation) -> PassageIndex:
 def current_shingles(folder: Path) -> CurrentSidecar[Shingles]:
     """The shingles of the generation that counts, opened when they are first asked."""
     return CurrentSidecar(partial(_current_folder, folder), Shingles)
+
+
+def current_region_words(folder: Path) -> CurrentSidecar[RegionWords]:
+    """The words by region of the generation that counts, opened when they are first asked."""
+    return CurrentSidecar(partial(_current_folder, folder), RegionWords)
 
 
 def next_generation(folder: Path, engine: str = "") -> Generation:

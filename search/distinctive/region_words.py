@@ -1,0 +1,186 @@
+"""In how many passages and documents of each region a word stands, kept in one SQLite file beside the index.
+
+A document counts for every place that it is about and for those above them, and for the whole country. What it counted
+is kept with it, so that taking it out leaves the numbers as if it had never been there.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple, Self
+
+from kg.errors import IndexUnavailableError
+from kg.ids import DocumentId, place_chain
+from kg.model import DocumentRecord
+from kg.sqlite_ import Connection, Database, Schema
+from search.distinctive.vocabulary import vocabulary
+
+COUNTRY = ""  # as a region: all documents, also those about no place
+
+_NAME = "region-words-1.sqlite3"  # a number for each change of the rules: what other rules made is not opened
+_SCHEMA = Schema(
+    version=1,
+    sql="""
+CREATE TABLE documents (id TEXT PRIMARY KEY, regions TEXT, passages INTEGER, words BLOB) WITHOUT ROWID;
+CREATE TABLE regions (number INTEGER PRIMARY KEY, id TEXT UNIQUE, passages INTEGER, documents INTEGER);
+CREATE TABLE words (number INTEGER PRIMARY KEY, word TEXT UNIQUE);
+CREATE TABLE counts (
+ region INTEGER, word INTEGER, passages INTEGER, documents INTEGER, PRIMARY KEY (region, word)) WITHOUT ROWID;
+""",
+    remedy="请运行 hongfan rebuild · run `hongfan rebuild`",
+)
+_ADD_REGION = (
+    "INSERT INTO regions (id, passages, documents) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE"
+    " SET passages = passages + excluded.passages, documents = documents + excluded.documents"
+)
+_ADD_COUNT = (
+    "INSERT INTO counts SELECT r.number, w.number, ?, ? FROM regions r, words w WHERE r.id = ? AND w.word = ?"
+    " ON CONFLICT (region, word) DO UPDATE"
+    " SET passages = passages + excluded.passages, documents = documents + excluded.documents"
+)
+_DROP_COUNT = (
+    "DELETE FROM counts WHERE documents = 0 AND region = (SELECT number FROM regions WHERE id = ?)"
+    " AND word = (SELECT number FROM words WHERE word = ?)"
+)
+_COUNTS = (
+    "SELECT w.word, c.passages, c.documents, a.passages FROM counts c JOIN words w ON w.number = c.word"
+    " JOIN counts a ON a.word = c.word AND a.region = (SELECT number FROM regions WHERE id = '')"
+    " WHERE c.region = (SELECT number FROM regions WHERE id = ?) AND c.documents >= ?"
+)
+
+
+class WordCount(NamedTuple):
+    """A word of a region."""
+
+    word: str
+    passages: int  # of the region that have it
+    documents: int  # that these lie in
+    everywhere: int  # passages of the whole country that have it
+
+
+class Size(NamedTuple):
+    """How much there is about a region."""
+
+    passages: int
+    documents: int
+
+
+class _Counted(NamedTuple):
+    """What a document adds to the numbers."""
+
+    regions: tuple[str, ...]
+    passages: int
+    words: Mapping[str, int]  # by word: passages
+
+
+class RegionWords:
+    """One file. One process writes at a time, any number of threads read."""
+
+    def __init__(self, folder: Path, *, create: bool = False) -> None:
+        """Open the file in the folder of an index. Raises IndexUnavailableError where there is none."""
+        path = folder / _NAME
+        if not create and not path.exists():
+            raise IndexUnavailableError(f"{str(path)!r} is missing: run `hongfan doctor`")
+        self._database = Database(path, _SCHEMA)
+
+    def add(self, records: Sequence[DocumentRecord], /) -> None:
+        """Put these documents in place of those with the same ids; one that is known and the same is not counted anew."""
+        fresh = {record.document.id: _count(record) for record in records}
+        with self._database.writing() as connection:
+            known = {id_: found for id_ in fresh if (found := _read(connection, id_))}
+            changed = {id_: counted for id_, counted in fresh.items() if known.get(id_) != counted}
+            _take(connection, {id_: found for id_, found in known.items() if id_ in changed})
+            connection.executemany(
+                "INSERT INTO documents VALUES (?, ?, ?, ?)",
+                [(id_, json.dumps(one.regions), one.passages, _packed(one.words)) for id_, one in changed.items()],
+            )
+            _sum(connection, changed.values(), sign=1)
+
+    def remove(self, document_ids: Sequence[DocumentId], /) -> None:
+        """Take documents out; unknown ids are passed over."""
+        with self._database.writing() as connection:
+            _take(connection, {id_: found for id_ in set(document_ids) if (found := _read(connection, id_))})
+
+    def document_ids(self) -> set[DocumentId]:
+        """The documents that it has."""
+        with self._database.reading() as connection:
+            return {DocumentId(row[0]) for row in connection.execute("SELECT id FROM documents")}
+
+    @contextmanager
+    def reading(self) -> Iterator[RegionWordsView]:
+        """One state for all questions asked inside."""
+        with self._database.reading() as connection:
+            yield RegionWordsView(connection)
+
+    def close(self) -> None:
+        """Give back the file. Closing twice is fine."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class RegionWordsView:
+    """One state of the numbers."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def size(self, region: str) -> Size:
+        """How much there is about a region; nothing about an unknown one."""
+        row = self._connection.execute("SELECT passages, documents FROM regions WHERE id = ?", (region,)).fetchone()
+        return Size(*row) if row else Size(0, 0)
+
+    def counts(self, region: str, *, documents: int = 1) -> list[WordCount]:
+        """The words that stand in at least so many documents about a region, in no order."""
+        return [WordCount(*row) for row in self._connection.execute(_COUNTS, (region, documents))]
+
+
+def _count(record: DocumentRecord) -> _Counted:
+    named = record.document.region_ids
+    regions = {COUNTRY, *named, *(above for place in named for above in place_chain(place))}
+    return _Counted(tuple(sorted(regions)), len(record.passages), dict(sorted(vocabulary(record).items())))
+
+
+def _read(connection: Connection, document_id: DocumentId) -> _Counted | None:
+    row = connection.execute("SELECT regions, passages, words FROM documents WHERE id = ?", (document_id,)).fetchone()
+    return _Counted(tuple(json.loads(row[0])), row[1], json.loads(zlib.decompress(row[2]))) if row else None
+
+
+def _packed(words: Mapping[str, int]) -> bytes:
+    return zlib.compress(json.dumps(words, ensure_ascii=False).encode())
+
+
+def _take(connection: Connection, documents: Mapping[DocumentId, _Counted]) -> None:
+    connection.executemany("DELETE FROM documents WHERE id = ?", [(id_,) for id_ in documents])
+    _sum(connection, documents.values(), sign=-1)
+
+
+def _sum(connection: Connection, documents: Iterable[_Counted], *, sign: int) -> None:
+    """Add what documents count to the numbers, or with a sign of -1 subtract it."""
+    sizes: Counter[str] = Counter()
+    abouts: Counter[str] = Counter()
+    passages: Counter[tuple[str, str]] = Counter()
+    inside: Counter[tuple[str, str]] = Counter()
+    for counted in documents:
+        for region in counted.regions:
+            sizes[region] += counted.passages
+            abouts[region] += 1
+            for word, number in counted.words.items():
+                passages[region, word] += number
+                inside[region, word] += 1
+    connection.executemany(_ADD_REGION, [(region, sign * sizes[region], sign * abouts[region]) for region in sizes])
+    connection.executemany(
+        "INSERT OR IGNORE INTO words (word) VALUES (?)", [(word,) for word in {w for _, w in inside}]
+    )
+    connection.executemany(_ADD_COUNT, [(sign * passages[key], sign * inside[key], *key) for key in sorted(inside)])
+    if sign < 0:
+        connection.executemany(_DROP_COUNT, sorted(inside))
