@@ -78,19 +78,23 @@ def test_names_of_places_and_people_are_no_words(words: RegionWords) -> None:
 def test_what_was_added_and_removed_leaves_what_a_rebuild_makes(
     steps: list[tuple[bool, list[DocumentRecord]]],
 ) -> None:
-    with TemporaryDirectory() as folder, TemporaryDirectory() as other:
-        with RegionWords(Path(folder), create=True) as words, RegionWords(Path(other), create=True) as rebuilt:
-            kept: dict[str, DocumentRecord] = {}
-            for is_added, records in steps:
-                if is_added:
-                    words.add(records)
-                    kept |= {record.document.id: record for record in records}
-                else:
-                    words.remove([record.document.id for record in records])
-                    kept = {id_: one for id_, one in kept.items() if one not in records}
-            rebuilt.add(list(kept.values()))
-            assert numbers(words) == numbers(rebuilt)
-            assert words.document_ids() == rebuilt.document_ids() == set(kept)
+    with (
+        TemporaryDirectory() as folder,
+        TemporaryDirectory() as other,
+        RegionWords(Path(folder), create=True) as words,
+        RegionWords(Path(other), create=True) as rebuilt,
+    ):
+        kept: dict[str, DocumentRecord] = {}
+        for is_added, records in steps:
+            if is_added:
+                words.add(records)
+                kept |= {record.document.id: record for record in records}
+            else:
+                words.remove([record.document.id for record in records])
+                kept = {id_: one for id_, one in kept.items() if one not in records}
+        rebuilt.add(list(kept.values()))
+        assert numbers(words) == numbers(rebuilt)
+        assert words.document_ids() == rebuilt.document_ids() == set(kept)
 
 
 def test_a_document_that_is_read_otherwise_is_counted_anew(words: RegionWords, tmp_path: Path) -> None:
