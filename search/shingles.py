@@ -21,6 +21,8 @@ from search.quotes.folding import fold_words
 SHINGLE = 4  # units
 
 _PAGES_A_PASSAGE = 2  # at most so many are written again; one passage takes a third of a page
+_JOIN_SOME = "INSERT INTO shingles (shingles, rank) VALUES ('merge', ?)"
+_JOIN_ALL = "INSERT INTO shingles (shingles) VALUES ('optimize')"
 _ORDINALS = 1 << 20  # passages of a document are numbered below
 _NAME = "shingles-1.sqlite3"  # a number for each change of the rules: what other rules made is not opened
 _SCHEMA = Schema(
@@ -59,10 +61,12 @@ class Shingles:
     def add(self, records: Iterable[DocumentRecord], /) -> None:
         """Put these documents; those that are known cost nothing."""
         with self._database.writing() as connection:
+            before = _last_number(connection)
             passages = sum(_put(connection, record) for record in records)
-            if passages:  # every part of the file costs every question a look: parts are joined as fast as they grow
-                merged = (_PAGES_A_PASSAGE * passages,)
-                connection.execute("INSERT INTO shingles (shingles, rank) VALUES ('merge', ?)", merged)
+            if _last_number(connection).bit_length() > before.bit_length():  # at 2, 4, 8 … documents
+                connection.execute(_JOIN_ALL)
+            elif passages:  # every part of the file costs every question a look: they are joined as fast as they grow
+                connection.execute(_JOIN_SOME, (_PAGES_A_PASSAGE * passages,))
 
     def remove(self, document_ids: Iterable[DocumentId], /) -> None:
         """Take documents out; their runs stay behind, unread, until the index is remade."""
@@ -126,6 +130,10 @@ class ShinglesView:
 def runs_of(units: str) -> list[str]:
     """All runs of four units, in order."""
     return [units[at : at + SHINGLE] for at in range(len(units) - SHINGLE + 1)]
+
+
+def _last_number(connection: Connection) -> int:
+    return int(connection.execute("SELECT max(number) FROM documents").fetchone()[0] or 0)
 
 
 def _put(connection: Connection, record: DocumentRecord) -> int:

@@ -57,7 +57,7 @@ class Words:
 
         It may begin before the text or end after it.
         """
-        hits = sorted((place, at) for run, ats in self._runs.items() for place in _places(run, units) for at in ats)
+        hits = [(place, at) for place, run in enumerate(runs_of(units)) for at in self._runs.get(run, ())]
         inside = _densest(hits, longest=2 * len(self.units) + 40)
         if not inside:
             return 0, 0, 0.0
@@ -74,9 +74,9 @@ class Words:
         end = max(end, max(place - at for place, at in inside if place == inside[-1][0]) + len(self.units))
         return start, end, len(covered) / len(self.units)
 
-    def longest_run(self, coded: str) -> int:
-        """Units in a row that both have."""
-        return SequenceMatcher(None, self.coded, coded, autojunk=False).find_longest_match().size
+    def shares_run(self, coded: str, size: int) -> bool:
+        """Whether both have so many units in a row."""
+        return any(self.coded[at : at + size] in coded for at in range(len(self.coded) - size + 1))
 
     def hunks(self, coded: str) -> Iterator[Hunk]:
         """Where the words and a text differ, in order."""
@@ -88,8 +88,7 @@ class Words:
 
     def _blocks(self, coded: str) -> list[tuple[int, int, int]]:
         """What both have, as (place, other place, size): without what words at an end have by chance with other words."""
-        matcher = SequenceMatcher(None, self.coded, coded, autojunk=False)
-        blocks = [(match.a, match.b, match.size) for match in matcher.get_matching_blocks() if match.size]
+        blocks = _matching(self.coded, coded)
         strong = [n for n, (_, _, size) in enumerate(blocks) if size >= SHINGLE]
         if not strong:
             return blocks
@@ -130,13 +129,27 @@ def _no_chance(blocks: list[tuple[int, int, int]], units: int) -> list[tuple[int
     return blocks if units <= _LOST or sum(size for _, _, size in blocks) >= _MEANT * units else []
 
 
+def _matching(one: str, other: str) -> list[tuple[int, int, int]]:
+    """What both have, as (place, other place, size); of texts of one length first what they begin and end with."""
+    first, last = 0, len(one)
+    if len(one) == len(other):
+        while first < last and one[first] == other[first]:
+            first += 1
+        while last > first and one[last - 1] == other[last - 1]:
+            last -= 1
+    end = len(other) - len(one) + last
+    inner = SequenceMatcher(None, one[first:last], other[first:end], autojunk=False).get_matching_blocks()
+    blocks = [(0, 0, first), *((first + a, first + b, size) for a, b, size in inner), (last, end, len(one) - last)]
+    return [block for block in blocks if block[2]]
+
+
 def _or(found: int, otherwise: int) -> int:
     return found if found >= 0 else otherwise
 
 
 def _densest(hits: Sequence[tuple[int, int]], *, longest: int) -> Sequence[tuple[int, int]]:
     """Of (place in a text, place in the words), sorted: those of the shortest stretch with most places in the words."""
-    best: tuple[int, int, int, int] = (0, 0, 0, 0)  # places in the words, minus length, first hit, end
+    best, inside = (0, 0), slice(0)  # places in the words and minus the length; the hits
     counts = Counter[int]()
     first = different = 0
     for last, (place, at) in enumerate(hits):
@@ -146,15 +159,9 @@ def _densest(hits: Sequence[tuple[int, int]], *, longest: int) -> Sequence[tuple
             counts[hits[first][1]] -= 1
             different -= counts[hits[first][1]] == 0
             first += 1
-        best = max(best, (different, hits[first][0] - place, first, last + 1), key=lambda found: found[:2])
-    return hits[best[2] : best[3]]
-
-
-def _places(run: str, units: str) -> Iterator[int]:
-    at = units.find(run)
-    while at >= 0:
-        yield at
-        at = units.find(run, at + 1)
+        if (different, hits[first][0] - place) > best:
+            best, inside = (different, hits[first][0] - place), slice(first, last + 1)
+    return hits[inside]
 
 
 def _bits(text: str) -> dict[str, int]:

@@ -10,11 +10,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from search.fold import fold
-from search.quotes.numerals import NUMERAL, value_of
+from search.quotes.numerals import FIRST, NUMERAL, value_of
 
 MARK = "0"  # stands for every numeral; no digit is a unit of its own
 
-_NUMERAL = re.compile(NUMERAL)
+_NUMERAL = re.compile(f"(?=[{FIRST}])(?:{NUMERAL})")  # looking at one character first is four times as fast
+_LETTERS = re.compile(r"[^\W_]+")
 # a numeral ends with its line, lest it run into the number of the next; half a number (95 / %) does not
 _LINE_END = re.compile(
     r"(?<=[0-9０-９零〇一二两三四五六七八九十百千万亿])\n(?=[0-9０-９零〇一二两三四五六七八九十百千万亿])"
@@ -49,19 +50,20 @@ class Folded:
 @lru_cache(maxsize=2048)
 def fold_words(text: str) -> Folded:
     """The units of a text: letters, digits and Han characters, a numeral (399, 三百九十九, 1.5%) as one."""
-    spelled = [_SPELLED[character] for character in text]
+    spelled = list(map(_SPELLED.__getitem__, text))
     for match in _LINE_END.finditer(text):
         spelled[match.start()] = "\n"
-    where = [at for at, characters in enumerate(spelled) for _ in characters]
-    return _Folding("".join(spelled), where).folded()
+    return _Folding(spelled).folded()
 
 
 class _Folding:
-    """Units out of a text without white space."""
+    """Units out of what each character of a text is spelled."""
 
-    def __init__(self, text: str, where: Sequence[int]) -> None:
-        self._text = text
-        self._where = where  # by character: its place in the text as it was written
+    def __init__(self, spelled: Sequence[str]) -> None:
+        self._text = "".join(spelled)
+        self._begins: Sequence[int] = range(len(spelled))  # by character of what is spelled: its place in the text
+        if len(self._text) != len(spelled) or "" in spelled:
+            self._begins = [at for at, characters in enumerate(spelled) for _ in characters]
         self._units: list[str] = []
         self._starts: list[int] = []
         self._ends: list[int] = []
@@ -77,17 +79,17 @@ class _Folding:
         return Folded("".join(self._units), self._numerals, self._starts, self._ends)
 
     def _add_letters(self, start: int, end: int) -> None:
-        letters = [at for at in range(start, end) if self._text[at].isalnum()]
-        places = [self._where[at] for at in letters]
-        self._units.append("".join([self._text[at] for at in letters]))
-        self._starts += places
-        self._ends += [place + 1 for place in places]
+        for letters in _LETTERS.finditer(self._text, start, end):
+            places = self._begins[letters.start() : letters.end()]
+            self._units.append(letters[0])
+            self._starts += places
+            self._ends += [place + 1 for place in places]
 
     def _add_numeral(self, written: str, start: int, end: int) -> None:
         self._numerals[len(self._starts)] = Numeral(value_of(written), written.replace(",", ""))
         self._units.append(MARK)
-        self._starts.append(self._where[start])
-        self._ends.append(self._where[end - 1] + 1)
+        self._starts.append(self._begins[start])
+        self._ends.append(self._begins[end - 1] + 1)
 
 
 class _Spelled(dict[str, str]):

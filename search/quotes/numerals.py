@@ -14,6 +14,7 @@ _HAN = "[零〇一二两三四五六七八九十百千万亿][零〇○一二两
 _PARTS = re.compile(rf"({_ARABIC})([十百千万亿]*)")
 _SHARE = "百分之"
 
+FIRST = "0-9百零〇一二两三四五六七八九十千万亿"  # characters, as of a set, with which a numeral begins
 NUMERAL = rf"{_SHARE}(?:{_ARABIC}|{_HAN})|(?:{_ARABIC}[十百千万亿]+)+[%‰]?|{_ARABIC}[%‰]?|{_HAN}"  # in text without white space
 
 

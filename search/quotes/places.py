@@ -85,7 +85,7 @@ class Finder:
         in_order = self._words.common(coded) / len(self._folded.units)
         if max(in_order, covered) < _FAIRLY_NEAR:
             return None
-        long_run = self._words.longest_run(coded) >= _LONG_RUN
+        long_run = self._words.shares_run(coded, _LONG_RUN)
         score = max(in_order, covered) if long_run or in_order >= _IN_ORDER else in_order
         near = score >= _NEAR or (score >= _FAIRLY_NEAR and long_run)
         return self._found(window, place.ordinal, start, end, score) if near else None
