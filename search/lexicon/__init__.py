@@ -1,0 +1,18 @@
+"""Word lists of general Chinese, for seeking: the words of two people who speak of the same thing.
+
+Lines that begin with # are comments; the first of a list says what it is for. All lists are kept by hand.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+__all__ = ["lines_of"]
+
+_FOLDER = Path(__file__).parent
+
+
+def lines_of(file: str) -> list[str]:
+    """The lines of a list of this folder, without comments and empty lines."""
+    lines = (_FOLDER / file).read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
