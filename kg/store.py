@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
 from kg.curation.steps import Entry, entry_line
+from kg.errors import NotFoundError
 from kg.facts import contradictions_told, figures_told, slogans_told
-from kg.ids import DocumentId, EntityId, PassageId
+from kg.ids import DocumentId, EntityId, PassageId, document_of
 from kg.model import Document, DocumentRecord, Figure, Mention, Passage, Relation, Slogan
 from kg.names import folded
 from kg.pinyin import is_typed_so
@@ -188,6 +190,39 @@ class GraphStore(ABC):
     def has_document(self, document_id: DocumentId) -> bool:
         """Whether `get_record` would return; a backend may answer faster."""
         return document_id in set(self.document_ids())
+
+    def get_passages(self, passage_ids: Sequence[PassageId]) -> list[tuple[Document, Passage]]:
+        """Passages with their documents, each once, in the same order; unknown ids are passed over.
+
+        A backend may answer faster.
+        """
+        found = []
+        for passage_id in dict.fromkeys(passage_ids):
+            with suppress(NotFoundError):
+                found.append(self.get_passage(passage_id))
+        return found
+
+    def mentions_in(self, passage_ids: Sequence[PassageId]) -> list[tuple[Node, Mention]]:
+        """What is mentioned in some passages: the entity that is shown, and where; passage by passage, as they read.
+
+        Unknown ids are passed over. A backend may answer faster.
+        """
+        there = [passage.id for _, passage in self.get_passages(passage_ids)]
+        order = {passage_id: place for place, passage_id in enumerate(there)}
+        found = [
+            (node, mention)
+            for document_id in dict.fromkeys(map(document_of, there))
+            for entity in self.judged_record(document_id).entities
+            for node in self.nodes([entity.id])
+            for mention in entity.mentions
+            if mention.passage_id in order
+        ]
+        return sorted(found, key=lambda one: (order[one[1].passage_id], one[1].start, one[1].end, one[0].id))
+
+    def merged_ids(self, entity_ids: Sequence[EntityId]) -> Mapping[EntityId, tuple[EntityId, ...]]:
+        """For each of some entities the ids of its `resolution`; without those that have none. A backend may answer faster."""
+        found = {entity_id: tuple(merged.id for merged in self.resolution(entity_id)) for entity_id in entity_ids}
+        return {entity_id: ids for entity_id, ids in found.items() if ids}
 
     def find_names(self, typed: str, *, limit: int = 10) -> Listing[Node]:
         """Entities of which a name begins so, as it is written or as it is typed in Latin letters (hongfan, hfgc).

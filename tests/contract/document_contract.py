@@ -108,6 +108,18 @@ class DocumentContract:
         with pytest.raises(NotFoundError):
             store.get_passage(PassageId(island.document.id + ending))
 
+    def test_passages_asked_for_together_come_in_that_order_without_those_that_are_not_there(
+        self, store: GraphStore, island: DocumentRecord
+    ) -> None:
+        _, other = practice_report("县里推进渔家先锋行动。")
+        store.put(other)
+        last, first, third = island.passages[2], other.passages[0], island.passages[0]
+        asked = [last.id, PassageId(island.document.id + "#p99"), first.id, PassageId("nothing:1"), last.id, third.id]
+        assert store.get_passages(asked) == [
+            (island.document, last), (other.document, first), (island.document, third),
+        ]  # fmt: skip
+        assert store.get_passages([]) == []
+
     def test_documents_come_latest_first_and_undated_last(self, store: GraphStore) -> None:
         for date, title in [("", "无日期"), ("2011", "旧"), ("2012-05-04", "新乙"), ("2012-05-04", "新甲")]:
             store.put(practice_report(f"{title}：推进渔家先锋行动。", date=date, title=title)[1])

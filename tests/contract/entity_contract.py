@@ -71,6 +71,18 @@ class EntityContract:
         expected = [m for record in (late, early, undated) for e in record.entities for m in e.mentions]
         assert store.mentions_of(practice) == expected
 
+    def test_passages_tell_what_they_mention_as_they_read(self, store: GraphStore) -> None:
+        report = Report("甲县推进渔灯行动，甲县又推进渔灯行动。", "没有名字。", "渔灯行动在甲县。")
+        county, practice = report.place("甲县", "999902"), report.entity("initiative", "渔灯行动")
+        record = report.record()
+        store.put(record)
+        asked = [record.passages[n].id for n in (2, 1, 0)] + [passage_id(report.id, 9)]
+        mentioned = [(node.id, mention.passage_id, mention.start) for node, mention in store.mentions_in(asked)]
+        assert mentioned == [
+            (practice, asked[0], 0), (county, asked[0], 5),
+            (county, asked[2], 0), (practice, asked[2], 4), (county, asked[2], 9), (practice, asked[2], 14),
+        ]  # fmt: skip
+
     # facts about an entity
 
     @pytest.mark.usefixtures("island")

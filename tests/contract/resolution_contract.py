@@ -74,6 +74,14 @@ class ResolutionContract:
     def test_what_was_merged_is_told_with_its_rule(self, store: GraphStore, wide: EntityId, narrow: EntityId) -> None:
         assert store.resolution(narrow) == [Merged(wide, NAME, CITY, "narrower")]
 
+    def test_ids_and_mentions_asked_for_together_are_those_of_the_one_that_is_shown(
+        self, store: GraphStore, wide: EntityId, narrow: EntityId
+    ) -> None:
+        nobody = EntityId("person:nobody")
+        assert store.merged_ids([nobody, narrow]) == {narrow: (wide,)}
+        asked = [mention.passage_id for mention in store.mentions_of(narrow)]
+        assert [node.id for node, _ in store.mentions_in(asked) if node.type == "initiative"] == [narrow, narrow]
+
     def test_facts_name_the_one_that_is_shown(self, store: GraphStore, wide: EntityId, narrow: EntityId) -> None:
         (relation,) = store.relations_of(wide)
         assert relation.object == narrow

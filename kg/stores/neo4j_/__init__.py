@@ -7,7 +7,7 @@ in kg.stores.sums and kg.stores.merged.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -120,7 +120,12 @@ class Neo4jStore(GraphStore):
         return documents.find_documents(self._server.ask, where, limit, offset)
 
     def get_passage(self, passage_id: PassageId) -> tuple[Document, Passage]:
-        return documents.get_passage(self._server.ask, passage_id)
+        for found in self.get_passages([passage_id]):
+            return found
+        raise NotFoundError("passage", passage_id)
+
+    def get_passages(self, passage_ids: Sequence[PassageId]) -> list[tuple[Document, Passage]]:
+        return documents.get_passages(self._server.ask, passage_ids)
 
     def get_entity(self, entity_id: EntityId) -> EntitySummary:
         return entities.get_entity(self._server.ask, entity_id)
@@ -158,6 +163,12 @@ class Neo4jStore(GraphStore):
     def path(self, start: EntityId, end: EntityId, *, longest: int = 6) -> list[Relation]:
         ends = self.get_entity(start).id, self.get_entity(end).id
         return walks.path(self._server.ask, *ends, longest)
+
+    def mentions_in(self, passage_ids: Sequence[PassageId]) -> list[tuple[Node, Mention]]:
+        return facts.mentions_in(self._server.ask, passage_ids)
+
+    def merged_ids(self, entity_ids: Sequence[EntityId]) -> Mapping[EntityId, tuple[EntityId, ...]]:
+        return entities.merged_ids(self._server.ask, entity_ids)
 
     def passages_of(self, entity_id: EntityId, *, limit: int = 50, offset: int = 0) -> Listing[PassageId]:
         return facts.passages_of(self._server.ask, entity_id, limit, offset)

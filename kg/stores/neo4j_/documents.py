@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from kg.errors import NotFoundError
 from kg.ids import DocumentId, EntityId, PassageId
 from kg.model import Document, DocumentRecord, Evidence, Passage
 from kg.source import Source
@@ -61,8 +60,9 @@ DELETE s
 DOCUMENT = (  # of a node d
     "d {.*, sources: COLLECT { MATCH (d)-[r:READ_FROM]->(s) RETURN [r.file, s.sha256, r.part] }}"
 )
-_PASSAGE = (
-    f"MATCH (d:Document)-[:HAS_PASSAGE]->(p:Passage {{id: $id}}) RETURN {DOCUMENT} AS document, p {{.*}} AS passage"
+_PASSAGES = (
+    "UNWIND range(0, size($ids) - 1) AS place MATCH (d:Document)-[:HAS_PASSAGE]->(p:Passage {id: $ids[place]})"
+    f" WITH place, d, p ORDER BY place RETURN {DOCUMENT} AS document, p {{.*}} AS passage"
 )
 _LATEST_FIRST = "ORDER BY d.date DESC, d.title, d.id"  # undated documents have "", which is the smallest
 _FIND = f"MATCHING WITH d {_LATEST_FIRST} SKIP $offset LIMIT $limit RETURN {DOCUMENT} AS item"
@@ -113,14 +113,13 @@ def fitting(where: DocumentFilter) -> tuple[str, dict[str, str]]:
     return f"{start} WHERE {' AND '.join(given)}" if given else start, values
 
 
-def get_passage(ask: Ask, wanted: PassageId) -> tuple[Document, Passage]:
-    """See GraphStore.get_passage."""
-    for row in ask(_PASSAGE, id=wanted):
-        passage = row["passage"]
-        return document_of_row(row["document"]), Passage(
-            passage["id"], passage["ordinal"], tuple(passage["heading"]), passage["text"]
-        )
-    raise NotFoundError("passage", wanted)
+def get_passages(ask: Ask, wanted: Sequence[PassageId]) -> list[tuple[Document, Passage]]:
+    """See GraphStore.get_passages."""
+    return [
+        (document_of_row(row["document"]), Passage(p["id"], p["ordinal"], tuple(p["heading"]), p["text"]))
+        for row in ask(_PASSAGES, ids=list(dict.fromkeys(wanted)))
+        for p in [row["passage"]]
+    ]
 
 
 def document_of_row(row: Mapping[str, Any]) -> Document:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from kg.errors import NotFoundError
@@ -27,6 +27,13 @@ _RESOLUTION = f"""
 {SHOWN}
 MATCH (m:Merged)-[s:SHOWN_AS]->(e)
 RETURN m.id AS id, m.name AS name, m.scope AS scope, s.rule AS rule ORDER BY id
+"""
+_MERGED = """
+UNWIND $ids AS id
+MATCH (n:Named {id: id}) OPTIONAL MATCH (n)-[:SHOWN_AS]->(t)
+MATCH (m:Merged)-[:SHOWN_AS]->(e) WHERE e = coalesce(t, n)
+WITH id, m.id AS merged ORDER BY merged
+RETURN id, collect(DISTINCT merged) AS merged
 """
 _SIMILAR = f"""
 {SHOWN}
@@ -71,6 +78,11 @@ def find_names(ask: Ask, typed: str, limit: int) -> Listing[Node]:
 def resolution(ask: Ask, entity_id: EntityId) -> list[Merged]:
     """See GraphStore.resolution."""
     return [Merged(row["id"], row["name"], row["scope"], row["rule"]) for row in ask(_RESOLUTION, id=entity_id)]
+
+
+def merged_ids(ask: Ask, entity_ids: Sequence[EntityId]) -> dict[EntityId, tuple[EntityId, ...]]:
+    """See GraphStore.merged_ids."""
+    return {row["id"]: tuple(row["merged"]) for row in ask(_MERGED, ids=list(entity_ids))}
 
 
 def similar_names(ask: Ask, entity_id: EntityId, limit: int) -> list[EntitySummary]:

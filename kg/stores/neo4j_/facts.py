@@ -51,6 +51,12 @@ MATCH (e)<-[m:MENTIONS]-(p:Passage)<-[:HAS_PASSAGE]-(d:Document)
 RETURN p.id AS passage, m.start AS start, m.end AS end, m.surface AS surface
 {_LATEST_FIRST}, start, end, surface
 """
+_MENTIONED = """
+UNWIND range(0, size($ids) - 1) AS place
+MATCH (p:Passage {id: $ids[place]})-[m:MENTIONS]->(e:Entity)
+RETURN e.id AS id, e.type AS type, e.name AS name, p.id AS passage, m.start AS start, m.end AS end, m.surface AS surface
+ORDER BY place, start, end, id
+"""
 _SLOGANS = f"""
 {_PASSAGES} WITH DISTINCT p
 MATCH (p)-[:SPELLS_OUT]->(s:Slogan)
@@ -87,6 +93,17 @@ def edges(ask: Ask, entity_ids: Sequence[EntityId]) -> list[Edge]:
 def nodes(ask: Ask, entity_ids: Sequence[EntityId]) -> list[Node]:
     """See GraphStore.nodes."""
     return [Node(row["id"], row["type"], row["name"]) for row in ask(_NODES, ids=list(entity_ids))]
+
+
+def mentions_in(ask: Ask, passage_ids: Sequence[PassageId]) -> list[tuple[Node, Mention]]:
+    """See GraphStore.mentions_in."""
+    return [
+        (
+            Node(row["id"], row["type"], row["name"]),
+            Mention(row["passage"], row["start"], row["end"], row["surface"]),
+        )
+        for row in ask(_MENTIONED, ids=list(dict.fromkeys(passage_ids)))
+    ]
 
 
 def passages_of(ask: Ask, entity_id: EntityId, limit: int, offset: int) -> Listing[PassageId]:

@@ -6,7 +6,7 @@ May import kg.sqlite_ (never sqlite3), the values of kg, and the rules in kg.sto
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -117,7 +117,12 @@ class SqliteStore(GraphStore):
         return self._ask(lambda connection: documents.find_documents(connection, where, limit, offset))
 
     def get_passage(self, passage_id: PassageId) -> tuple[Document, Passage]:
-        return self._ask(lambda connection: documents.get_passage(connection, passage_id))
+        for found in self.get_passages([passage_id]):
+            return found
+        raise NotFoundError("passage", passage_id)
+
+    def get_passages(self, passage_ids: Sequence[PassageId]) -> list[tuple[Document, Passage]]:
+        return self._ask(lambda connection: documents.get_passages(connection, passage_ids))
 
     def get_entity(self, entity_id: EntityId) -> EntitySummary:
         return self._ask(lambda connection: entities.get_entity(connection, entity_id))
@@ -160,6 +165,12 @@ class SqliteStore(GraphStore):
 
     def nodes(self, entity_ids: Sequence[EntityId]) -> list[Node]:
         return self._ask(lambda connection: graph.nodes(connection, entity_ids))
+
+    def mentions_in(self, passage_ids: Sequence[PassageId]) -> list[tuple[Node, Mention]]:
+        return self._ask(lambda connection: graph.mentions_in(connection, passage_ids))
+
+    def merged_ids(self, entity_ids: Sequence[EntityId]) -> Mapping[EntityId, tuple[EntityId, ...]]:
+        return self._ask(lambda connection: graph.merged_ids(connection, entity_ids))
 
     def passages_of(self, entity_id: EntityId, *, limit: int = 50, offset: int = 0) -> Listing[PassageId]:
         return self._ask(lambda connection: graph.passages_of(connection, entity_id, limit, offset))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kg.errors import NotFoundError
 from kg.ids import DocumentId, EntityId, PassageId, document_of, passage_id
 from kg.model import Document, Passage
 from kg.source import Source
@@ -19,14 +20,21 @@ SHOWN_AS_ONE = (  # keys of an entity, by its id, and of those that are shown as
 # CROSS JOIN keeps the order: SQLite would go through all mentions and look for the appearance of each.
 MENTIONS = "appearances a CROSS JOIN mentions m ON m.key BETWEEN a.first AND a.last"
 ITS_MENTIONS = f"({SHOWN_AS_ONE}) k CROSS JOIN {MENTIONS} AND a.entity = k.key"
-_PART_MASK = (1 << PART_BITS) - 1
+PART_MASK = (1 << PART_BITS) - 1
+_REGIONS = (
+    "SELECT r.document, r.place, r.name FROM json_each(?) j CROSS JOIN regions r ON r.document = j.value"
+    " ORDER BY j.key, r.position"
+)
+_SOURCES = (
+    "SELECT s.document, s.file, s.sha256, s.part FROM json_each(?) j CROSS JOIN sources s ON s.document = j.value"
+    " ORDER BY j.key, s.file, s.sha256, s.part"
+)
 _LATEST_FIRST = "date DESC, title, id"  # undated documents have "", which is the smallest
 
 
 def find_document(connection: Connection, document_id: DocumentId) -> tuple[int, Document] | None:
     """The key of a document's row, and the document."""
-    row = connection.execute("SELECT * FROM documents WHERE id = ?", (document_id,)).fetchone()
-    return (row[0], _document(connection, row)) if row else None
+    return _by_id(connection, [document_id]).get(document_id)
 
 
 def find_documents(connection: Connection, where: DocumentFilter, limit: int, offset: int) -> Listing[Document]:
@@ -36,32 +44,41 @@ def find_documents(connection: Connection, where: DocumentFilter, limit: int, of
     rows = connection.execute(
         f"SELECT * FROM documents WHERE {condition} ORDER BY {_LATEST_FIRST} LIMIT ? OFFSET ?", (*values, limit, offset)
     ).fetchall()
-    return Listing(tuple(_document(connection, row) for row in rows), total)
+    return Listing(tuple(_documents(connection, rows)), total)
 
 
-def get_passage(connection: Connection, wanted: PassageId) -> tuple[Document, Passage]:
-    """See GraphStore.get_passage."""
-    found = find_document(connection, document_of(wanted))
-    ordinal = wanted.rpartition("#p")[2]
-    if found and ordinal.isdecimal() and int(ordinal) <= _PART_MASK:
-        key, document = found
-        for passage in passages(connection, key, document.id, int(ordinal)):
-            if passage.id == wanted:  # "#p01" is no id
-                return document, passage
-    raise NotFoundError("passage", wanted)
-
-
-def passages(connection: Connection, key: int, document_id: DocumentId, ordinal: int | None = None) -> list[Passage]:
-    """The passages of a document in order, or the one of that ordinal."""
-    first, last = (1, _PART_MASK) if ordinal is None else (ordinal, ordinal)
+def get_passages(connection: Connection, wanted: Sequence[PassageId]) -> list[tuple[Document, Passage]]:
+    """See GraphStore.get_passages."""
+    documents = _by_id(connection, {document_of(id_) for id_ in wanted})
+    keys = part_keys(wanted, {id_: key for id_, (key, _) in documents.items()})
     rows = connection.execute(
-        "SELECT key, heading, text FROM passages WHERE key BETWEEN ? AND ? ORDER BY key",
-        ((key << PART_BITS) + first, (key << PART_BITS) + last),
+        "SELECT j.key, p.key, p.heading, p.text FROM json_each(?) j JOIN passages p ON p.key = j.value ORDER BY j.key",
+        (json.dumps([*keys.values()]),),
     )
-    return [
-        Passage(passage_id(document_id, part & _PART_MASK), part & _PART_MASK, tuple(json.loads(heading)), text)
-        for part, heading, text in rows
-    ]
+    ids = [document_of(id_) for id_ in keys]
+    return [(documents[ids[place]][1], _passage(ids[place], *row)) for place, *row in rows]
+
+
+def part_keys(wanted: Iterable[PassageId], documents: Mapping[DocumentId, int]) -> dict[PassageId, int]:
+    """The keys that passages of some documents have, if they are there."""
+    keys = {}
+    for id_ in wanted:
+        document, ordinal = document_of(id_), id_.rpartition("#p")[2]
+        if document in documents and ordinal.isdecimal() and len(ordinal) <= len(str(PART_MASK)):
+            key = (documents[document] << PART_BITS) + min(int(ordinal), PART_MASK)
+            if id_ == passage_id(document, key & PART_MASK):  # "#p01" is no id
+                keys[id_] = key
+    return keys
+
+
+def passages(connection: Connection, key: int, document_id: DocumentId) -> list[Passage]:
+    """The passages of a document in order."""
+    rows = connection.execute(
+        f"SELECT key, heading, text FROM passages WHERE key > ?1 << {PART_BITS} AND key < (?1 + 1) << {PART_BITS}"
+        " ORDER BY key",
+        (key,),
+    )
+    return [_passage(document_id, *row) for row in rows]
 
 
 def fitting(where: DocumentFilter) -> tuple[str, list[str]]:
@@ -76,21 +93,42 @@ def fitting(where: DocumentFilter) -> tuple[str, list[str]]:
     return " AND ".join(given) or "1", list(given.values())
 
 
-def _document(connection: Connection, row: tuple[Any, ...]) -> Document:
-    key, id_, title, doc_type, date, author, publisher, url, *_ = row
-    region = connection.execute(
-        "SELECT name, place FROM regions WHERE document = ? ORDER BY position", (key,)
+def _by_id(connection: Connection, ids: Iterable[DocumentId]) -> dict[DocumentId, tuple[int, Document]]:
+    """The documents that are there, each with the key of its row."""
+    rows = connection.execute(
+        "SELECT d.* FROM json_each(?) j JOIN documents d ON d.id = j.value", (json.dumps([*ids]),)
     ).fetchall()
-    sources = connection.execute("SELECT file, sha256, part FROM sources WHERE document = ? ORDER BY 1, 2, 3", (key,))
+    return {document.id: (row[0], document) for row, document in zip(rows, _documents(connection, rows), strict=True)}
+
+
+def _documents(connection: Connection, rows: Sequence[tuple[Any, ...]]) -> list[Document]:
+    """Of rows of the table of documents, with what hangs on them."""
+    keys = json.dumps([key for key, *_ in rows])
+    regions: defaultdict[int, list[tuple[EntityId, str]]] = defaultdict(list)
+    for key, place, name in connection.execute(_REGIONS, (keys,)):
+        regions[key].append((place, name))
+    sources: defaultdict[int, list[Source]] = defaultdict(list)
+    for key, *source in connection.execute(_SOURCES, (keys,)):
+        sources[key].append(Source(*source))
+    return [_document(row, regions[row[0]], sources[row[0]]) for row in rows]
+
+
+def _document(row: tuple[Any, ...], region: list[tuple[EntityId, str]], sources: list[Source]) -> Document:
+    _, id_, title, doc_type, date, author, publisher, url, *_ = row
     return Document(
-        id=DocumentId(id_),
+        id=id_,
         title=title,
         doc_type=doc_type,
-        region=tuple(name for name, _ in region),
-        region_ids=tuple(EntityId(place) for _, place in region),
+        region=tuple(name for _, name in region),
+        region_ids=tuple(place for place, _ in region),
         date=date,
         author=author,
         publisher=publisher,
         url=url,
-        sources=tuple(Source(*source) for source in sources),
+        sources=tuple(sources),
     )
+
+
+def _passage(document_id: DocumentId, key: int, heading: str, text: str) -> Passage:
+    ordinal = key & PART_MASK
+    return Passage(passage_id(document_id, ordinal), ordinal, tuple(json.loads(heading)), text)
