@@ -21,6 +21,7 @@ from search.quotes.folding import fold_words
 SHINGLE = 4  # units
 
 _PAGES_A_PASSAGE = 2  # at most so many are written again; one passage takes a third of a page
+_MUCH = 0.1  # of the documents; to join all parts takes 2 s of CPU for 100,000 passages
 _JOIN_SOME = "INSERT INTO shingles (shingles, rank) VALUES ('merge', ?)"
 _JOIN_ALL = "INSERT INTO shingles (shingles) VALUES ('optimize')"
 _ORDINALS = 1 << 20  # passages of a document are numbered below
@@ -57,16 +58,17 @@ class Shingles:
         if not create and not path.exists():
             raise IndexUnavailableError(f"{str(path)!r} is missing: run `hongfan doctor`")
         self._database = Database(path, _SCHEMA)
+        self._added = 0  # documents, since it was opened
 
     def add(self, records: Iterable[DocumentRecord], /) -> None:
         """Put these documents; those that are known cost nothing."""
         with self._database.writing() as connection:
-            before = _last_number(connection)
-            passages = sum(_put(connection, record) for record in records)
-            if _last_number(connection).bit_length() > before.bit_length():  # at 2, 4, 8 … documents
-                connection.execute(_JOIN_ALL)
-            elif passages:  # every part of the file costs every question a look: they are joined as fast as they grow
-                connection.execute(_JOIN_SOME, (_PAGES_A_PASSAGE * passages,))
+            passages = [_put(connection, record) for record in records]
+            if any(
+                passages
+            ):  # every part of the file costs every question a look: parts are joined as fast as they grow
+                connection.execute(_JOIN_SOME, (_PAGES_A_PASSAGE * sum(passages),))
+        self._added += sum(map(bool, passages))
 
     def remove(self, document_ids: Iterable[DocumentId], /) -> None:
         """Take documents out; their runs stay behind, unread, until the index is remade."""
@@ -85,7 +87,13 @@ class Shingles:
             yield ShinglesView(connection)
 
     def close(self) -> None:
-        """Give back the file. Closing twice is fine."""
+        """Give back the file, with its parts joined to one after much was added. Closing twice is fine."""
+        added, self._added = self._added, 0
+        if added:
+            with self._database.writing() as connection:
+                (documents,) = connection.execute("SELECT count(*) FROM documents").fetchone()
+                if added >= _MUCH * documents:
+                    connection.execute(_JOIN_ALL)
         self._database.close()
 
     def __enter__(self) -> Self:
@@ -130,10 +138,6 @@ class ShinglesView:
 def runs_of(units: str) -> list[str]:
     """All runs of four units, in order."""
     return [units[at : at + SHINGLE] for at in range(len(units) - SHINGLE + 1)]
-
-
-def _last_number(connection: Connection) -> int:
-    return int(connection.execute("SELECT max(number) FROM documents").fetchone()[0] or 0)
 
 
 def _put(connection: Connection, record: DocumentRecord) -> int:

@@ -60,3 +60,13 @@ def test_adding_twice_changes_nothing(shingles: Shingles) -> None:
 def test_a_folder_without_shingles_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(IndexUnavailableError, match="hongfan doctor"):
         Shingles(tmp_path)
+
+
+def test_joining_the_parts_when_it_is_closed_changes_no_answer(tmp_path: Path) -> None:
+    villages = [record(f"{name}村", f"支部每月议事一次，{name}村也是") for name in "甲乙丙丁"]
+    with Shingles(tmp_path, create=True) as shingles:
+        for village in villages:
+            shingles.add([village])
+        before = passages_with(shingles, "每月议事一次")
+    with Shingles(tmp_path) as shingles:
+        assert passages_with(shingles, "每月议事一次") == before == {(each.document.id, 2) for each in villages}
