@@ -21,12 +21,13 @@ from search.dictionary import NO_WORDS, Dictionary
 from search.distinctive.region_words import RegionWords
 from search.engines import DEFAULT_ENGINE, open_engine
 from search.index import PassageIndex
+from search.lineage.kept import Lineage
 from search.shingles import Shingles
 from search.sidecars import CurrentSidecar, IndexWithSidecars, Sidecar
 
 _CURRENT = "current.json"
 _WORDS = ".words"
-_SIDECARS: dict[str, Callable[..., Sidecar]] = {"shingles": Shingles, "region words": RegionWords}
+_SIDECARS: dict[str, Callable[..., Sidecar]] = {"shingles": Shingles, "region words": RegionWords, "lineage": Lineage}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,11 @@ def open_generation(folder: Path, generation: Generation) -> PassageIndex:
 def current_shingles(folder: Path) -> CurrentSidecar[Shingles]:
     """The shingles of the generation that counts, opened when they are first asked."""
     return CurrentSidecar(partial(_current_folder, folder), Shingles)
+
+
+def current_lineage(folder: Path) -> CurrentSidecar[Lineage]:
+    """The lineage of the generation that counts, opened when it is first asked."""
+    return CurrentSidecar(partial(_current_folder, folder), Lineage)
 
 
 def current_region_words(folder: Path) -> CurrentSidecar[RegionWords]:

@@ -1,0 +1,1 @@
+"""Which documents come from one another: reprints, revised texts, templates filled in anew, excerpts."""

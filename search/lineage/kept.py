@@ -1,0 +1,128 @@
+"""Lineage beside the index, in one SQLite file: who shares text with whom, and in how many families a run stands.
+
+A family is all documents that come from one another, directly or by way of others. What is kept depends only on the
+documents that are in, not on the order in which they came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Self
+
+from kg.errors import IndexUnavailableError
+from kg.ids import DocumentId
+from kg.model import DocumentRecord
+from kg.sqlite_ import Connection, Database, Schema
+from search.lineage.overlap import Overlap
+from search.lineage.writing import Writer
+
+_NAME = "lineage-1.sqlite3"  # a number for each change of the rules: what other rules made is not opened
+_SCHEMA = Schema(
+    version=1,
+    sql="""
+CREATE TABLE documents (
+  number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE, text INTEGER, family INTEGER, size INTEGER, sampled INTEGER,
+  runs BLOB);
+CREATE INDEX documents_by_family ON documents (family);
+CREATE TABLE samples (run INTEGER, number INTEGER, PRIMARY KEY (run, number)) WITHOUT ROWID;
+CREATE TABLE pairs (one INTEGER, other INTEGER, shared INTEGER, PRIMARY KEY (one, other)) WITHOUT ROWID;
+CREATE TABLE frequencies (run INTEGER PRIMARY KEY, families INTEGER);
+""",
+    remedy="请运行 hongfan rebuild · run `hongfan rebuild`",
+)
+
+
+class Lineage:
+    """One file. One process writes at a time, any number of threads read."""
+
+    def __init__(self, folder: Path, *, create: bool = False) -> None:
+        """Open the file in the folder of an index. Raises IndexUnavailableError where there is none."""
+        path = folder / _NAME
+        if not create and not path.exists():
+            raise IndexUnavailableError(f"{str(path)!r} is missing: run `hongfan doctor`")
+        self._database = Database(path, _SCHEMA)
+
+    def add(self, records: Iterable[DocumentRecord], /) -> None:
+        """Put these documents; those that are known cost nothing."""
+        with self._database.writing() as connection:
+            writer = Writer(connection)
+            for record in records:
+                writer.put(record)
+            writer.count()
+
+    def remove(self, document_ids: Iterable[DocumentId], /) -> None:
+        """Take documents out; unknown ids are passed over."""
+        with self._database.writing() as connection:
+            writer = Writer(connection)
+            for document_id in document_ids:
+                writer.take_out(document_id)
+            writer.count()
+
+    def document_ids(self) -> set[DocumentId]:
+        """The documents that it has."""
+        with self._database.reading() as connection:
+            return {DocumentId(row[0]) for row in connection.execute("SELECT id FROM documents")}
+
+    @contextmanager
+    def reading(self) -> Iterator[LineageView]:
+        """One state for all questions asked inside."""
+        with self._database.reading() as connection:
+            yield LineageView(connection)
+
+    def close(self) -> None:
+        """Give back the file. Closing twice is fine."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class LineageView:
+    """One state of the lineage."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def families(self) -> list[list[DocumentId]]:
+        """The families of more than one, members by id; in no order."""
+        rows = self._connection.execute(
+            "SELECT family, id FROM documents WHERE family IN "
+            "(SELECT family FROM documents GROUP BY family HAVING COUNT(*) > 1) ORDER BY family, id"
+        )
+        found: dict[int, list[DocumentId]] = {}
+        for family, document_id in rows:
+            found.setdefault(family, []).append(DocumentId(document_id))
+        return list(found.values())
+
+    def family_of(self, document_id: DocumentId) -> list[DocumentId]:
+        """The documents of its family by id, itself among them; none where it is not known."""
+        rows = self._connection.execute(
+            "SELECT id FROM documents WHERE family = (SELECT family FROM documents WHERE id = ?) ORDER BY id",
+            (document_id,),
+        )
+        return [DocumentId(row[0]) for row in rows]
+
+    def overlaps(self, document_id: DocumentId) -> dict[DocumentId, Overlap]:
+        """The documents that are one text with it, and how much they share."""
+        rows = self._connection.execute(
+            "SELECT other.id, shared, own.size, other.size FROM documents AS own "
+            "JOIN pairs ON one = own.number JOIN documents AS other ON other.number = pairs.other WHERE own.id = ?",
+            (document_id,),
+        )
+        return {DocumentId(row[0]): Overlap(*row[1:]) for row in rows}
+
+    def count(self) -> int:
+        """How many families there are, counting a document without relatives as one."""
+        found: tuple[int] = self._connection.execute("SELECT COUNT(DISTINCT family) FROM documents").fetchone()
+        return found[0]
+
+    def families_with(self, hashes: Sequence[int]) -> list[int]:
+        """In how many families each of these runs stands."""
+        ask = self._connection.execute
+        rows = (ask("SELECT families FROM frequencies WHERE run = ?", (run,)).fetchone() for run in hashes)
+        return [row[0] if row else 0 for row in rows]
