@@ -1,0 +1,150 @@
+"""The cells of a profile: what one document says of a practice, field by field, in its very words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from kg.ids import EntityId, PassageId, ordinal_of, place_chain
+from kg.model import Entity, Evidence, Mention
+from kg.schema import Label
+from search.practices.profile_cues import Run, people_meant, runs_in, tells_deed, times_in
+from search.practices.profile_parts import Parts, Words, lies_in
+from search.practices.profile_pieces import Piece
+
+CELLS: dict[str, Label] = {
+    "what": Label("做法", "What is done"),
+    "who": Label("主体", "By whom"),
+    "whom": Label("对象", "For whom"),
+    "where": Label("地点", "Where"),
+    "when": Label("时间", "When"),
+    "results": Label("成效", "What came of it"),
+}
+_LEAST = 10  # characters that tell what is done
+_DEFINITION = re.compile(r"(#p\d+):(\d+)-(\d+)")
+_LEADS = re.compile(
+    r"(?:[（(]?[一二三四五六七八九十\d]+(?:[、.．）)]|是))?(?:[^，,]{0,14}[，,])?在?"
+)  # before who acts
+_ACTS_NOT = re.compile(r"[的、是和与及等有为]|位于")  # after a body that is not who acts
+_ACTS_WITHIN = 16  # characters after who acts
+
+
+def cells_of(piece: Piece) -> dict[str, tuple[Words, ...]]:
+    """What one document tells, by CELLS; each thing once, empty where nothing is said."""
+    parts = Parts(piece)
+    return {name: each_once(reader(parts)) for name, reader in _READERS.items()}
+
+
+def each_once(words: Iterable[Words]) -> tuple[Words, ...]:
+    """Those that neither name nor say what one before them names or says."""
+    found: dict[str, Words] = {}
+    for one in words:
+        said = one.entity or "".join(filter(str.isalnum, one.text))
+        if not any(said == other or (one.entity is None and said in other) for other in found):
+            found[said] = one
+    return tuple(found.values())
+
+
+def _what(parts: Parts) -> Iterator[Words]:
+    """The definition first, then what stands where the practice is named."""
+    yield from _definition(parts)
+    deeds = [
+        (parts.names_it(stretch), parts.words(_evidence(stretch, run)))
+        for stretch, run in _runs(parts)
+        if not run.is_result
+    ]
+    for wanted in (True, False):
+        for named, told in deeds:
+            if named is wanted and len(told.text) >= _LEAST and tells_deed(parts.without_names(told.text)):
+                yield told
+
+
+def _definition(parts: Parts) -> Iterator[Words]:
+    document = parts.piece.record.document.id
+    for entity in parts.piece.record.entities:
+        match = _DEFINITION.fullmatch(entity.attrs.get("definition", ""))
+        if match and entity.id in parts.piece.ids:
+            defined = Evidence(PassageId(document + match[1]), int(match[2]), int(match[3]))
+            if any(lies_in(stretch, defined) or lies_in(defined, stretch) for stretch in parts.stretches):
+                yield parts.words(defined)
+
+
+def _who(parts: Parts) -> Iterator[Words]:
+    """Who is said to carry it out, then bodies, places and people with a post whose deeds are told."""
+    relations = parts.piece.record.relations
+    entities = {entity.id: entity for entity in parts.piece.record.entities}
+    for relation in relations:
+        if relation.predicate == "carries_out" and relation.object in parts.piece.ids:
+            carrier = entities[relation.subject]
+            yield parts.words(_nearest(carrier.mentions, relation.evidence[0]), carrier.id)
+    posted = {relation.subject for relation in relations if relation.predicate == "holds_post_at"}
+    for entity, mention, stretch in parts.mentions("organisation", "person", "place"):
+        if (entity.type != "person" or entity.id in posted) and _acts(parts, mention, stretch):
+            yield parts.words(mention, entity.id)
+
+
+def _nearest(mentions: Sequence[Mention], words: Evidence) -> Mention:
+    """The last before the end of some words; where there is none, the first."""
+    end = ordinal_of(words.passage_id), words.end
+    before = [mention for mention in mentions if (ordinal_of(mention.passage_id), mention.end) <= end]
+    return (before or mentions)[-1 if before else 0]
+
+
+def _acts(parts: Parts, mention: Mention, stretch: Evidence) -> bool:
+    text = parts.piece.passage_text(mention.passage_id)
+    after = text[mention.end : min(stretch.end, mention.end + _ACTS_WITHIN)]
+    leads = _LEADS.fullmatch(text[stretch.start : mention.start].strip())
+    return leads is not None and not _ACTS_NOT.match(after) and tells_deed(after)
+
+
+def _whom(parts: Parts) -> Iterator[Words]:
+    return _found(parts, people_meant)
+
+
+def _when(parts: Parts) -> Iterator[Words]:
+    return _found(parts, times_in)
+
+
+def _found(parts: Parts, find: Callable[[str, int, int], Iterable[tuple[int, int]]]) -> Iterator[Words]:
+    for stretch in parts.stretches:
+        for start, end in find(parts.piece.passage_text(stretch.passage_id), stretch.start, stretch.end):
+            yield parts.words(Evidence(stretch.passage_id, start, end))
+
+
+def _where(parts: Parts) -> Iterator[Words]:
+    """Places of the region that the document is about, the narrowest; else where the text names that region."""
+    about = parts.piece.record.document.region_ids
+    named = [(e, m) for e, m, _ in parts.mentions("place") if not about or about[0] in _chain(e) or e.id in about]
+    above = {id_ for entity, _ in named for id_ in _chain(entity) - {entity.id}}
+    found = [(entity, mention) for entity, mention in named if entity.id not in above]
+    if not found:
+        found = [(e, e.mentions[0]) for e in parts.piece.record.entities if about and e.id == about[0]]
+    return (parts.words(mention, entity.id) for entity, mention in found)
+
+
+def _chain(place: Entity) -> set[EntityId]:
+    """A place and those above it."""
+    above = filter(None, place.attrs.get("chain_ids", "").split("/"))
+    return {place.id, *place_chain(place.id), *map(EntityId, above)}
+
+
+def _results(parts: Parts) -> Iterator[Words]:
+    runs = [_evidence(stretch, run) for stretch, run in _runs(parts) if run.is_result]
+    figures = (figure.evidence for figure in parts.piece.record.figures if figure.owner in parts.piece.ids)
+    yield from map(parts.words, runs)
+    yield from (parts.words(words) for words in figures if not any(lies_in(words, run) for run in runs))
+
+
+def _runs(parts: Parts) -> Iterator[tuple[Evidence, Run]]:
+    for stretch in parts.stretches:
+        text = parts.piece.passage_text(stretch.passage_id)
+        yield from ((stretch, run) for run in runs_in(text, stretch.start, stretch.end))
+
+
+def _evidence(stretch: Evidence, run: Run) -> Evidence:
+    return Evidence(stretch.passage_id, run.start, run.end)
+
+
+_READERS: dict[str, Callable[[Parts], Iterator[Words]]] = {
+    "what": _what, "who": _who, "whom": _whom, "where": _where, "when": _when, "results": _results,
+}  # fmt: skip

@@ -1,0 +1,102 @@
+"""A piece of a profile with its sentences narrowed to what they tell of the practice, and what these parts name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.ids import EntityId, ordinal_of
+from kg.model import Entity, Evidence, Mention
+from search.practices.profile_pieces import Piece
+
+_OPEN_END = "，,；;、：: "
+_PART = re.compile(r"[^；;]+[；;]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The very words of a cell, and the entity that they name, if they name one."""
+
+    evidence: Evidence
+    text: str
+    entity: EntityId | None = None
+
+
+@dataclass(frozen=True)  # without slots: what is worked out is kept
+class Parts:
+    """Of a sentence that names several initiatives, divided by semicolons, only what tells of the practice counts."""
+
+    piece: Piece
+
+    @cached_property
+    def stretches(self) -> tuple[Evidence, ...]:
+        """In reading order; headings are none."""
+        found: list[Evidence] = []
+        for sentence in self.piece.practice.sentences:
+            if not self._is_heading(sentence):
+                found += self._narrowed(sentence)
+        return tuple(found)
+
+    @cached_property
+    def own_mentions(self) -> tuple[Mention, ...]:
+        """Where the practice is named."""
+        return tuple(m for e in self.piece.record.entities if e.id in self.piece.ids for m in e.mentions)
+
+    def names_it(self, stretch: Evidence) -> bool:
+        """Whether the practice is named there."""
+        return any(lies_in(mention, stretch) for mention in self.own_mentions)
+
+    def without_names(self, text: str) -> str:
+        """A text without the names of the practice, whose words tell nothing of what is done."""
+        for name in {mention.surface for mention in self.own_mentions}:
+            text = text.replace(name, "")
+        return text
+
+    def mentions(self, *types: str) -> list[tuple[Entity, Mention, Evidence]]:
+        """Entities of some types with where the parts name them, in reading order; no name inside a longer one."""
+        named = [(e, m) for e in self.piece.record.entities if e.type in types for m in e.mentions]
+        found = [(e, m, stretch) for e, m in named for stretch in self.stretches if lies_in(m, stretch)]
+        whole = [one for one in found if not any(lies_in(one[1], m) and m != one[1] for _, m, _ in found)]
+        return sorted(whole, key=lambda one: (ordinal_of(one[1].passage_id), one[1].start, one[0].id))
+
+    def words(self, evidence: Evidence | Mention, entity: EntityId | None = None) -> Words:
+        """The words of a stretch, without white space around them and a comma behind them."""
+        text = self.piece.text(Evidence(evidence.passage_id, evidence.start, evidence.end))
+        start = evidence.start + len(text) - len(text.lstrip())
+        kept = text.strip().rstrip(_OPEN_END)
+        return Words(Evidence(evidence.passage_id, start, start + len(kept)), kept, entity)
+
+    def _is_heading(self, sentence: Evidence) -> bool:
+        text = self.piece.text(sentence).strip("。 \u3000")
+        return any(text == heading.strip("。 \u3000") for heading in self._headings)
+
+    @cached_property
+    def _headings(self) -> frozenset[str]:
+        record = self.piece.record
+        return frozenset({record.document.title, *(line for passage in record.passages for line in passage.heading)})
+
+    def _narrowed(self, sentence: Evidence) -> Iterator[Evidence]:
+        others = [
+            mention
+            for entity in self.piece.record.entities
+            if entity.type == "initiative" and entity.id not in self.piece.ids
+            for mention in entity.mentions
+            if lies_in(mention, sentence)
+        ]
+        if not others or not self.names_it(sentence):
+            yield sentence
+            return
+        text = self.piece.passage_text(sentence.passage_id)
+        told = False
+        for match in _PART.finditer(text, sentence.start, sentence.end):
+            part = Evidence(sentence.passage_id, match.start(), match.end())
+            told = self.names_it(part) or (told and not any(lies_in(other, part) for other in others))
+            if told:
+                yield part
+
+
+def lies_in(words: Mention | Evidence, stretch: Mention | Evidence) -> bool:
+    """Whether words stand within a stretch."""
+    return words.passage_id == stretch.passage_id and stretch.start <= words.start and words.end <= stretch.end

@@ -1,0 +1,108 @@
+"""The pieces that a profile is made of: what each document tells of one practice, each text once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from kg.errors import NotFoundError
+from kg.ids import DocumentId, EntityId, PassageId, document_of, ordinal_of
+from kg.model import DocumentRecord, Evidence
+from kg.names import name_key
+from kg.store import GraphStore
+from search.passages import reprint_key
+from search.practices.practice import Practice
+from search.practices.reading import practices_in
+
+_ALL = 1_000_000
+_NUMBER = re.compile(r"[\d.%一二三四五六七八九十百千万亿两]+")  # what changes when a text comes again a year later
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A practice as one document tells of it."""
+
+    record: DocumentRecord
+    practice: Practice  # without the sentences that an earlier document has in the same words
+    ids: frozenset[EntityId] = frozenset()  # of the practice in this record; none where it has no name
+
+    def text(self, words: Evidence) -> str:
+        """The very words."""
+        return self.passage_text(words.passage_id)[words.start : words.end]
+
+    def passage_text(self, passage_id: PassageId) -> str:
+        """The whole passage."""
+        return self.record.passages[ordinal_of(passage_id) - 1].text
+
+
+def pieces_of(practice_id: str, store: GraphStore) -> list[Piece]:
+    """By date, undated last. A piece that only repeats earlier texts has no sentences left.
+
+    Takes the id of an initiative, also of one that is shown as another, or of the first passage of a practice without
+    a name. A document whose title names an initiative tells of nothing else. Raises NotFoundError; empty for an entity
+    that no document describes as done.
+    """
+    found = _unnamed(PassageId(practice_id), store) if "#p" in practice_id else _named(practice_id, store)
+    return list(_each_text_once(sorted(found, key=_earliest_first)))
+
+
+def _unnamed(first: PassageId, store: GraphStore) -> Iterator[Piece]:
+    try:
+        record = store.judged_record(document_of(first))
+    except NotFoundError:
+        raise NotFoundError("practice", first) from None
+    practice = next((one for one in practices_in(record) if one.id == first), None)
+    if practice is None:
+        raise NotFoundError("practice", first)
+    yield Piece(record, practice)
+
+
+def _named(practice_id: str, store: GraphStore) -> Iterator[Piece]:
+    entity = store.get_entity(EntityId(practice_id))
+    if entity.attrs.get("level_of") == "national":  # what the whole country does is no practice of anybody
+        return
+    ids = frozenset({entity.id, *(merged.id for merged in store.resolution(entity.id))})
+    for document_id in _documents(entity.id, store):
+        record = store.judged_record(document_id)
+        practices = practices_in(record)
+        if any(one.entity in ids for one in practices) and not _only_followed(record, ids):
+            stem = name_key(entity.type, entity.canonical)
+            own = None if stem in record.document.title else ids | _components(record, ids)
+            told = {s for one in practices if own is None or one.entity in own for s in one.sentences}
+            sentences = tuple(sorted(told, key=_as_read))
+            yield Piece(record, Practice(entity.id, entity.id, entity.canonical, document_id, sentences), ids)
+
+
+def _only_followed(record: DocumentRecord, ids: Collection[EntityId]) -> bool:
+    """Whether a document names it only to say that others took it as their model."""
+    followed = [e for r in record.relations if r.predicate == "follows" and r.object in ids for e in r.evidence]
+    mentions = [mention for entity in record.entities if entity.id in ids for mention in entity.mentions]
+    return all(any(m.passage_id == e.passage_id and e.start <= m.start < e.end for e in followed) for m in mentions)
+
+
+def _components(record: DocumentRecord, ids: Collection[EntityId]) -> frozenset[EntityId]:
+    """What a document tells of a part of the practice it tells of the practice."""
+    return frozenset(r.subject for r in record.relations if r.predicate == "component_of" and r.object in ids)
+
+
+def _documents(entity: EntityId, store: GraphStore) -> Iterable[DocumentId]:
+    return dict.fromkeys(map(document_of, store.passages_of(entity, limit=_ALL).items))
+
+
+def _earliest_first(piece: Piece) -> tuple[bool, str, str]:
+    document = piece.record.document
+    return not document.date, document.date, document.id
+
+
+def _as_read(words: Evidence) -> tuple[int, int]:
+    return ordinal_of(words.passage_id), words.start
+
+
+def _each_text_once(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    told: set[str] = set()
+    for piece in pieces:
+        keys = {sentence: reprint_key(_NUMBER.sub("", piece.text(sentence))) for sentence in piece.practice.sentences}
+        new = tuple(sentence for sentence, key in keys.items() if key not in told)
+        yield replace(piece, practice=replace(piece.practice, sentences=new))
+        told.update(filter(None, keys.values()))
