@@ -53,6 +53,7 @@ PREPRINT = Kind("PP", "dataset", "预印本 · a preprint")
 PREPRINT_2015 = Kind("EB", "web", "预印本；2015 版无此类型，按电子资源 · a preprint; for 2015 an electronic source")
 DATABASE = Kind("DB", "web", "数据库 · a database")
 PROGRAM = Kind("CP", "book", "计算机程序 · a computer program")
+PROGRAM_ONLINE = Kind("CP", "dataset", "网上的计算机程序 · a computer program on the web")
 OTHER = Kind("Z", "report", "其他：未公开出版，也没有网址，无从归类 · other: neither published nor on the web")
 
 _LAW = frozenset({"bill", "hearing", "legal_case", "legislation", "regulation", "treaty"})
@@ -89,6 +90,8 @@ RULES = (
     Rule(_of("paper-conference"), lambda r: not r.host_title and not r.event, PROCEEDINGS),  # 8.6.1
     Rule(_of("paper-conference"), _published, PAPER),  # 8.6.1
     Rule(_of("paper-conference"), _always, TALK),  # 8.6.3
+    Rule(_of("speech"), lambda r: bool(r.host_title and r.event), PAPER),
+    Rule(_of("speech"), lambda r: bool(r.event), TALK),
     Rule(_BOOKLIKE, lambda r: r.genre in ("汇编", "compilation"), COMPILATION),
     Rule(_BOOKLIKE, lambda r: bool(r.event or _MEETING_BOOK.search(r.title)), PROCEEDINGS),  # 8.6.1
     Rule(_BOOK_PARTS, _always, PART),  # 8.3
@@ -106,6 +109,7 @@ RULES = (
     Rule(_of("dataset"), lambda r: r.genre in ("database", "数据库"), DATABASE),
     Rule(_of("dataset"), lambda r: bool(r.place), DATASET_BOOK),  # 8.14.1
     Rule(_of("dataset"), _always, DATASET),  # 8.14.3
+    Rule(_of("software"), lambda r: r.online and not r.place, PROGRAM_ONLINE, "2025"),  # 8.11.3.2
     Rule(_of("software"), _always, PROGRAM),
     Rule(_of("post", "post-weblog", "webpage"), _always, PAGE),  # 8.11
     Rule(frozenset(), lambda r: bool(r.archive), ARCHIVE),

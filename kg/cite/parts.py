@@ -15,9 +15,13 @@ from kg.cite.sections import SECTIONS
 
 Part = Callable[[Reference, Manner], str]
 _ORDINALS = {1: "st", 2: "nd", 3: "rd"}
+_EDITIONS = {"zh": "{} 版", "ja": "{} 版", "ko": "{} 판", "ru": "{}-е изд"}
 _ENGLISH_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _EDITION = re.compile(r"第?\s*(\d+)\s*(?:版|(?:st|nd|rd|th)?\s*(?:ed(?:ition)?)?\.?)", re.IGNORECASE)
-_CHINESE_EDITION = re.compile(r"第([一二三四五六七八九十])版")
+_CHINESE_EDITION = re.compile(r"第?(十?)([一二三四五六七八九]?)版")
+_DIGITS = "〇一二三四五六七八九"
+_SPELLED = re.compile(r"第?\s*([A-Z]?\d[\dA-Z\-/,，、+\s]*?)\s*[期卷版页]|pp?\.\s*(\d.*)")  # 第12-15页, pp. 12-15
+_DASHES = str.maketrans("–—−", "---")
 _NO_PAGE_NUMBERS = ("article-journal", "article-magazine")  # whose number stands in the place of the page
 
 
@@ -56,7 +60,9 @@ def _number(reference: Reference, manner: Manner) -> str:
 def _volume(reference: Reference, _: Manner) -> str:
     """Of a book with the word for it; of a serial the bare number."""
     volume = reference.volume
-    if volume.isdecimal() and not reference.type.startswith("article"):
+    if reference.type.startswith("article"):
+        volume = _number_in(volume)
+    elif volume.isdecimal():
         volume = f"第{volume}卷" if reference.language == "zh" else f"v.{volume}"
     return " ".join(part for part in (volume, reference.volume_title) if part)
 
@@ -71,8 +77,8 @@ def _edition(reference: Reference, _: Manner) -> str:
         return re.sub(r"\b[Rr]evised ed(?:ition)?\b", "Rev. ed", reference.edition).rstrip(".")
     if ordinal == 1:
         return ""
-    if reference.language in ("zh", "ja"):
-        return f"{ordinal} 版"
+    if reference.language in _EDITIONS:
+        return _EDITIONS[reference.language].format(ordinal)
     tens = ordinal // 10 % 10
     return f"{ordinal}{'th' if tens == 1 else _ORDINALS.get(ordinal % 10, 'th')} ed"
 
@@ -80,8 +86,8 @@ def _edition(reference: Reference, _: Manner) -> str:
 def _ordinal(edition: str) -> int | None:
     if match := _EDITION.fullmatch(edition.strip()):
         return int(match.group(1))
-    if match := _CHINESE_EDITION.fullmatch(edition.strip()):
-        return "一二三四五六七八九十".index(match.group(1)) + 1
+    if (match := _CHINESE_EDITION.fullmatch(edition.strip())) and any(match.groups()):
+        return 10 * len(match[1]) + _DIGITS.index(match[2])
     word = edition.lower().removesuffix(".").removesuffix("ition").removesuffix(" ed")
     return _ENGLISH_ORDINALS.index(word) + 1 if word in _ENGLISH_ORDINALS else None
 
@@ -129,8 +135,15 @@ def _accessed(reference: Reference, manner: Manner) -> str:
 
 
 def _page(reference: Reference, manner: Manner) -> str:
-    page = manner.locator or reference.page
+    page = _number_in(manner.locator or reference.page)
     return page or (reference.number if reference.type in _NO_PAGE_NUMBERS else "")
+
+
+def _number_in(text: str) -> str:
+    """The bare number of a page, volume or issue that is written out (7.7, 8.5); anything else as it is."""
+    text = text.translate(_DASHES)
+    match = _SPELLED.fullmatch(text)
+    return match[1] or match[2] if match else text
 
 
 def _run(reference: Reference, manner: Manner) -> str:
@@ -172,7 +185,7 @@ PARTS: Mapping[str, Part] = {
     "posted": _posted,
     "accessed": _accessed,
     "page": _page,
-    "issue": lambda reference, _: reference.issue,
+    "issue": lambda reference, _: _number_in(reference.issue),
     "run": _run,
     "scale": lambda reference, _: reference.scale,
     "dimensions": lambda reference, _: reference.dimensions,

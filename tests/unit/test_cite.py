@@ -141,6 +141,24 @@ BY_SECTION = [
          "issued": on(2012, 3, 18), "accessed": on(2020, 6, 24), "URL": "https://doi.org/10.1/AB", "DOI": "10.1/ab"},
         "West A-L M. Tides[PP/OL]. V2. arXiv（2012-03-18）[2020-06-24]. https://doi.org/10.1/AB.",
     ),
+    (
+        "8.11.3.2 program on the web, with the day it was put up and the day it was read",
+        {"type": "software", "language": "zh", "author": people("甲"), "title": "潮表", "version": "5",
+         "issued": on(2019, 1, 2), "accessed": on(2020, 1, 2), "URL": "https://a.cn"},
+        "甲. 潮表[CP/OL]. V5. （2019-01-02）[2020-01-02]. https://a.cn.",
+    ),
+    (
+        "8.6.3 speech at a meeting that is read on the web",
+        {"type": "speech", "language": "zh", "author": people("甲"), "title": "讲渔政", "event-title": "渔政会议",
+         "issued": on(2020, 3, 2), "URL": "https://a.cn/2"},
+        "甲. 讲渔政[C/OL]//渔政会议，2020. https://a.cn/2.",
+    ),
+    (
+        "8.5.3 page and issue that are written out",
+        {"type": "article-magazine", "language": "zh", "author": people("甲"), "title": "访渔港", "issue": "第9期",
+         "container-title": "渔讯", "issued": on(2015, 3, 2), "page": "第20–22页"},
+        "甲. 访渔港[J]. 渔讯，2015（9）：20-22.",
+    ),
 ]  # fmt: skip
 
 
@@ -207,7 +225,7 @@ def test_a_name_is_written_surname_first(name: Item, expected: str) -> None:
 @pytest.mark.parametrize(
     ("edition", "language", "printed"),
     [("第三版", "zh", "3 版"), ("Fifth edition", "en", "5th ed"), ("12", "en", "12th ed"), ("22", "en", "22nd ed"),
-     ("Revised edition", "en", "Rev. ed"), ("修订本", "zh", "修订本")],
+     ("Revised edition", "en", "Rev. ed"), ("修订本", "zh", "修订本"), ("第十二版", "zh", "12 版"), ("2", "ru", "2-е изд")],
 )  # fmt: skip
 def test_an_edition_is_told_in_figures(edition: str, language: str, printed: str) -> None:
     assert entry({"type": "book", "title": "X", "language": language, "edition": edition}) == f"X[M]. {printed}."
