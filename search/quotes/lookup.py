@@ -64,6 +64,7 @@ class Quotations:
         listed = shortlist(folded.units, self._view)
         finder = Finder(text, folded, self._windows)
         looked_at = listed.whole[:_MOST_PLACES]
+        self._windows.read_ahead([*looked_at, *listed.near])
         found = [place for each in looked_at for place in finder.whole(each)]
         near = listed.near if found else (*looked_at[:_MOST_NEAR], *listed.near)
         found += [place for each in near if (place := finder.near(each))]

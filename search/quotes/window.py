@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from kg.ids import DocumentId, PassageId, passage_id
 from kg.model import Document, Passage
 from kg.store import GraphStore
 from search.quotes.folding import Folded, Numeral, fold_words
+from search.shingles import Place
 
 _MOST_NEIGHBOURS = 4  # on either side
 
@@ -102,6 +103,12 @@ class Windows:
     def __init__(self, store: GraphStore) -> None:
         self._store = store
         self._read: dict[PassageId, tuple[Document, Passage] | None] = {}
+
+    def read_ahead(self, places: Iterable[Place]) -> None:
+        """Read passages at once that will be asked for one by one."""
+        wanted = [place.passage_id for place in places if place.passage_id not in self._read]
+        self._read |= dict.fromkeys(wanted)
+        self._read |= {found[1].id: found for found in self._store.get_passages(wanted)}
 
     def around(self, document_id: DocumentId, ordinal: int, *, before: int = 0, after: int = 0) -> Window | None:
         """A passage, with so many units of what stands before and after it; None where it is not there (any more)."""
