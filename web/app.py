@@ -8,7 +8,7 @@ from flask import Flask, jsonify
 from flask.typing import ResponseReturnValue
 
 from kg.settings import Settings
-from search.generations import current_shingles
+from search.generations import current_region_words, current_shingles
 from search.met import EntitiesMet
 from search.suggest import Suggester
 from search.texts import FoldedTexts
@@ -22,15 +22,18 @@ from web.pages import (
     cite,
     concordance,
     entity,
+    entity_timeline,
     figures,
     home,
     ledger,
     lens,
     quote,
     reader,
+    region,
     results,
     search_help,
     slogans,
+    tile_map,
 )
 from web.security import register_security
 from web.templating import register_templating
@@ -49,6 +52,7 @@ def create_app(settings: Settings | None = None, *, workspace: Workspace | None 
     app.extensions["workspace"] = workspace
     app.extensions["settings"] = settings
     app.extensions["suggester"] = Suggester(workspace.store)
+    app.extensions["region_words"] = current_region_words(workspace.folder.index_path)
     app.extensions["shingles"] = current_shingles(workspace.folder.index_path)
     app.extensions["folded_texts"] = FoldedTexts(workspace.store)
     app.extensions["entities_met"] = EntitiesMet(workspace.store)
@@ -70,6 +74,9 @@ def create_app(settings: Settings | None = None, *, workspace: Workspace | None 
         check,
         cite,
         basket,
+        tile_map,
+        region,
+        entity_timeline,
     ):
         app.register_blueprint(pages.blueprint)
     register_api(app)

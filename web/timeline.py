@@ -1,8 +1,12 @@
-"""Numbers by year as a picture of bars, drawn on the server; the same numbers stand in a table below it."""
+"""Time as a picture, drawn on the server: numbers by year as bars, single things as dots that lead to their words.
+
+The same stands in a table below.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 _STEP = 44  # px from one year to the next
@@ -10,6 +14,9 @@ _BAR = 26  # px
 _HIGH = 96  # px of the highest bar
 _HEAD, _FOOT = 22, 26  # px for the number above a bar and the year below it
 _MOST = 40  # years; of a longer time only those with a number are drawn
+_DOT = 14  # px from one dot of a year to the next
+_ABREAST = 3  # dots of a year in one row
+_MOST_DOTS = 36  # of a year on one side; the others are counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +50,10 @@ def draw_timeline(numbers: Mapping[str, int]) -> Timeline | None:
 
     None where there are no two years to draw: what is not dated ("") has no place on it.
     """
-    known = sorted(year for year in numbers if year)
+    known = {year for year in numbers if year}
     if len(known) < 2:
         return None
-    years = [str(year) for year in range(int(known[0]), int(known[-1]) + 1)]
-    years = years if len(years) <= _MOST else known
-    most = max(numbers[year] for year in known)
+    years, most = _years(known), max(numbers[year] for year in known)
     bars = tuple(_bar(at, year, numbers.get(year, 0), most) for at, year in enumerate(years))
     return Timeline(len(years) * _STEP, _HEAD + _HIGH + _FOOT, _BAR, bars)
 
@@ -56,3 +61,77 @@ def draw_timeline(numbers: Mapping[str, int]) -> Timeline | None:
 def _bar(at: int, year: str, number: int, most: int) -> Bar:
     height = -(-number * _HIGH // most)
     return Bar(year, number, at * _STEP + (_STEP - _BAR) // 2, _HEAD + _HIGH - height, height)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something with a date that stands in a text."""
+
+    date: str  # as of a document, "" if undated
+    label: str
+    url: str  # of the words
+    above: bool = True  # on which side of the line it is drawn
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A moment where it is drawn, in px."""
+
+    moment: Moment
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class More:
+    """How many moments of a year found no room on one side."""
+
+    number: int
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """All that the template needs, in px."""
+
+    width: int
+    height: int
+    ground: int  # the line on which those above stand
+    years: tuple[tuple[str, int], ...]  # with the middle of each
+    dots: tuple[Dot, ...]  # in the order of the moments
+    more: tuple[More, ...]
+
+
+def draw_moments(moments: Iterable[Moment]) -> Dots | None:
+    """Rows of dots for each year, the first ones next to the line. None where there are no two dated ones."""
+    stacks: defaultdict[tuple[str, bool], list[Moment]] = defaultdict(list)
+    for moment in moments:
+        if moment.date:
+            stacks[moment.date[:4], moment.above].append(moment)
+    if sum(map(len, stacks.values())) < 2:
+        return None
+    middles = {year: at * _STEP + _STEP // 2 for at, year in enumerate(_years({year for year, _ in stacks}))}
+    high, deep = (_height(len(some) for (_, above), some in stacks.items() if above is side) for side in (True, False))
+    ground = _HEAD + high
+    dots, more = [], []
+    for (year, above), some in stacks.items():
+        start, step = (ground - _DOT // 2 - 2, -_DOT) if above else (ground + _FOOT + _DOT // 2, _DOT)
+        left = middles[year] - (min(len(some), _ABREAST) - 1) * _DOT // 2
+        for n, one in enumerate(some[:_MOST_DOTS]):
+            dots.append(Dot(one, left + n % _ABREAST * _DOT, start + n // _ABREAST * step))
+        if len(some) > _MOST_DOTS:
+            more.append(More(len(some) - _MOST_DOTS, middles[year], start + _MOST_DOTS // _ABREAST * step + _DOT // 4))
+    return Dots(len(middles) * _STEP, ground + _FOOT + deep, ground, tuple(middles.items()), tuple(dots), tuple(more))
+
+
+def _height(numbers: Iterable[int]) -> int:
+    """Px of the most rows that so many dots take, with the number beyond them where there are more."""
+    most = max(numbers, default=0)
+    return (-(-min(most, _MOST_DOTS) // _ABREAST) + (most > _MOST_DOTS)) * _DOT
+
+
+def _years(known: set[str]) -> list[str]:
+    """From the first to the last, where these are not too far apart."""
+    years = [str(year) for year in range(int(min(known)), int(max(known)) + 1)]
+    return years if len(years) <= _MOST else sorted(known)
