@@ -7,7 +7,6 @@ from dataclasses import replace
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from kg.errors import NotFoundError
 from kg.ids import EntityId
 from kg.views import EntitySummary
 from web.export import asked_format, file_answer
@@ -54,8 +53,6 @@ def _entity(entity_id: str) -> EntitySummary | None:
     """Raises NotFoundError for an id of nothing."""
     if not entity_id:
         return None
-    if ":" not in entity_id:
-        raise NotFoundError("entity", entity_id)
     return workspace().store.get_entity(EntityId(entity_id))
 
 
