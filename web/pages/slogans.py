@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from flask import Blueprint, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
 from kg.errors import NotFoundError
+from kg.ids import DocumentId
 from kg.model import Evidence
 from kg.slogans import FoldedSlogan, ToldSlogan, fold_slogans
 from kg.store import GraphStore
@@ -72,6 +73,7 @@ def page(surface: str) -> ResponseReturnValue:
         uses=uses,
         documents=len({use.document.id for use in uses}),
         years=sorted(years.items(), key=lambda item: (not item[0], item[0])),
+        firsts=_firsts(uses),
         timeline=draw_timeline(years),
     )
 
@@ -107,6 +109,17 @@ def _uses(surface: str) -> list[Occurrence]:
     texts = current_app.extensions["folded_texts"]
     found = occurrences_in(texts.holding([phrase]), [phrase])
     return sorted(found, key=lambda use: (not use.document.date, use.document.date, use.passage_id, use.start))
+
+
+def _firsts(uses: Iterable[Occurrence]) -> dict[str, list[Occurrence]]:
+    """By year, the first use of each document."""
+    first: dict[DocumentId, Occurrence] = {}
+    for use in uses:
+        first.setdefault(use.document.id, use)
+    found: defaultdict[str, list[Occurrence]] = defaultdict(list)
+    for use in first.values():
+        found[use.document.date[:4]].append(use)
+    return found
 
 
 def _evidence(use: Occurrence) -> Evidence:
