@@ -32,7 +32,10 @@ _ACTS_WITHIN = 16  # characters after who acts
 def cells_of(piece: Piece) -> dict[str, tuple[Words, ...]]:
     """What one document tells, by CELLS; each thing once, empty where nothing is said."""
     parts = Parts(piece)
-    return {name: each_once(reader(parts)) for name, reader in _READERS.items()}
+    cells = {name: each_once(reader(parts)) for name, reader in _READERS.items()}
+    came_of_it = [words.evidence for words in cells["results"]]
+    what = tuple(w for w in cells["what"] if not any(lies_in(w.evidence, result) for result in came_of_it))
+    return {**cells, "what": what}
 
 
 def each_once(words: Iterable[Words]) -> tuple[Words, ...]:

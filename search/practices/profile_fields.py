@@ -24,6 +24,13 @@ FIELDS: dict[str, Label] = {
     "delivery": Label("新就业群体", "couriers and drivers"),
     "law": Label("政法", "police and courts"),
 }
+LEVELS: dict[str, Label] = {
+    "province": Label("省级", "province"),
+    "city": Label("市级", "city"),
+    "county": Label("县级", "county"),
+    "town": Label("乡镇街道", "township"),
+    "village": Label("村社区", "village"),
+}
 _CUES = {
     "rural": "村民|村级|村党|村支|村干部|村委|村“两委|村两委|驻村|农村|农民|农户|农业|乡村|行政村|自然村|田间|贫困村|种植|村里|全村|各村|本村",
     "community": "社区|居民|小区|街道|居委|楼栋|楼道|楼院|物业|业委|网格",
@@ -48,7 +55,7 @@ _BODIES = (  # the end of a body's name tells its level; the first that fits
     ("city", re.compile(r"(?:[市州盟]|地区)(?:委|政府|直|局|纪|人大|政协|组织部)")),
     ("province", re.compile(r"(?:省|自治区)(?:委|政府|直|纪|人大|政协|厅)")),
 )
-_LEVELS = {2: "province", 4: "city", 6: "county", 9: "town"}  # by digits of the code of a place
+_BY_DIGITS = {2: "province", 4: "city", 6: "county", 9: "town"}  # of the code of a place
 
 
 def fields_of(record: DocumentRecord, practice: Practice) -> tuple[str, ...]:
@@ -68,18 +75,15 @@ def fields_of(record: DocumentRecord, practice: Practice) -> tuple[str, ...]:
 
 
 def level_of(record: DocumentRecord, practice: Practice) -> str:
-    """province, city, county, town or village: the widest of those who carry it out, else of what the text is about."""
+    """One of LEVELS: the widest of those who carry it out, else of what the text is about; "" where nothing tells."""
     carriers = {
         relation.subject
         for relation in record.relations
         if relation.predicate == "carries_out" and relation.object == practice.entity
     }
     found = {_level(entity) for entity in record.entities if entity.id in carriers}
-    for level in ("province", "city", "county", "town", "village"):
-        if level in found:
-            return level
-    about = record.document.region_ids[:1]
-    return next((_LEVELS[len(str(id_)) - len("place:")] for id_ in about if place_chain(id_)), "")
+    about = (_BY_DIGITS[len(id_) - len("place:")] for id_ in record.document.region_ids[:1] if place_chain(id_))
+    return next((level for level in LEVELS if level in found), "") or next(about, "")
 
 
 def years_of(record: DocumentRecord) -> tuple[str, ...]:

@@ -20,8 +20,9 @@ class Asked(Schema):
 
     @pre_load
     def each_once(self, asked: Any, **_: Any) -> Any:
-        """Of a parameter that is given twice one would be passed over in silence."""
-        if twice := [name for name in asked if len(asked.data.getlist(name)) > 1]:
+        """Of a parameter that is given twice one would be passed over in silence, unless it is a list."""
+        lists = {name for name, field in self.fields.items() if isinstance(field, fields.List)}
+        if twice := [name for name in asked if name not in lists and len(asked.data.getlist(name)) > 1]:
             raise ValidationError({name: ["只能给一次 · may be given once only"] for name in twice})
         return asked
 
