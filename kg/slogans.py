@@ -33,6 +33,10 @@ class FoldedSlogan:
     surface: str
     spellings: tuple[Spelling, ...]  # at least one
 
+    def holds(self, words: str) -> bool:
+        """Whether the slogan or one of its components has the words."""
+        return any(words in text for spelling in self.spellings for text in (self.surface, *spelling.components))
+
     @property
     def documents(self) -> int:
         """How many documents spell it out."""

@@ -15,6 +15,9 @@ ONE_OF_EACH = (
     "/api/v1/entities",
     "/api/v1/entities/红帆工程",
     "/api/v1/documents",
+    "/api/v1/slogans",
+    "/api/v1/figures",
+    "/api/v1/contradictions",
     "/api/v1/stats",
 )
 

@@ -7,11 +7,11 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from kg.store import GraphStore
-from kg.views import EntityFilter
+from kg.views import EntityFilter, FigureFilter
 from tests.web.api_calls import QUESTION, ask, problem, walk
 from web.api.cursors import Cursor, to_text
 
-LISTS = (f"/api/v1/search?q={QUESTION}&", "/api/v1/entities?type=place&", "/api/v1/documents?")
+LISTS = (f"/api/v1/search?q={QUESTION}&", "/api/v1/entities?type=place&", "/api/v1/documents?", "/api/v1/figures?")
 
 
 @pytest.mark.parametrize("limit", [1, 7, 200])
@@ -24,6 +24,22 @@ def test_a_walk_over_documents_gives_each_exactly_once(client: FlaskClient, stor
     walked = [document["id"] for document in walk(client, "/api/v1/documents?limit=4", "documents")]
     assert len(walked) == len(set(walked))
     assert set(walked) == set(store.document_ids())
+
+
+def test_a_walk_over_figures_gives_each_exactly_once(client: FlaskClient, store: GraphStore) -> None:
+    walked = [
+        (figure["passage"], figure["start"], figure["value"])
+        for figure in walk(client, "/api/v1/figures?limit=7", "figures")
+    ]
+    known = store.find_figures(FigureFilter(), limit=100_000).items
+    assert walked == [(figure.evidence.passage_id, figure.evidence.start, figure.value) for figure in known]
+
+
+def test_slogans_and_contradictions_come_in_pages_too(client: FlaskClient) -> None:
+    for key in ("slogans", "contradictions"):
+        whole = ask(client, f"/api/v1/{key}?limit=200")
+        assert list(walk(client, f"/api/v1/{key}?limit=2", key)) == whole[key]
+        assert len(whole[key]) == whole["total"] > 0
 
 
 @pytest.mark.parametrize("sort", ["relevance", "newest"])

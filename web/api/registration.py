@@ -9,11 +9,24 @@ from typing import Any
 from flask import Flask, Response
 from flask_smorest import Api
 
-from web.api import checks, citations, documents, entities, manual, passages, practices, regions, search, stats, suggestions
+from web.api import (
+    checks,
+    citations,
+    documents,
+    entities,
+    facts,
+    manual,
+    passages,
+    practices,
+    regions,
+    search,
+    stats,
+    suggestions,
+)
 from web.api.answers import known_by_content
 from web.api.problems import MEDIA_TYPE, Problem
 
-SECTIONS = (search, suggestions, entities, documents, passages, practices, regions, citations, checks, stats)
+SECTIONS = (search, suggestions, entities, documents, passages, practices, facts, regions, citations, checks, stats)
 _ABOUT = (
     "红帆的 JSON 接口：与命令行 --format json 同样的对象。只读，无需登录。\n\n"
     "The JSON API of Hongfan: the objects that the commands print with --format json. Read only, without a login."

@@ -33,7 +33,7 @@ def listing() -> ResponseReturnValue:
     store, wanted = workspace().store, request.args.get("name", "").strip()
     where = DocumentFilter(year=request.args.get("year", ""), below=request.args.get("below", ""))
     passages = Passages(store)
-    folded = [slogan for slogan in _folded(store, where, passages) if _holds(slogan, wanted)]
+    folded = [slogan for slogan in _folded(store, where, passages) if slogan.holds(wanted)]
     if form := asked_format():
         return file_answer(form, "slogans", ["slogan", "components", "bodies", *_SOURCE], _rows(folded, passages))
     pager = Pager(page_number(), page_size(), len(folded))
@@ -80,11 +80,6 @@ def page(surface: str) -> ResponseReturnValue:
 
 def _folded(store: GraphStore, where: DocumentFilter, passages: Passages) -> list[FoldedSlogan]:
     return fold_slogans(store.find_slogans(where), lambda passage_id: passages[passage_id][0])
-
-
-def _holds(slogan: FoldedSlogan, wanted: str) -> bool:
-    """Whether the slogan or one of its components has the words."""
-    return any(wanted in words for spelling in slogan.spellings for words in (slogan.surface, *spelling.components))
 
 
 def _by_place(folded: list[FoldedSlogan]) -> list[Narrowing]:
