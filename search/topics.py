@@ -1,15 +1,23 @@
-"""Topics: what a text is about, whether it says so officially (空巢老人) or in everyday words (儿女都不在身边)."""
+"""Topics: what a text is about, whether it says so officially (空巢老人) or in everyday words (儿女都不在身边).
+
+Everyday talk puts words between words: a word of a topic with a gap, 屋顶…漏, stands in 屋顶一下雨就漏.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from search.dictionary import Dictionary, Standing
-from search.fold import fold_name
+from search.fold import fold, fold_name
 from search.lexicon import lines_of
+
+_GAP = "…"
+_WIDEST = 8  # characters in a gap
+_CLAUSE_END = re.compile(r"[,，。;；:：!！?？\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +27,7 @@ class Topic:
     label: str
     english: str
     kind: str  # 问题, 目的, 对象, 手段 or 场所
-    words: frozenset[str]  # official and everyday ones, folded
+    words: frozenset[str]  # official and everyday ones, folded; some with a gap
 
 
 @cache
@@ -39,8 +47,8 @@ def topics_in(text: str) -> Mapping[str, tuple[str, ...]]:
     """
     found: defaultdict[str, dict[str, int]] = defaultdict(dict)  # label → word → where it ends
     reached: defaultdict[str, int] = defaultdict(int)
-    for word, start, end in sorted(_dictionary().standing(text), key=_leftmost_longest):
-        for label in _labels()[word]:
+    for word, start, end in sorted(_standing(fold(text)), key=_leftmost_longest):
+        for label in _labels().get(word, ()):
             if start >= reached[label]:
                 found[label][word] = reached[label] = end
     return {label: tuple(words) for label, words in found.items()}
@@ -48,6 +56,16 @@ def topics_in(text: str) -> Mapping[str, tuple[str, ...]]:
 
 def _leftmost_longest(standing: Standing) -> tuple[int, int]:
     return standing.start, -standing.end
+
+
+def _standing(folded: str) -> Iterator[Standing]:
+    """Where words of topics stand, also across one another."""
+    for found in _dictionary().standing(folded):
+        yield found
+        for second in _seconds().get(found.word, ()):
+            at = folded.find(second, found.end, found.end + _WIDEST + len(second))
+            if at >= 0 and not _CLAUSE_END.search(folded, found.end, at):
+                yield Standing(found.word + _GAP + second, found.start, at + len(second))
 
 
 @cache
@@ -61,5 +79,17 @@ def _labels() -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def _seconds() -> dict[str, tuple[str, ...]]:
+    """What stands before the gap of a word → what may stand behind it."""
+    by_first: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
+    for word in _labels():
+        first, gap, second = word.partition(_GAP)
+        if gap:
+            by_first[first] += (second,)
+    return dict(by_first)
+
+
+@cache
 def _dictionary() -> Dictionary:
-    return Dictionary(frozenset(_labels()))
+    """Words without a gap, and what stands before one."""
+    return Dictionary(frozenset(word.partition(_GAP)[0] for word in _labels()))

@@ -35,6 +35,11 @@ def test_words_of_a_topic_come_once_and_in_the_order_in_which_they_stand() -> No
     assert topics_in("渔民上岸，船员上岸，渔民回家")["渔民船员"] == ("渔民", "船员")
 
 
+def test_a_word_with_a_gap_stands_within_one_clause() -> None:
+    assert "屋顶…漏" in topics_in("屋顶一下雨就漏")["老旧小区漏水破损"]
+    assert topics_in("屋顶晒着太阳，水壶漏了") == {}
+
+
 def test_text_is_folded_before_words_are_sought() -> None:
     assert topics_in("漁民")["渔民船员"] == ("渔民",)
 
@@ -46,11 +51,13 @@ def test_a_text_about_nothing_of_the_kind_has_no_topic() -> None:
 def test_every_topic_is_well_formed() -> None:
     for topic in topics():
         assert topic.kind in KINDS, topic
-        assert 5 <= len(topic.words) <= 30, topic
+        assert 5 <= len(topic.words) <= 40, topic
         assert topic.english.isascii(), topic
         for word in topic.words:
             assert 1 <= len(word) <= 8, (topic.label, word)
             assert word == fold_name(word), word
+            assert all(word.split("…")), (topic.label, word)
+            assert word.count("…") <= 1, (topic.label, word)
 
 
 @pytest.mark.parametrize("field", ["label", "english"])
