@@ -33,19 +33,22 @@ def cells_of(piece: Piece) -> dict[str, tuple[Words, ...]]:
     """What one document tells, by CELLS; each thing once, empty where nothing is said."""
     parts = Parts(piece)
     cells = {name: each_once(reader(parts)) for name, reader in _READERS.items()}
-    came_of_it = [words.evidence for words in cells["results"]]
-    what = tuple(w for w in cells["what"] if not any(lies_in(w.evidence, result) for result in came_of_it))
-    return {**cells, "what": what}
+    came_of_it = {_said(words) for words in cells["results"]}
+    return {**cells, "what": tuple(words for words in cells["what"] if _said(words) not in came_of_it)}
 
 
 def each_once(words: Iterable[Words]) -> tuple[Words, ...]:
     """Those that neither name nor say what one before them names or says."""
     found: dict[str, Words] = {}
     for one in words:
-        said = one.entity or "".join(filter(str.isalnum, one.text))
+        said = one.entity or _said(one)
         if not any(said == other or (one.entity is None and said in other) for other in found):
             found[said] = one
     return tuple(found.values())
+
+
+def _said(words: Words) -> str:
+    return "".join(filter(str.isalnum, words.text))
 
 
 def _what(parts: Parts) -> Iterator[Words]:

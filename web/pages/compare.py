@@ -18,6 +18,7 @@ from kg.views import EntitySummary
 from web.compare_files import DOCX, HEADER, table_rows, to_docx
 from web.export import asked_format, file_answer
 from web.names import find_named
+from web.pages.crumbs import place_crumbs
 from web.pages.request import workspace
 from web.practice_objects import FEWEST, MOST, compared, find_practices
 
@@ -36,7 +37,8 @@ def page() -> ResponseReturnValue:
     if len(asked) > MOST:
         return render_template("compare_choose.html", asked=asked, too_many=True, most=MOST), 400
     found, missing = find_practices(workspace().store, asked)
-    comparison = compared(found) if len(found) >= FEWEST and not missing else None
+    sought = request.args.get("add", "")
+    comparison = compared(found) if len(found) >= FEWEST and not missing and not sought else None
     if comparison and (answer := _file(comparison)):
         return answer
     return render_template(
@@ -46,8 +48,8 @@ def page() -> ResponseReturnValue:
         numbers=numbered(found),
         references=references_of(found),
         missing=missing,
-        sought=request.args.get("add", ""),
-        candidates=candidates,
+        sought=sought,
+        candidates=[(entity, place_crumbs(entity.scope)) for entity in candidates],
         most=MOST,
     ), 404 if missing else 200
 
