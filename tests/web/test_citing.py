@@ -138,3 +138,10 @@ def test_the_basket_leaves_as_ris(client: FlaskClient, collected: dict[str, obje
 
 def test_an_empty_basket_is_told_so(client: FlaskClient) -> None:
     assert client.post("/basket/export", data={"id": ["document:gone"]}).status_code == 400
+
+
+def test_every_evidence_on_the_page_of_an_entity_can_be_cited_and_collected(client: FlaskClient) -> None:
+    page = client.get("/name/红帆工程", follow_redirects=True).text
+    quotes = re.findall(r'<blockquote class="evidence".*?</blockquote>', page, re.DOTALL)
+    assert quotes
+    assert all("data-cite" in quote and "data-basket" in quote for quote in quotes)

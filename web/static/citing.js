@@ -32,7 +32,7 @@
 
   // The link of the passage that has the focus, else of the one that the address names, else the first.
   function nearest() {
-    const places = [document.activeElement?.closest(".passage, .hit, li"), document.querySelector(".passage:target"), document];
+    const places = [document.activeElement?.closest(".evidence, .passage, .hit, li"), document.querySelector(".passage:target"), document];
     return places.map((place) => place?.querySelector("a[data-cite]")).find(Boolean);
   }
 
