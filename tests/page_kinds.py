@@ -8,6 +8,7 @@ from urllib.parse import quote
 from kg.schema import ENTITY_TYPES
 from kg.store import GraphStore
 from kg.views import DocumentFilter, EntityFilter, EntitySummary
+from search.practices.reading import practices_in
 
 _FEW = 200  # entities of a type to choose from
 
@@ -16,6 +17,7 @@ def page_kinds(store: GraphStore) -> dict[str, str]:
     """Name of the kind -> path. Entities are those with most to show."""
     initiative = _fullest(store, "initiative")
     reader = store.find_documents(DocumentFilter(entity=initiative.id), limit=1).items[0]
+    named, unnamed = _practices(store)
     return {
         "home": "/",
         "results": f"/search?q={quote(initiative.canonical)}",
@@ -47,6 +49,9 @@ def page_kinds(store: GraphStore) -> dict[str, str]:
         "reader": f"/document/{reader.id}",
         "citation": f"/cite/{reader.id}%23p1?form=footnote",
         "basket": "/basket",
+        "practice": f"/practice/{quote(unnamed)}",
+        "comparison": f"/compare?p={quote(unnamed)}&p={named[0]}&p={named[1]}",
+        "comparison to choose": f"/compare?p={named[0]}&p=none",
         "not found": "/entity/initiative:0000000000000000",
     }
 
@@ -55,6 +60,13 @@ def shared_name(store: GraphStore) -> str:
     """A name that several entities bear; "" where there is none, which is a page of its own kind."""
     names = Counter(entity.canonical for entity in store.find_entities(EntityFilter(), limit=100_000).items)
     return max(sorted(names), key=lambda name: names[name])
+
+
+def _practices(store: GraphStore) -> tuple[list[str], str]:
+    """Ids of initiatives that are described somewhere, as they are shown, and of the longest practice without a name."""
+    practices = [one for id_ in store.document_ids() for one in practices_in(store.judged_record(id_))]
+    named = dict.fromkeys(store.get_entity(one.entity).id for one in practices if one.entity)
+    return list(named), max((one for one in practices if not one.entity), key=lambda one: len(one.sentences)).id
 
 
 def _fullest(store: GraphStore, entity_type: str) -> EntitySummary:
