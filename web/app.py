@@ -8,8 +8,9 @@ from flask import Flask, jsonify
 from flask.typing import ResponseReturnValue
 
 from kg.settings import Settings
-from search.generations import current_region_words, current_shingles
+from search.generations import current_lineage, current_region_words, current_shingles
 from search.met import EntitiesMet
+from search.lineage.families import Families
 from search.suggest import Suggester
 from search.texts import FoldedTexts
 from web.api.registration import register_api
@@ -28,6 +29,7 @@ from web.pages import (
     home,
     ledger,
     lens,
+    lineage,
     practice,
     quote,
     reader,
@@ -56,6 +58,8 @@ def create_app(settings: Settings | None = None, *, workspace: Workspace | None 
     app.extensions["suggester"] = Suggester(workspace.store)
     app.extensions["region_words"] = current_region_words(workspace.folder.index_path)
     app.extensions["shingles"] = current_shingles(workspace.folder.index_path)
+    app.extensions["lineage"] = current_lineage(workspace.folder.index_path)
+    app.extensions["families"] = Families(workspace.store)
     app.extensions["folded_texts"] = FoldedTexts(workspace.store)
     app.extensions["entities_met"] = EntitiesMet(workspace.store)
     app.config["MAX_CONTENT_LENGTH"] = _MOST_BYTES
@@ -72,6 +76,7 @@ def create_app(settings: Settings | None = None, *, workspace: Workspace | None 
         reader,
         ledger,
         lens,
+        lineage,
         quote,
         check,
         cite,

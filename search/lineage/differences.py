@@ -18,7 +18,7 @@ _LEAST_FACTS = 5  # names and figures of a text; fewer tell nothing
 _SAME_FACTS = 0.7  # of those of the text with fewer: less, and it tells of something else
 _EXCERPT_HAS = 0.8  # of the units of an excerpt stand in the whole
 _EXCERPT_LENGTH = 0.6  # of the whole; longer ones are revised
-_REPRINT_HAS = 0.8  # of the units of the longer stand in both
+_REPRINT_LIKENESS = 0.8  # less, and it was revised
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +52,19 @@ class Comparison:
     common_facts: int
 
     @property
+    def likeness(self) -> float:
+        """The share of both texts that they have in common, in order, from 0 to 1."""
+        return 2 * self.common / max(1, self.earlier + self.later)
+
+    @property
     def kind(self) -> str:
-        """What the later text is: one of KINDS."""
+        """What the later text is beside the earlier: reprint, revised, template or excerpt."""
         if self.facts >= _LEAST_FACTS and self.common_facts < _SAME_FACTS * self.facts:
             return "template"
         shorter, longer = sorted((self.earlier, self.later))
         if self.common >= _EXCERPT_HAS * shorter and shorter < _EXCERPT_LENGTH * longer:
             return "excerpt"
-        return "reprint" if self.common >= _REPRINT_HAS * longer else "revised"
-
-
-KINDS = ("reprint", "revised", "template", "excerpt")
+        return "reprint" if self.likeness >= _REPRINT_LIKENESS else "revised"
 
 
 def text_of(record: DocumentRecord) -> Text:

@@ -15,6 +15,7 @@ from web.api import (
     documents,
     entities,
     facts,
+    lineage,
     manual,
     passages,
     practices,
@@ -26,7 +27,20 @@ from web.api import (
 from web.api.answers import known_by_content
 from web.api.problems import MEDIA_TYPE, Problem
 
-SECTIONS = (search, suggestions, entities, documents, passages, practices, facts, regions, citations, checks, stats)
+SECTIONS = (
+    search,
+    suggestions,
+    entities,
+    documents,
+    lineage,
+    passages,
+    practices,
+    facts,
+    regions,
+    citations,
+    checks,
+    stats,
+)
 _ABOUT = (
     "红帆的 JSON 接口：与命令行 --format json 同样的对象。只读，无需登录。\n\n"
     "The JSON API of Hongfan: the objects that the commands print with --format json. Read only, without a login."

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request
+from flask_babel import ngettext
 from markupsafe import Markup
 
-from kg.errors import NotFoundError
+from kg.errors import IndexUnavailableError, NotFoundError
 from kg.ids import DocumentId
 from kg.model import DocumentRecord, Entity, Mention, Passage
+from search.stock import StockPhrases, StockSpan
 from web.links import entity_url
+from web.pages.lineage import current_lineage
 from web.pages.request import workspace
 from web.sentences import Sentences
 
 blueprint = Blueprint("reader", __name__)
 _WORDS = re.compile(r"(\d{1,6}):(\d{1,7})-(\d{1,7})")
+_PHRASE = 6  # characters; what is shorter is a word that many use
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +41,11 @@ def page(document_id: str) -> str:
     record = workspace().store.judged_record(DocumentId(document_id))
     marked = asked_words(request.args.getlist("words"))
     links = links_by_passage(record)
-    passages = [(p, marked_up(p.text, links.get(p.ordinal, []), marked.get(p.ordinal, []))) for p in record.passages]
+    stock = stock_by_passage(record.passages) if request.args.get("stock") == "1" else {}
+    passages = [
+        (p, marked_up(p.text, links.get(p.ordinal, []), marked.get(p.ordinal, []), stock.get(p.ordinal, [])))
+        for p in record.passages
+    ]
     return render_template(
         "reader.html",
         record=record,
@@ -43,6 +53,7 @@ def page(document_id: str) -> str:
         passages=passages,
         contents=contents(record.passages),
         conflicts=conflicting_figures(record),
+        versions=other_versions(record.document.id),
         sentences=Sentences(workspace().store, {passage.id: passage.text for passage in record.passages}),
     )
 
@@ -80,12 +91,35 @@ def links_by_passage(record: DocumentRecord) -> dict[int, list[tuple[Mention, En
     return found
 
 
-def marked_up(text: str, links: list[tuple[Mention, Entity]], marked: list[tuple[int, int]]) -> Markup:
-    """The passage as HTML: mentions are links, asked-for stretches are marked, also across the ends of links."""
+def stock_by_passage(passages: Sequence[Passage]) -> dict[int, list[StockSpan]]:
+    """Stock phrases by ordinal; none where the index was made without lineage."""
+    with suppress(IndexUnavailableError), current_lineage().reading() as view:
+        stock = StockPhrases(view)
+        return {p.ordinal: [s for s in stock.spans(p.text) if s.end - s.start >= _PHRASE] for p in passages}
+    return {}
+
+
+def other_versions(document_id: DocumentId) -> int:
+    """Documents that come from this one, or this one from them; 0 where the index was made without lineage."""
+    with suppress(IndexUnavailableError), current_lineage().reading() as view:
+        return max(0, len(view.family_of(document_id)) - 1)
+    return 0
+
+
+def marked_up(
+    text: str,
+    links: Sequence[tuple[Mention, Entity]],
+    marked: Sequence[tuple[int, int]],
+    stock: Sequence[StockSpan] = (),
+) -> Markup:
+    """The passage as HTML: mentions are links, asked-for stretches are marked, also across the ends of links.
+
+    A name is never shown as stock.
+    """
     parts: list[Markup] = []
     at = 0
     for mention, entity in links:
-        parts.append(_with_marks(text, at, mention.start, marked))
+        parts.append(_with_stock(text, at, mention.start, marked, stock))
         parts.append(
             Markup('<a class="mention {}" href="{}" title="{}">{}</a>').format(
                 entity.type,
@@ -95,11 +129,26 @@ def marked_up(text: str, links: list[tuple[Mention, Entity]], marked: list[tuple
             )
         )
         at = mention.end
-    parts.append(_with_marks(text, at, len(text), marked))
+    parts.append(_with_stock(text, at, len(text), marked, stock))
     return Markup("").join(parts)
 
 
-def _with_marks(text: str, start: int, end: int, marked: list[tuple[int, int]]) -> Markup:
+def _with_stock(
+    text: str, start: int, end: int, marked: Sequence[tuple[int, int]], stock: Sequence[StockSpan]
+) -> Markup:
+    parts = []
+    for span in stock:
+        first, last = max(start, span.start), min(end, span.end)
+        if first < last:
+            parts.append(_with_marks(text, start, first, marked))
+            told = ngettext("套话，约 %(num)s 份文档里有", "套话，约 %(num)s 份文档里有", span.documents)
+            words = _with_marks(text, first, last, marked)
+            parts.append(Markup('<span class="stock" title="{}">{}</span>').format(told, words))
+            start = last
+    return Markup("").join([*parts, _with_marks(text, start, end, marked)])
+
+
+def _with_marks(text: str, start: int, end: int, marked: Sequence[tuple[int, int]]) -> Markup:
     edges = sorted({start, end, *(p for stretch in marked for p in stretch if start < p < end)})
     parts = [
         (Markup("<mark>{}</mark>") if any(a <= left < b for a, b in marked) else Markup("{}")).format(text[left:right])
