@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from dataclasses import replace
 from urllib.parse import quote
@@ -58,9 +59,18 @@ def test_the_earliest_use_need_not_spell_the_slogan_out(rows: FlaskClient) -> No
 
 def test_the_picture_and_the_table_have_the_same_numbers(rows: FlaskClient) -> None:
     page = rows.get(f"/slogan/{quote('三秤行动')}").text
-    table = dict(re.findall(r'<tr><td>(\d{4})</td><td class="number">(\d+)</td>', page))
+    table = dict(re.findall(r'<tr id="y\d+"><td>(\d{4})</td><td class="number">(\d+)</td>', page))
     assert table == {"2009": "1", "2011": "1", "2012": "1"}
     assert re.findall(r'<text class="year"[^>]*>(\d+)<', page) == ["2009", "2010", "2011", "2012"]
+
+
+def test_each_year_leads_to_the_first_use_in_each_document(rows: FlaskClient) -> None:
+    page = rows.get(f"/slogan/{quote('三秤行动')}").text
+    assert re.findall(r'<a href="#(y\d+)"', page) == ["y2009", "y2011", "y2012"]
+    year = re.search(r'<tr id="y2009">.*?</tr>', page, re.DOTALL)
+    assert year is not None
+    (link,) = re.findall(r'href="(/document/[^"]+)"', year.group())
+    assert "<mark>三秤行动</mark>" in rows.get(html.unescape(link)).text
 
 
 @pytest.mark.parametrize(

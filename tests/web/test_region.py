@@ -1,0 +1,121 @@
+"""The view of a region: what is shown stands in its documents, what is missing does not, and each has its source."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from kg.model import DocumentRecord
+from kg.store import GraphStore
+from kg.views import DocumentFilter, EntityFilter
+from tests.contract.records import Report
+from tests.web.api_calls import ask
+from web.workspace import Workspace
+
+CITY = [("东海市", "9999"), ("海省", "99")]
+
+
+def report(county: str, code: str, *passages: str, date: str = "", practices: Sequence[str] = ()) -> DocumentRecord:
+    made = Report(*passages, date=date, region=[(county, code), *CITY])
+    for practice in practices:
+        made.entity("initiative", practice, scope=f"place:{code}")
+    return made.record()
+
+
+@pytest.fixture
+def city(small: Flask) -> FlaskClient:
+    """A few reports, and a city of two counties: one on the sea, one with office buildings."""
+    workspace: Workspace = small.extensions["workspace"]
+    records = [
+        report("甲县", "999901", f"甲县的渔船之{n}", *["船上的渔船支部"] * 6, f"甲县的海帆行动之{n}", date=f"201{n}", practices=["海帆行动"])
+        for n in (1, 3)
+    ]  # fmt: skip
+    records += [
+        report("乙县", "999902", f"乙县的楼宇之{n}", *["这里的楼宇支部"] * 6, f"乙县的楼长行动之{n}", date="2012", practices=["楼长行动"])
+        for n in (1, 2)
+    ]  # fmt: skip
+    records.append(report("乙县", "999902", "乙县也有海帆行动", practices=["海帆行动"]))
+    for record in records:
+        workspace.store.put(record)
+    workspace.index.add(records)
+    return small.test_client()
+
+
+def test_a_region_tells_what_there_is_about_it(city: FlaskClient) -> None:
+    told = ask(city, "/api/v1/regions/place:999901")
+    assert (told["name"], told["documents"], told["passages"]) == ("甲县", 2, 16)
+    assert told["years"] == [
+        {"year": "2011", "documents": 1, "initiatives": 1},
+        {"year": "2013", "documents": 1, "initiatives": 1},
+    ]
+
+
+def test_an_initiative_has_the_words_that_mention_it_first(city: FlaskClient) -> None:
+    (practice,) = ask(city, "/api/v1/regions/place:999901")["initiatives"]
+    assert (practice["canonical"], practice["words"]["date"]) == ("海帆行动", "2011")
+    rows = city.get("/region/place:999901?year=2013&format=json").json
+    assert rows is not None
+    assert [(row["canonical"], row["date"]) for row in rows] == [("海帆行动", "2013")]
+
+
+def test_what_sets_a_region_apart_is_found_there_by_its_link(city: FlaskClient) -> None:
+    words = {row["word"]: row for row in ask(city, "/api/v1/regions/place:999901")["words"]}
+    assert words["渔船"]["passages"] == 14
+    assert words["渔船"]["documents"] == 2
+    assert "楼宇" not in words
+    page = city.get("/region/place:999901").text
+    (link,) = re.findall(r'<a href="([^"]+)" lang="zh-CN">渔船</a>', page)
+    found = city.get(html.unescape(link) + "&format=json").json
+    assert found is not None
+    assert found["total"] == 14
+
+
+def test_what_neighbours_have_and_it_has_not_comes_with_its_source(city: FlaskClient) -> None:
+    told = ask(city, "/api/v1/regions/place:999901")
+    (practice,) = told["missing_initiatives"]
+    assert practice["canonical"] == "楼长行动"  # not 海帆行动, which both have
+    assert practice["neighbours"] == [{"id": "place:999902", "name": "乙县"}]
+    assert practice["words"]["text"] == "楼长行动"
+    (word,) = (row for row in told["missing_words"] if row["word"] == "楼宇")
+    assert word["words"]["text"] == "楼宇"
+    assert word["passages"] == 14
+
+
+def test_one_document_is_said_to_be_only_one(city: FlaskClient, small: Flask) -> None:
+    alone = report("丙县", "999903", "丙县的螃蟹", *["螃蟹和螃蟹"] * 8)
+    small.extensions["workspace"].store.put(alone)
+    small.extensions["workspace"].index.add([alone])
+    page = city.get("/region/place:999903").text
+    assert "只有一份" in page
+    assert "螃蟹</a>" in page
+    assert "只有一份" not in city.get("/region/place:999901").text
+
+
+def test_a_region_agrees_with_the_lists_of_the_place(client: FlaskClient, store: GraphStore) -> None:
+    for node in store.place_children(""):
+        told = ask(client, f"/api/v1/regions/{node.id}?limit=200")
+        assert told["documents"] == store.find_documents(DocumentFilter(below=node.id), limit=0).total
+        practices = store.find_entities(EntityFilter(type="initiative", below=node.id), limit=200).items
+        assert {row["id"] for row in told["initiatives"]} == {practice.id for practice in practices}
+        assert sum(row["documents"] for row in told["years"]) == told["documents"]
+        for missing in told["missing_initiatives"]:
+            mentioned = DocumentFilter(entity=missing["id"], below=node.id)
+            assert store.find_documents(mentioned, limit=0).total == 0
+
+
+@pytest.mark.parametrize("table", ["initiatives", "words", "missing", "missing-words", "years", "饕餮"])
+@pytest.mark.parametrize("form", ["csv", "xlsx", "json"])
+def test_every_table_can_be_taken_away(city: FlaskClient, table: str, form: str) -> None:
+    answer = city.get(f"/region/place:999901?table={table}&format={form}")
+    assert answer.status_code == 200
+    assert answer.data
+
+
+@pytest.mark.parametrize("place", ["place:11", "place:0", "initiative:1", "嵊泗县"])
+def test_a_place_that_nothing_is_about_has_no_view(city: FlaskClient, place: str) -> None:
+    assert city.get(f"/region/{place}").status_code == 404
