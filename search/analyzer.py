@@ -63,11 +63,16 @@ def words_among(folded: str, wanted: Collection[str]) -> Iterator[Word]:
     """
     position = 0
     shortest = min(map(len, wanted), default=0)
-    for run in _RUN.finditer(folded):
-        whole, start = run.group(), run.start()
-        if not any(word in whole for word in wanted):
+    any_wanted = _any_of(frozenset(wanted))
+    found = any_wanted.search(folded)
+    for run in _RUN.finditer(folded) if found else ():
+        start, end = run.span()
+        if found and found.start() < start:
+            found = any_wanted.search(folded, start)
+        if found is None or found.start() >= end:
             position += 1
             continue
+        whole = run.group()
         for piece in _cutter().cut(whole) if run["han"] else (whole,):
             if piece in wanted:
                 yield Word(piece, position, start, start + len(piece))
@@ -91,6 +96,11 @@ def readings(text: str) -> tuple[tuple[str, ...], ...]:
 def analyzer_name() -> str:
     """Which cutter and which rules make the words; an index made by other rules must be made anew."""
     return f"{_cutter().name}/{_RULES}"
+
+
+@lru_cache(maxsize=64)  # one question is looked for in all passages of a page
+def _any_of(wanted: frozenset[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, wanted)) or "(?!)")
 
 
 @lru_cache(maxsize=1 << 16)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from kg.ids import DocumentId, PassageId
 from kg.views import Node
-from search.criteria import Criterion, HasWords
-from search.highlight import Stretch, join_stretches
-from search.met import EntitiesMet
+from search.highlight import Stretch
 from search.reprints import Shown
-from search.why import Reason, find_reasons
+from search.why import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +43,11 @@ class Hit:
     entities: tuple[Node, ...] = ()  # the few that are shown with it
 
 
-def make_hit(shown: Shown, criterion: Criterion, count: Callable[[HasWords], int]) -> Hit:
-    """With highlights, and the reasons why the criterion holds; `count` as in find_reasons."""
+def make_hit(
+    shown: Shown, highlights: Sequence[Stretch], why: Sequence[Reason] = (), entities: Sequence[Node] = ()
+) -> Hit:
+    """What is known of the passage and its document, with what was found in them."""
     document, passage = shown.document, shown.passage
-    why, stretches = find_reasons(
-        criterion, {"text": passage.text, "heading": "\n".join(passage.heading), "title": document.title}, count
-    )
     return Hit(
         document=document.id,
         passage=passage.id,
@@ -62,16 +59,11 @@ def make_hit(shown: Shown, criterion: Criterion, count: Callable[[HasWords], int
         heading=passage.heading,
         score=shown.score,
         text=passage.text,
-        highlights=tuple(join_stretches(stretches)),
+        highlights=tuple(highlights),
         reprints=tuple(Reprint(other.id, same.id, other.title, other.date) for other, same in shown.others),
-        why=why,
+        why=tuple(why),
+        entities=tuple(entities),
     )
-
-
-def with_entities(hits: Sequence[Hit], met: EntitiesMet) -> Iterator[Hit]:
-    """The hits with the entities that they mention."""
-    entities = met.of({hit.passage: (hit.document, hit.highlights) for hit in hits})
-    return (replace(hit, entities=entities[hit.passage]) for hit in hits)
 
 
 def hit_to_json(hit: Hit) -> dict[str, Any]:

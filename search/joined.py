@@ -26,11 +26,12 @@ def joined_counts(
 
     Entities that the store does not have are left out.
     """
+    with_nodes = list(_with_nodes(tuple(counts), store))
+    merged = store.merged_ids([node.id for _, node in with_nodes])
     shown: dict[EntityId, FacetCount] = {}
-    for one, node in _with_nodes(tuple(counts), store):
+    for one, node in with_nodes:
         if node.id not in shown:
-            ids = _all_ids(node.id, store)
-            passages = count_any(ids) if len(ids) > 1 else one.passages
+            passages = count_any((node.id, *merged[node.id])) if node.id in merged else one.passages
             shown[node.id] = FacetCount(node.id, node.canonical, passages)
     return sorted(shown.values(), key=lambda one: -one.passages)
 
@@ -43,11 +44,6 @@ def _with_nodes(counts: Sequence[FacetCount], store: GraphStore) -> Iterator[tup
     return ((one, node) for one in counts for node in store.nodes([EntityId(one.value)]))
 
 
-def _all_ids(shown: EntityId, store: GraphStore) -> tuple[str, ...]:
-    """By which the index knows an entity."""
-    return (shown, *(merged.id for merged in store.resolution(shown)))
-
-
 def _with_joined(node: Node, store: GraphStore) -> Node:
     match node:
         case Filter("entity", value):
@@ -55,7 +51,7 @@ def _with_joined(node: Node, store: GraphStore) -> Node:
                 shown = store.get_entity(EntityId(value)).id
             except NotFoundError:
                 return node
-            return Filter("entity", " ".join(_all_ids(shown, store)))
+            return Filter("entity", " ".join((shown, *store.merged_ids([shown]).get(shown, ()))))
         case All(parts):
             return All(tuple(_with_joined(part, store) for part in parts))
         case AnyOf(parts):

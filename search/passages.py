@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from search.fold import fold, fold_name
 from search.place_names import place_stem
 
 _REPRINTED = 20  # Han characters; what is shorter may stand in two documents by chance
+_LONG = re.compile(f"(?:[^一-鿿]*[一-鿿]){{{_REPRINTED}}}")
+_NO_LETTERS = re.compile(r"[\W_]+")
 _NAME_FIELDS = {"organisation": "org", "person": "person", "initiative": "initiative"}  # entity type: filter
 
 
@@ -75,8 +78,8 @@ def passages_to_index(record: DocumentRecord, dictionary: Dictionary = NO_WORDS)
 
 def reprint_key(text: str) -> str:
     """The value of `same`: one for all reprints of a passage, whatever their punctuation and script; "" if it is short."""
-    letters = "".join(filter(str.isalnum, fold(text)))
-    if sum("一" <= letter <= "鿿" for letter in letters) < _REPRINTED:
+    letters = _NO_LETTERS.sub("", fold(text))
+    if not _LONG.match(letters):
         return ""
     return hashlib.sha256(letters.encode()).hexdigest()[:16]
 

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kg.errors import NotFoundError
 from kg.model import Document, Passage
 from kg.store import GraphStore
 from search.criteria import Bool, Criterion, HasValue
@@ -71,12 +70,10 @@ def _with_groups(
 
 
 def _with_texts(hits: Sequence[Scored], store: GraphStore) -> Iterator[_Found]:
-    for hit in hits:
-        try:
-            document, passage = store.get_passage(hit.passage_id)
-        except NotFoundError:
-            continue  # removed a moment ago: the graph is written before the index
-        yield _Found(hit.score, document, passage, reprint_key(passage.text))
+    """Without passages that were removed a moment ago: the graph is written before the index."""
+    scores = {hit.passage_id: hit.score for hit in hits}
+    for document, passage in store.get_passages([*scores]):
+        yield _Found(scores[passage.id], document, passage, reprint_key(passage.text))
 
 
 def _groups(
@@ -89,10 +86,11 @@ def _groups(
         return {}
     matching = index.find(Bool(must=(criterion,), filter=(anywhere,)), limit=_MOST, offset=0, sort=sort)
     known = {hit.passage.id: hit for hit in found}
+    others = _with_texts([hit for hit in matching.hits if hit.passage_id not in known], store)
+    known.update((hit.passage.id, hit) for hit in others)
     groups: dict[str, list[_Found]] = defaultdict(list)
-    for scored in matching.hits:
-        for hit in [known[scored.passage_id]] if scored.passage_id in known else _with_texts([scored], store):
-            groups[hit.text].append(hit)
+    for hit in (known[scored.passage_id] for scored in matching.hits if scored.passage_id in known):
+        groups[hit.text].append(hit)
     return groups
 
 

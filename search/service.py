@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from kg.ids import PassageId
 from kg.store import GraphStore
 from search.aliases import with_aliases
-from search.criteria import Bool, Criterion, HasValue, HasWords
-from search.hits import Hit, hit_to_json, make_hit, with_entities
+from search.criteria import Bool, Criterion, HasValue, HasWords, weighing_words
+from search.highlight import find_highlights
+from search.hits import Hit, hit_to_json, make_hit
 from search.index import FacetCount, Found, PassageIndex, Sort
 from search.joined import joined_counts, with_joined
 from search.loosen import Loosening, ways_to_loosen
-from search.met import EntitiesMet
+from search.met import Seen, entities_met
 from search.parser import parse
 from search.pinyin_input import read_as_pinyin
 from search.plan import asks_in_a_sentence
 from search.query import Query
-from search.reprints import fold_documents, fold_reprints, name_reprints
+from search.reprints import Shown, fold_documents, fold_reprints, name_reprints
+from search.why import Reason, find_reasons
 
 _ENTITIES_SHOWN = 6  # of each type
 _SOME_OF_THE_WORDS = "没有段落含有全部词语，以下段落含有其中一部分"
@@ -41,6 +44,7 @@ class Page:
     notes: tuple[str, ...]  # what was odd, and how it was taken
     ways_out: tuple[Loosening, ...]  # where no passage has all the words
     loose: bool  # asked in a sentence, or no passage has all the words: these have some
+    weighs: bool  # words were asked for: there are reasons why a passage was found
     limit: int
     offset: int
     sort: Sort
@@ -61,20 +65,26 @@ def search(
     sort: Sort = "relevance",
     per_document: bool = False,
     folded: bool = True,
-    met: EntitiesMet | None = None,
+    met: bool = False,
+    explained: Container[PassageId] | None = None,
 ) -> Page:
     """The passages that answer what was typed; where none has all the words, those that have some, and ways out.
 
     What was typed as a sentence is asked so at once.
 
     With `per_document` the best passage of each document; `folded`, as people read it, has each text once, and programs
-    get all; with `met` the entities that each passage mentions.
+    get all; with `met` the entities that each passage mentions. Only `explained` passages say why they were found;
+    without any named, all.
     Raises IndexUnavailableError, StoreUnavailableError.
     """
     query = parse(text)
 
+    @cache
+    def widened(asked: Query) -> Query:
+        return with_aliases(with_joined(asked, store), store)
+
     def find(asked: Query, *, loose: bool = False, limit: int = limit) -> tuple[Criterion, Found]:
-        criterion = index.criterion(with_aliases(with_joined(asked, store), store), loose=loose)
+        criterion = index.criterion(widened(asked), loose=loose)
         return criterion, index.find(criterion, limit=limit, offset=offset, sort=sort, per_document=per_document)
 
     ways_out: tuple[Loosening, ...] = ()
@@ -82,7 +92,7 @@ def search(
     criterion, found = find(query, loose=sentence)
     if not found.total and (read := read_as_pinyin(query, store, lambda asked: find(asked, limit=0)[1].total)):
         query, (criterion, found) = read, find(read)
-    notes = with_aliases(query, store).hints
+    notes = widened(query).hints
     loose = sentence
     if sentence and found.total:
         notes += (_AS_SENTENCE,)
@@ -91,16 +101,18 @@ def search(
         criterion, found = find(query, loose=True)
         loose = found.total > 0
         notes += (_SOME_OF_THE_WORDS if loose else _NOTHING,)
+    shown = _shown(found, criterion, index, store, sort=sort, per_document=per_document, folded=folded)
     return Page(
         text=text,
         query=query,
         total=found.total,
         documents=found.documents,
-        hits=_hits(found, criterion, index, store, sort=sort, per_document=per_document, folded=folded, met=met),
+        hits=_hits(shown, criterion, index, store, met=met, explained=explained),
         facets={**found.facets, "entity": _entities(found, criterion, index, store)},
         notes=notes,
         ways_out=ways_out,
         loose=loose,
+        weighs=any(True for _ in weighing_words(criterion)),
         limit=limit,
         offset=offset,
         sort=sort,
@@ -138,7 +150,7 @@ def _entities(found: Found, criterion: Criterion, index: PassageIndex, store: Gr
     return tuple(joined_counts(most, store, count_any))
 
 
-def _hits(
+def _shown(
     found: Found,
     criterion: Criterion,
     index: PassageIndex,
@@ -147,17 +159,36 @@ def _hits(
     sort: Sort,
     per_document: bool,
     folded: bool,
-    met: EntitiesMet | None,
-) -> tuple[Hit, ...]:
+) -> list[Shown]:
     if folded and per_document:
-        shown = fold_documents(found.hits, store)
-    else:
-        arrange = fold_reprints if folded else name_reprints
-        shown = arrange(found.hits, criterion, index, store, sort=sort)
+        return fold_documents(found.hits, store)
+    arrange = fold_reprints if folded else name_reprints
+    return arrange(found.hits, criterion, index, store, sort=sort)
 
+
+def _hits(
+    shown: Sequence[Shown],
+    criterion: Criterion,
+    index: PassageIndex,
+    store: GraphStore,
+    *,
+    met: bool,
+    explained: Container[PassageId] | None,
+) -> tuple[Hit, ...]:
     @cache
     def count(wanted: HasWords) -> int:
-        return index.find(wanted, limit=0, offset=0, sort=sort).total
+        return index.find(wanted, limit=0, offset=0, sort="relevance").total
 
-    hits = tuple(make_hit(one, criterion, count) for one in shown)
-    return hits if met is None else tuple(with_entities(hits, met))
+    def why(one: Shown) -> Sequence[Reason]:
+        if explained is not None and one.passage.id not in explained:
+            return ()
+        headings = "\n".join(one.passage.heading)
+        return find_reasons(
+            criterion, {"text": one.passage.text, "heading": headings, "title": one.document.title}, count
+        )
+
+    weighing = tuple(wanted.words for wanted in weighing_words(criterion) if wanted.field == "text")
+    found = {one.passage.id: find_highlights(one.passage.text, weighing) for one in shown}
+    seen = {one.passage.id: Seen(one.document.region_ids, found[one.passage.id]) for one in shown if met}
+    entities = entities_met(seen, store)
+    return tuple(make_hit(one, found[one.passage.id], why(one), entities.get(one.passage.id, ())) for one in shown)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from search.criteria import Criterion, HasWords, TextField, weighing_words
 from search.dictionary import word_laid
-from search.highlight import Stretch, find_words
+from search.highlight import find_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +23,8 @@ class Reason:
 
 def find_reasons(
     criterion: Criterion, texts: Mapping[TextField, str], count: Callable[[HasWords], int]
-) -> tuple[tuple[Reason, ...], tuple[Stretch, ...]]:
-    """The reasons, those of most weight first; and where words that weigh stand in the field `text`, in any order.
-
-    `count` says how many passages have words in a field.
-    """
+) -> tuple[Reason, ...]:
+    """The reasons, those of most weight first; `count` says how many passages have words in a field."""
     asked: dict[TextField, dict[tuple[str, ...], HasWords]] = {field: {} for field in texts}
     for wanted in dict.fromkeys(weighing_words(criterion)):
         if wanted.field in asked:
@@ -42,8 +39,7 @@ def find_reasons(
             reason = Reason(words, field, len(stretches), wanted.weight, count(replace(wanted, weight=1.0)))
             same = reasons.get((field, words))  # 中共中央, held as one word and as its two parts
             reasons[field, words] = _merged(reason, same) if same else reason
-    in_text = tuple(stretch for some in found.get("text", {}).values() for stretch in some)
-    return tuple(sorted(reasons.values(), key=lambda reason: (-reason.weight, -len(reason.words)))), in_text
+    return tuple(sorted(reasons.values(), key=lambda reason: (-reason.weight, -len(reason.words))))
 
 
 def _merged(one: Reason, other: Reason) -> Reason:

@@ -9,7 +9,6 @@ from flask.typing import ResponseReturnValue
 
 from kg.settings import Settings
 from search.generations import current_lineage, current_region_words, current_shingles
-from search.met import EntitiesMet
 from search.lineage.families import Families
 from search.suggest import Suggester
 from search.texts import FoldedTexts
@@ -61,7 +60,6 @@ def create_app(settings: Settings | None = None, *, workspace: Workspace | None 
     app.extensions["lineage"] = current_lineage(workspace.folder.index_path)
     app.extensions["families"] = Families(workspace.store)
     app.extensions["folded_texts"] = FoldedTexts(workspace.store)
-    app.extensions["entities_met"] = EntitiesMet(workspace.store)
     app.config["MAX_CONTENT_LENGTH"] = _MOST_BYTES
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # of the default provider
     for pages in (

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-from flask import Flask, Response, request, url_for
-from flask_babel import Babel, get_locale
+from babel.support import NullTranslations
+from flask import Flask, Response, g, request, url_for
+from flask_babel import Babel, get_locale, get_translations
+from markupsafe import Markup
 
 LANGUAGES = ("zh", "en")
 _COOKIE = "lang"
@@ -17,6 +19,7 @@ def register_language(app: Flask) -> None:
     """Choose the language of each page; templates get `language`, its tag and `other_language_url`."""
     app.config["BABEL_DEFAULT_LOCALE"] = "zh"
     Babel(app, locale_selector=chosen_language)
+    app.jinja_env.globals.update(_=_label, gettext=_label, ngettext=_counted)
 
     @app.after_request
     def remember(response: Response) -> Response:
@@ -48,6 +51,24 @@ def spoken(text: str) -> str:
     """The reader's half of a text that says everything twice: Chinese, ` · ` or a line end, English."""
     halves = _HALVES.split(text, maxsplit=1)
     return halves[0] if current_language() == "zh" else halves[-1]
+
+
+def _label(text: str, **values: object) -> Markup:
+    """`_` in templates. A page asks for a hundred labels, and flask_babel looks for the translations anew for each."""
+    label = Markup(_translations().ugettext(text))
+    return label % values if values else label
+
+
+def _counted(one: str, several: str, num: int, **values: object) -> Markup:
+    """`ngettext` in templates."""
+    return Markup(_translations().ungettext(one, several, num)) % {"num": num, **values}
+
+
+def _translations() -> NullTranslations:
+    if "translations" not in g:
+        g.translations = get_translations()
+    found: NullTranslations = g.translations
+    return found
 
 
 def other_language_url() -> str:

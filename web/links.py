@@ -10,6 +10,7 @@ from flask import g, request, url_for
 
 from search.hits import Hit
 
+_MARK = "-~-"  # stands in an address as it is
 _MARKS_KEPT = 12  # stretches in an address
 
 
@@ -52,6 +53,12 @@ def with_query(**changes: str | int | None) -> str:
     pairs = _pairs_asked() | {key: _pair(key, value) for key, value in changes.items()}
     query = "&".join(filter(None, pairs.values()))
     return f"{request.path}?{query}" if query else request.path
+
+
+def around(parameter: str, **changes: str | int | None) -> tuple[str, str]:
+    """The address of this view up to the value of a parameter, and what follows it: for many links that differ in it alone."""
+    before, mark, after = with_query(**{**changes, parameter: _MARK}).partition(f"{parameter}={_MARK}")
+    return before + mark.removesuffix(_MARK), after
 
 
 def _pairs_asked() -> dict[str, str]:

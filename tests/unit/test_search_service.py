@@ -16,7 +16,6 @@ from kg.stores.memory import MemoryStore
 from search.current import open_index
 from search.highlight import find_highlights
 from search.index import PassageIndex
-from search.met import EntitiesMet
 from search.parser import parse
 from search.service import Page, search, to_json
 from tests.contract.records import Report, island_record
@@ -175,9 +174,16 @@ def test_a_way_out_can_be_taken_and_finds_what_it_says(index: PassageIndex, stor
 
 
 def test_hits_name_the_entities_in_what_was_found_first(index: PassageIndex, store: GraphStore) -> None:
-    hits = search("渔家先锋行动", index, store, met=EntitiesMet(store)).hits
+    hits = search("渔家先锋行动", index, store, met=True).hits
     assert {hit.entities[0].canonical for hit in hits} == {"渔家先锋行动"}
     assert all(hit.entities == () for hit in search("渔家先锋行动", index, store).hits)
+
+
+def test_only_what_is_asked_for_is_explained(index: PassageIndex, store: GraphStore) -> None:
+    one, other = search("渔民", index, store).hits
+    explained = search("渔民", index, store, explained={other.passage}).hits
+    assert [hit.why for hit in explained] == [(), other.why]
+    assert one.why
 
 
 def test_a_reason_says_how_rare_its_words_are(index: PassageIndex, store: GraphStore) -> None:

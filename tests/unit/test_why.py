@@ -5,13 +5,15 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from search.criteria import weighing_words
+from search.highlight import find_highlights
 from search.parser import parse
 from search.plan import make_criterion
 from search.why import Reason, find_reasons
 
 
 def reasons(question: str, **texts: str) -> dict[tuple[str, str], Reason]:
-    found, _ = find_reasons(make_criterion(parse(question)), texts, lambda _: 1)  # type: ignore[arg-type]  # names of fields
+    found = find_reasons(make_criterion(parse(question)), texts, lambda _: 1)  # type: ignore[arg-type]  # names of fields
     return {(reason.field, reason.words): reason for reason in found}
 
 
@@ -40,7 +42,7 @@ def test_what_is_excluded_or_filtered_is_no_reason() -> None:
 
 @given(st.text(st.sampled_from("党员巡查海塘，。 a1"), max_size=30))
 @settings(deadline=None)  # the first call loads the dictionary
-def test_where_reasons_lie_is_inside_the_text(text: str) -> None:
-    found, stretches = find_reasons(make_criterion(parse("党员巡查 OR 海塘 a1")), {"text": text}, lambda _: 1)
-    assert bool(found) == bool(stretches)
-    assert all(0 <= start < end <= len(text) for start, end in stretches)
+def test_there_is_a_reason_in_a_text_where_something_is_highlighted(text: str) -> None:
+    criterion = make_criterion(parse("党员巡查 OR 海塘 a1"))
+    words = [wanted.words for wanted in weighing_words(criterion) if wanted.field == "text"]
+    assert bool(find_reasons(criterion, {"text": text}, lambda _: 1)) == bool(find_highlights(text, words))

@@ -38,11 +38,19 @@ def test_places_are_a_tree_in_which_none_has_more_than_the_one_above(client: Fla
     assert all(int(above) >= int(below) for above, below in inner)
 
 
-def test_a_hit_shows_where_it_stands_what_it_mentions_and_why_it_was_found(client: FlaskClient) -> None:
+def test_a_hit_shows_where_it_stands_and_what_it_mentions(client: FlaskClient) -> None:
     first = HIT.findall(shown(client, "/search?q=红帆工程"))[0]
     assert "<mark>红帆工程</mark>" in first
     assert '<ul class="met"' in first
-    assert "为何找到" in first
+
+
+def test_a_link_opens_the_reasons_why_a_hit_was_found_and_leads_to_it(client: FlaskClient) -> None:
+    address = "/search?q=红帆工程&sort=newest"
+    link = re.search(r'<a href="([^"]+)">为何找到</a>', HIT.findall(shown(client, address))[0])
+    assert link is not None
+    first, second, *_ = HIT.findall(shown(client, html.unescape(link.group(1))))
+    assert f'id="{urlsplit(html.unescape(link.group(1))).fragment}"' in first
+    assert "<table>" not in second
     assert re.search(r'红帆工程</td><td>[^<]*正文 \d+ × [^<]*</td><td class="number">[1-9]', first)
 
 

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from flask import Blueprint, Response, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from kg.cite import FORMS, STYLES, cited_record, coins, meta_tags
 from kg.model import DocumentRecord
@@ -21,7 +21,7 @@ from web.pages.request import workspace
 blueprint = Blueprint("cite", __name__)
 _FILES = {"ris": ("ris", "application/x-research-info-systems"), "bibtex": ("bib", "application/x-bibtex"),
           "csl-json": ("json", "application/vnd.citationstyles.csl+json")}  # fmt: skip
-_CITING = Markup(
+_CITING = (
     '<span class="citing"><a href="{}" rel="nofollow" data-cite>{}</a> '
     '<button class="plain small" type="button" data-basket="{}" data-title="{}" data-in="{}" hidden>{}</button></span>'
 )
@@ -64,7 +64,8 @@ def citing(wanted: str, title: str) -> Markup:
             gettext("已采集"),
         )
     base, cite_word, collect, collected = g.citing
-    return _CITING.format(base + quote(wanted, safe=":"), cite_word, wanted, title, collected, collect)
+    values = (base + quote(wanted, safe=":"), cite_word, wanted, title, collected, collect)
+    return Markup(_CITING.format(*map(escape, values)))  # Markup.format takes ten times as long
 
 
 def asked_wish() -> Wish:

@@ -6,13 +6,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain, islice
+from operator import attrgetter
+from urllib.parse import quote_plus
 
 from kg.ids import EntityId, place_chain
 from search.fold import fold_name
 from search.index import FacetCount
 from search.place_names import place_stem
-from search.query import Query, with_filter
+from search.query import Query, to_text
 from search.tree import Filter
+from web.links import around
 
 _COUNTY, _TOWN = len("place:330922"), len("place:330922100")
 _MOST_PLACES = 60  # of the tree; the others can be reached by narrowing
@@ -24,63 +28,93 @@ class FacetLink:
 
     name: str
     passages: int
-    query: str  # the question with this filter on; "" where it is on already
+    url: str  # of this view with the filter on; "" where it is on already
     below: tuple[FacetLink, ...] = ()
+
+    @property
+    def names_below(self) -> str:
+        """What a reader unfolds."""
+        return "、".join(link.name for link in self.below)
 
 
 def facet_links(query: Query, field: str, counts: Iterable[FacetCount]) -> list[FacetLink]:
     """The values of a facet that are not chosen yet, in the order given."""
-    chosen = {taken.value for taken in query.filters if taken.field == field}
-    return [
-        FacetLink(count.name or count.value, count.passages, with_filter(query, Filter(field, count.value)))
+    narrowed = _Narrowed(query, field)
+    links = (
+        FacetLink(count.name or count.value, count.passages, narrowed.by(count.value))
         for count in counts
-        if count.value and count.value not in chosen
-    ]
+        if count.value
+    )
+    return [link for link in links if link.url]
 
 
 def region_tree(query: Query, counts: Sequence[FacetCount]) -> tuple[FacetLink, ...]:
-    """Provinces, with their cities and counties; towns too where no more than one county is left.
+    """Provinces, with their cities and counties; towns too where no more than one county is left. Of counts, most first.
 
     A place has at least the passages of one below it, so that the most frequent ones are a tree without gaps.
     """
-    coded = [count for count in counts if place_chain(count.value)]
-    counties = sum(len(count.value) == _COUNTY for count in coded)
-    deepest = _COUNTY if counties > 1 else _TOWN
-    shown = sorted(
-        (count for count in coded if len(count.value) <= deepest),
-        key=lambda count: (-count.passages, len(count.value), count.value),
-    )[:_MOST_PLACES]
+    counties = (count for count in counts if len(count.value) == _COUNTY and place_chain(count.value))
+    deepest = _COUNTY if len(list(islice(counties, 2))) > 1 else _TOWN
+    shown = _most_frequent(counts, deepest)
     tree = {EntityId(count.value): count for count in shown}
     below: defaultdict[str, list[EntityId]] = defaultdict(list)
     for place in tree:
         below[next((above for above in place_chain(place)[1:] if above in tree), "")].append(place)
-    naming = _Naming(query, counts, tree)
+    called = _names_to_type(counts, tree)
+    narrowed = _Narrowed(query, "region")
 
     def branches(parent: str) -> tuple[FacetLink, ...]:
         return tuple(
-            FacetLink(tree[place].name, tree[place].passages, naming.narrowed(place), branches(place))
+            FacetLink(tree[place].name, tree[place].passages, narrowed.by(called[place]), branches(place))
             for place in below[parent]
         )
 
     return branches("")
 
 
-class _Naming:
-    """What to type for a place: its name where only one place is found by it, else its name after those above it."""
+class _Narrowed:
+    """This view narrowed by one filter more."""
 
-    def __init__(self, query: Query, counts: Iterable[FacetCount], tree: Mapping[EntityId, FacetCount]) -> None:
-        self._query = query
-        self._tree = tree
-        self._chosen = {taken.value for taken in query.filters if taken.field == "region"}
-        self._found_by = Counter(name for count in counts for name in _names(count.name))
+    def __init__(self, query: Query, field: str) -> None:
+        self._field = field
+        self._chosen = {taken.value for taken in query.filters if taken.field == field}
+        before, self._after = around("q", page=None)
+        asked = to_text(query.root)
+        self._before = before + (f"{quote_plus(asked)}+" if asked else "")
 
-    def narrowed(self, place: EntityId) -> str:
-        """The question with this place as a filter; "" where it is one already."""
-        value = self._tree[place].name
-        if self._found_by[fold_name(value)] > 1:
-            chain = [self._tree[above].name for above in place_chain(place)[1:] if above in self._tree]
-            value = "/".join((*reversed(chain), value))
-        return "" if value in self._chosen else with_filter(self._query, Filter("region", value))
+    def by(self, value: str) -> str:
+        """The address; "" where the value is chosen already."""
+        return "" if value in self._chosen else f"{self._before}{_typed(self._field, value)}{self._after}"
+
+
+def _most_frequent(counts: Iterable[FacetCount], deepest: int) -> list[FacetCount]:
+    """Of those that are as frequent, the wider place."""
+    found: list[FacetCount] = []
+    for count in counts:
+        if len(found) >= _MOST_PLACES and count.passages < found[-1].passages:
+            break
+        if len(count.value) <= deepest and place_chain(count.value):
+            found.append(count)
+    return sorted(found, key=lambda count: (-count.passages, len(count.value), count.value))[:_MOST_PLACES]
+
+
+def _names_to_type(counts: Iterable[FacetCount], tree: Mapping[EntityId, FacetCount]) -> dict[EntityId, str]:
+    """For each place its name where only one place is found by it, else its name after those above it."""
+    plain = {place: fold_name(count.name) for place, count in tree.items()}
+    wanted = frozenset(plain.values())
+    found = (names for names in map(_names, map(attrgetter("name"), counts)) if not wanted.isdisjoint(names))
+    found_by = Counter(chain.from_iterable(found))
+    called = {}
+    for place, count in tree.items():
+        above = [tree[above].name for above in place_chain(place)[:0:-1] if above in tree]
+        called[place] = "/".join((*above, count.name)) if found_by[plain[place]] > 1 else count.name
+    return called
+
+
+@lru_cache(maxsize=1 << 13)
+def _typed(field: str, value: str) -> str:
+    """A filter as it stands in an address."""
+    return quote_plus(to_text(Filter(field, value)))
 
 
 @lru_cache(maxsize=1 << 13)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import quote_plus
 
 from flask import url_for
 from flask_babel import gettext
 from markupsafe import Markup
 
 from kg.schema import ENTITY_TYPES
-from search.hits import Hit
+from search.service import Page
 from search.why import Reason
-from web.links import anchor_of, entity_url, reader_url
+from web.links import anchor_of, around, entity_url, reader_url
 from web.marking import snippet
 from web.templating import in_language
 
@@ -41,31 +42,36 @@ class HitRow:
     """What is shown of a hit."""
 
     passage: str  # its id
+    anchor: str
     url: str
     title: str
     facts: str  # date, place, kind, headings
     snippet: Markup
     entities: tuple[EntityLink, ...]
     why: tuple[tuple[str, str, int], ...]  # words; where, how often and with which weight; passages that have them
+    explained_at: str  # where it says why; "" where there is nothing to say
     score: str
     reprints: tuple[ReprintLink, ...]
 
 
-def hit_rows(hits: Iterable[Hit]) -> Iterator[HitRow]:
+def hit_rows(found: Page) -> Iterator[HitRow]:
     """In the reader's language."""
+    explained = around("why") if found.weighs else None
     undated, nowhere = gettext("未注明日期"), gettext("地区未注明")
     fields = {"text": gettext("正文"), "heading": gettext("小标题"), "title": gettext("文档标题")}
     types = {kind: in_language(label) for kind, label in ENTITY_TYPES.items()}
-    for hit in hits:
+    for number, hit in enumerate(found.hits, 1):
         place = " ".join(reversed(hit.region)) or nowhere
         yield HitRow(
             passage=hit.passage,
+            anchor=f"hit{number}",
             url=reader_url(hit),
             title=hit.title or hit.file,
             facts=" · ".join(filter(None, (hit.date or undated, place, hit.doc_type, " › ".join(hit.heading)))),
             snippet=snippet(hit.text, hit.highlights),
             entities=tuple(EntityLink(entity_url(e.id), e.canonical, e.type, types[e.type]) for e in hit.entities),
             why=tuple(_by_words(hit.why, fields)),
+            explained_at=f"{explained[0]}{quote_plus(hit.passage)}{explained[1]}#hit{number}" if explained else "",
             score=f"{hit.score:.2f}",
             reprints=tuple(
                 ReprintLink(

@@ -9,7 +9,7 @@ from flask import Blueprint, current_app, jsonify, render_template, request, url
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
-from kg.ids import EntityId
+from kg.ids import EntityId, PassageId
 from kg.schema import ENTITY_TYPES
 from kg.views import EntitySummary
 from search.index import Sort
@@ -40,12 +40,13 @@ def page() -> ResponseReturnValue:
         found = _search(limit=_EXPORTED, offset=0, folded=False)
         return jsonify(to_json(found)) if form == "json" else file_answer(form, "search", _COLUMNS, _rows(found))
     number, size = page_number(), asked_size()
-    found = _search(limit=size, offset=(number - 1) * size, met=current_app.extensions["entities_met"])
+    explained = {PassageId(request.args.get("why", ""))}
+    found = _search(limit=size, offset=(number - 1) * size, met=True, explained=explained)
     return render_template(
         "results.html",
         q=found.text,
         found=found,
-        rows=list(hit_rows(found.hits)),
+        rows=list(hit_rows(found)),
         grouped=_grouped(),
         pager=Pager(number, size, found.documents if _grouped() else found.total),
         exported=_EXPORTED,
