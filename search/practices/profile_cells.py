@@ -20,12 +20,14 @@ CELLS: dict[str, Label] = {
     "when": Label("时间", "When"),
     "results": Label("成效", "What came of it"),
 }
+_Find = Callable[[str, int, int], Iterable[tuple[int, int]]]
 _LEAST = 10  # characters that tell what is done
 _DEFINITION = re.compile(r"(#p\d+):(\d+)-(\d+)")
 _LEADS = re.compile(
     r"(?:[（(]?[一二三四五六七八九十\d]+(?:[、.．）)]|是))?(?:[^，,]{0,14}[，,])?在?"
 )  # before who acts
 _ACTS_NOT = re.compile(r"[的、是和与及等有为]|位于")  # after a body that is not who acts
+_CONSISTS_OF = re.compile("即|是指|包括|分为|分成|[下共]?设有?|[：:]")
 _ACTS_WITHIN = 16  # characters after who acts
 
 
@@ -39,12 +41,17 @@ def cells_of(piece: Piece) -> dict[str, tuple[Words, ...]]:
 
 def each_once(words: Iterable[Words]) -> tuple[Words, ...]:
     """Those that neither name nor say what one before them names or says."""
-    found: dict[str, Words] = {}
+    found: list[Words] = []
     for one in words:
-        said = one.entity or _said(one)
-        if not any(said == other or (one.entity is None and said in other) for other in found):
-            found[said] = one
-    return tuple(found.values())
+        if not any(_repeats(one, other) for other in found):
+            found.append(one)
+    return tuple(found)
+
+
+def _repeats(one: Words, other: Words) -> bool:
+    if one.entity:
+        return one.entity == other.entity or one.text == other.text
+    return _said(one) in _said(other)
 
 
 def _said(words: Words) -> str:
@@ -104,25 +111,31 @@ def _acts(parts: Parts, mention: Mention, stretch: Evidence) -> bool:
 
 
 def _whom(parts: Parts) -> Iterator[Words]:
-    return _found(parts, people_meant)
+    return _found(parts, parts.stretches, people_meant)
 
 
 def _when(parts: Parts) -> Iterator[Words]:
-    return _found(parts, times_in)
+    """Times where the practice is named, else any."""
+    named = [stretch for stretch in parts.stretches if parts.names_it(stretch)]
+    return _found(parts, named or parts.stretches, times_in)
 
 
-def _found(parts: Parts, find: Callable[[str, int, int], Iterable[tuple[int, int]]]) -> Iterator[Words]:
-    for stretch in parts.stretches:
+def _found(parts: Parts, stretches: Iterable[Evidence], find: _Find) -> Iterator[Words]:
+    for stretch in stretches:
         for start, end in find(parts.piece.passage_text(stretch.passage_id), stretch.start, stretch.end):
             yield parts.words(Evidence(stretch.passage_id, start, end))
 
 
 def _where(parts: Parts) -> Iterator[Words]:
-    """Places of the region that the document is about, the narrowest; else where the text names that region."""
+    """Places of the region that the document is about, where the practice is named, else any; the narrowest.
+
+    Where there is none, the words that name that region.
+    """
     about = parts.piece.record.document.region_ids
-    named = [(e, m) for e, m, _ in parts.mentions("place") if not about or about[0] in _chain(e) or e.id in about]
-    above = {id_ for entity, _ in named for id_ in _chain(entity) - {entity.id}}
-    found = [(entity, mention) for entity, mention in named if entity.id not in above]
+    named = [one for one in parts.mentions("place") if not about or about[0] in _chain(one[0]) or one[0].id in about]
+    named = [one for one in named if parts.names_it(one[2])] or named
+    above = {id_ for entity, *_ in named for id_ in _chain(entity) - {entity.id}}
+    found = [(entity, mention) for entity, mention, _ in named if entity.id not in above]
     if not found:
         found = [(e, e.mentions[0]) for e in parts.piece.record.entities if about and e.id == about[0]]
     return (parts.words(mention, entity.id) for entity, mention in found)
@@ -135,10 +148,13 @@ def _chain(place: Entity) -> set[EntityId]:
 
 
 def _results(parts: Parts) -> Iterator[Words]:
+    """What came of it, and the figures that are its own, but for those that say what it consists of."""
     runs = [_evidence(stretch, run) for stretch, run in _runs(parts) if run.is_result]
-    figures = (figure.evidence for figure in parts.piece.record.figures if figure.owner in parts.piece.ids)
     yield from map(parts.words, runs)
-    yield from (parts.words(words) for words in figures if not any(lies_in(words, run) for run in runs))
+    for figure in parts.piece.record.figures:
+        told = any(lies_in(figure.evidence, run) for run in runs)
+        if figure.owner in parts.piece.ids and not told and not _CONSISTS_OF.search(figure.text):
+            yield parts.words(figure.evidence)
 
 
 def _runs(parts: Parts) -> Iterator[tuple[Evidence, Run]]:

@@ -13,6 +13,8 @@ from search.practices.profile_pieces import Piece
 
 _OPEN_END = "，,；;、：: "
 _PART = re.compile(r"[^；;]+[；;]?")
+_LISTS = re.compile("[：:]|一是|其一|即|是指|包括|分为|主要")  # what follows belongs to it
+_GOES_ON = re.compile("同年|同时|并|还|也|其|该|这|共|累计|目前|先后|从而|使")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Words:
 
 @dataclass(frozen=True)  # without slots: what is worked out is kept
 class Parts:
-    """Of a sentence that names several initiatives, divided by semicolons, only what tells of the practice counts."""
+    """Of a sentence that names the practice and is divided by semicolons, only what tells of the practice counts."""
 
     piece: Piece
 
@@ -78,21 +80,19 @@ class Parts:
         return frozenset({record.document.title, *(line for passage in record.passages for line in passage.heading)})
 
     def _narrowed(self, sentence: Evidence) -> Iterator[Evidence]:
-        others = [
-            mention
-            for entity in self.piece.record.entities
-            if entity.type == "initiative" and entity.id not in self.piece.ids
-            for mention in entity.mentions
-            if lies_in(mention, sentence)
-        ]
-        if not others or not self.names_it(sentence):
+        """The parts that name the practice, and those after them that go on about it."""
+        if not self.names_it(sentence):
             yield sentence
             return
         text = self.piece.passage_text(sentence.passage_id)
         told = False
         for match in _PART.finditer(text, sentence.start, sentence.end):
             part = Evidence(sentence.passage_id, match.start(), match.end())
-            told = self.names_it(part) or (told and not any(lies_in(other, part) for other in others))
+            if self.names_it(part):
+                listing = _LISTS.search(match[0]) is not None
+                told = True
+            else:
+                told = told and (listing or _GOES_ON.match(match[0]) is not None)
             if told:
                 yield part
 
