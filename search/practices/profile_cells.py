@@ -89,10 +89,13 @@ def _who(parts: Parts) -> Iterator[Words]:
     for relation in relations:
         if relation.predicate == "carries_out" and relation.object in parts.piece.ids:
             carrier = entities[relation.subject]
-            yield parts.words(_nearest(carrier.mentions, relation.evidence[0]), carrier.id)
+            named = _nearest(carrier.mentions, relation.evidence[0])
+            if not parts.leads_into_a_name(named):
+                yield parts.words(named, carrier.id)
     posted = {relation.subject for relation in relations if relation.predicate == "holds_post_at"}
     for entity, mention, stretch in parts.mentions("organisation", "person", "place"):
-        if (entity.type != "person" or entity.id in posted) and _acts(parts, mention, stretch):
+        acts = _acts(parts, mention, stretch) and not parts.leads_into_a_name(mention)
+        if acts and (entity.type != "person" or entity.id in posted):
             yield parts.words(mention, entity.id)
 
 

@@ -26,13 +26,19 @@ _RESULT = re.compile(
     r"(?:增长|下降|提高|上升|减少)[^，]{0,8}(?:%|％|个百分点|成|倍)|满意[度率]|好评率|合格率|达标率|"
     r"获评|荣获|荣膺|获得[^，]{0,20}(?:称号|奖|表彰|荣誉)|被[^，]{0,24}(?:评为|授予|命名|确定为|列为|推广|采用)|授予[^，]{0,30}(?:称号|奖)|"
     r"(?:受到|得到|赢得|博得)[^，]{0,24}(?:欢迎|好评|肯定|赞扬|称赞|认可|表扬|赞誉|拥护|关注|支持|点赞|实惠)|"
-    r"(?:累计|先后|共(?![有设分建享产和同])|已经?(?!\d)|总共)[^，]{0,16}\d[^，]*|惠及|受益|有效(?:地)?(?:解决|防止|促进|提|推|化|遏|缓|破|改|激|增)|"
+    r"(?:累计|先后|(?<!一)共(?![有设分建享产和同])|已经?(?!\d)|总共)[^，]{0,16}\d[^，]*|惠及|受益|有效(?:地)?(?:解决|防止|促进|提|推|化|遏|缓|破|改|激|增)|"
     r"(?:明显|显著|大幅|大大|有力|极大)(?:地)?(?:提|增|改|下|减|降|好|促|推|加|缓)|无一(?:例|起|人)|零(?:上访|投诉|事故|发案|积压)|"
     r"成为[^，]{0,20}(?:亮点|品牌|样板|典型|示范|标杆|载体|名片)|使[^，]{0,16}(?:得到|有了|更加|成为)|(?:实现|提前|成功|全部|已经|如期|顺利)[^，]{0,6}(?:脱贫|摘帽)|被写入|入选|入围|入展"
 )
-_NO_DEED = re.compile(
-    r"^(?:如果|假如|要是)|^[“‘「][^”’」]*[我你咱]|^我叫|[？?][”」]?$"
-)  # told, and yet nothing that is done
+_NO_DEED = re.compile(  # conditions, direct speech, who spoke, captions and names of writers
+    r"^(?:如果|假如|要是|下一步|今后|我叫|图为|[（(](?![一二三四五六七八九十\d]+[）)]))|^[“‘「](?:[^”’」]*[我你咱]|[^”’」]*[”’」]?$)|[？?][”」]?$|"
+    r"^[^“”，]{2,30}(?:说|表示|介绍|感慨|坦言|告诉记者|告诉笔者)[。，：:]?$"
+)
+_DONE = re.compile(  # so many times something was done
+    r"(?:受理|办结|办理|接待|解决|化解|调解|收到|收集|走访|培训|服务|帮助|帮扶|救助|转移|发放|修[建通]|建成|新建|新增|完成|开展|举办|参[与加])"
+    r"[^，]{0,12}\d[\d.]*[余多]?[万千百]?(?:人次|[件起场次例户人名个项元条处座台亩]|公里|万元|亿元)"
+)
+_SINCE = re.compile("年来|以来|来，|去年|今年|目前|截至|累计|至今|个月|上半年|现已|已经")
 _INTENDED = re.compile(
     r"^(?:[^，]{0,6})?(?:要|将|力争|确保|为了|旨在|以期|争取|努力|应当|必须|着力|计划|拟|为(?:进一步|更好|切实|有效|了|提|解|推|促|加|增))|"
     r"目标是|下一步|今后|如果|能否|才能|便于|以(?:便|利)|不能|怎么办|[？?]"
@@ -63,7 +69,7 @@ _WHOSE = (
 )
 _TOWARDS = (
     "(?<![成作认以因变称列选定行])为|给|对|让|使|帮|帮助|帮扶|帮教|服务|惠及|针对|面向|关爱|关心|关怀|关注|照顾|引导|覆盖|方便|教育|培训|培养|慰问|资助|救助|救治|解救|"
-    "转移|安置|走访|看望|管理|满足|回应|听取|倾听|了解|征求|收集|聚焦|扶持|援助|解决|维护|保障|护送|接送|送|陪伴|探望|辅导|造福|温暖"
+    "转移|安置|走访|看望|管理|满足|接待|回应|听取|倾听|了解|征求|收集|聚焦|扶持|援助|解决|维护|保障|护送|接送|送|陪伴|探望|辅导|造福|温暖"
 )
 _PEOPLE = "|".join(sorted(_PEOPLE.split("|"), key=len, reverse=True))  # 大学生村官 before 大学生
 _WHOM = rf"(?P<whom>(?![的和与及以、])(?:(?:{_WHOSE})*(?:{_PEOPLE}))+)"
@@ -85,8 +91,11 @@ def runs_in(text: str, start: int, end: int) -> Iterator[Run]:
     """A stretch of text cut where it goes over from what is done to what came of it, or back."""
     clauses = [(match.start(), match.end()) for match in _CLAUSE.finditer(text, start, end)]
     kinds: list[bool] = []
+    since = False
     for clause in (text[slice(*clause)] for clause in clauses):
-        kinds.append(kinds[-1] if kinds and clause.startswith("其中") else _tells_result(clause))
+        since = since or _SINCE.search(clause) is not None
+        goes_on = bool(kinds) and clause.startswith("其中")
+        kinds.append(kinds[-1] if goes_on else _tells_result(clause) or (since and _DONE.search(clause) is not None))
     for result, group in groupby(zip(clauses, kinds, strict=True), lambda told: told[1]):
         run = [clause for clause, _ in group]
         yield Run(run[0][0], run[-1][1], result)

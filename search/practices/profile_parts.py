@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.ids import EntityId, ordinal_of
+from kg.ids import EntityId, PassageId, ordinal_of
 from kg.model import Entity, Evidence, Mention
 from search.practices.profile_pieces import Piece
 
@@ -62,6 +62,17 @@ class Parts:
         found = [(e, m, stretch) for e, m in named for stretch in self.stretches if lies_in(m, stretch)]
         whole = [one for one in found if not any(lies_in(one[1], m) and m != one[1] for _, m, _ in found)]
         return sorted(whole, key=lambda one: (ordinal_of(one[1].passage_id), one[1].start, one[0].id))
+
+    def leads_into_a_name(self, mention: Mention) -> bool:
+        """Whether a name follows at once, as a county follows its province."""
+        return (mention.passage_id, mention.end) in self._starts
+
+    @cached_property
+    def _starts(self) -> frozenset[tuple[PassageId, int]]:
+        entities = self.piece.record.entities
+        return frozenset(
+            (m.passage_id, m.start) for e in entities if e.type in ("place", "organisation") for m in e.mentions
+        )
 
     def words(self, evidence: Evidence | Mention, entity: EntityId | None = None) -> Words:
         """The words of a stretch, without white space around them and a comma behind them."""
