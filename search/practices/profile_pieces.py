@@ -11,7 +11,7 @@ from kg.ids import DocumentId, EntityId, PassageId, document_of, ordinal_of
 from kg.model import DocumentRecord, Evidence
 from kg.names import name_key
 from kg.store import GraphStore
-from search.passages import reprint_key
+from search.fold import fold
 from search.practices.practice import Practice
 from search.practices.reading import practices_in
 
@@ -102,7 +102,12 @@ def _as_read(words: Evidence) -> tuple[int, int]:
 def _each_text_once(pieces: Iterable[Piece]) -> Iterator[Piece]:
     told: set[str] = set()
     for piece in pieces:
-        keys = {sentence: reprint_key(_NUMBER.sub("", piece.text(sentence))) for sentence in piece.practice.sentences}
+        keys = {sentence: _letters(piece.text(sentence)) for sentence in piece.practice.sentences}
         new = tuple(sentence for sentence, key in keys.items() if key not in told)
         yield replace(piece, practice=replace(piece.practice, sentences=new))
-        told.update(filter(None, keys.values()))
+        told.update(keys.values())
+
+
+def _letters(text: str) -> str:
+    """The same for a text that comes again in another script, with other marks and figures."""
+    return "".join(filter(str.isalnum, _NUMBER.sub("", fold(text))))
