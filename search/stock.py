@@ -12,7 +12,7 @@ from search.quotes.folding import MARK, Folded, fold_words
 from search.shingles import SHINGLE
 
 _LEAST_FAMILIES = 4  # of documents, however few there are in all
-_COVERED = 0.8  # of the units of a text that is nothing but stock phrases
+_COVERED = 0.65  # of the units of a text that says nothing of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,15 @@ class StockPhrases:
         folded = fold_words(text)
         return [StockSpan(*folded.offsets(start, end), documents) for start, end, documents in self._stretches(folded)]
 
-    def is_stock(self, text: str) -> bool:
-        """Whether hardly anything of the text is said by one document alone."""
+    def share(self, text: str) -> float:
+        """How much of the text is stock, from 0 to 1."""
         folded = fold_words(text)
         covered = {unit for start, end, _ in self._stretches(folded) for unit in range(start, end)}
-        return bool(folded.units) and len(covered) >= _COVERED * len(folded.units)
+        return len(covered) / max(1, len(folded.units))
+
+    def is_stock(self, text: str) -> bool:
+        """Whether the text says next to nothing that few documents say."""
+        return self.share(text) >= _COVERED
 
     def _stretches(self, folded: Folded) -> Iterator[tuple[int, int, int]]:
         """Units [start, end) and documents."""
@@ -66,7 +70,7 @@ class StockPhrases:
 def least_families(families: int) -> int:
     """In how many families of documents a run stands that is stock, among so many.
 
-    6 of 330 reports. It grows slowly, so that a manner of speaking remains one when thousands of news items come beside
+    5 of 330 reports. It grows slowly, so that a manner of speaking remains one when thousands of news items come beside
     the reports; in a large collection, where everything is said by a few, it takes one in a thousand.
     """
-    return max(_LEAST_FAMILIES, round(math.log2(max(1, families))) - 2, families // 1000)
+    return max(_LEAST_FAMILIES, round(math.log2(max(1, families))) - 3, families // 1000)

@@ -8,7 +8,6 @@ from itertools import combinations
 from pathlib import Path
 
 from ingest.read import read_documents
-from kg.ids import DocumentId
 from kg.model import Document, DocumentRecord
 from kg.source import Source
 from search.lineage.kept import Lineage
@@ -16,12 +15,10 @@ from search.lineage.kept import Lineage
 
 def test_near_duplicates_are_families(shared: Path, tmp_path: Path) -> None:
     marked = _marked(shared / "corpus_more" / "index.jsonl")
-    numbers: dict[DocumentId, str] = {}
+    records = {path.stem: _records(path) for path in sorted((shared / "corpus_more").glob("*.txt"))}
+    numbers = {record.document.id: number for number, some in records.items() for record in some}
     with Lineage(tmp_path, create=True) as lineage:
-        for path in sorted((shared / "corpus_more").glob("*.txt")):
-            for record in _records(path):
-                lineage.add([record])
-                numbers[record.document.id] = path.stem
+        lineage.add(record for some in records.values() for record in some)
         with lineage.reading() as view:
             found = {
                 frozenset((numbers[one], numbers[other]))
