@@ -79,10 +79,12 @@ def test_the_specification_holds_for_whatever_is_asked(
 
 def _config(store: GraphStore) -> SchemathesisConfig:
     entities = [entity.id for entity in store.find_entities(EntityFilter(), limit=50).items]
+    practices = [one for one in entities if one.startswith("initiative:")]
     drawn = {
         "path.entity": entities,
         "path.document": list(store.document_ids()),
         "path.passage": [passage for entity in entities for passage in store.passages_of(entity, limit=2).items],
+        "path.practice": practices,
         "query.entity": entities,
         "query.below": [entity for entity in entities if entity.startswith("place:")],
         "query.q": ["党员", "党员 或 志愿", '"党员', "党员 -志愿", "年份:2010..", "标题:党建", "(", "hfgc", "红帆工程"],

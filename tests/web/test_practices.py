@@ -171,6 +171,8 @@ def test_the_api_says_what_is_wrong(client: FlaskClient, three: list[str]) -> No
     assert "2" in str(problem(client.get("/api/v1" + address(three[:1])), 422)["errors"])
     problem(client.get("/api/v1" + address([f"x{n}" for n in range(7)])), 422)
     problem(client.get("/api/v1/compare"), 422)
+    too_long = problem(client.get("/api/v1" + address([three[0], "x" * 201])), 422)
+    assert too_long["errors"] == [{"parameter": "p", "detail": "2: 最多 200 字 · at most 200 characters"}]
     assert "initiative:none" in problem(client.get("/api/v1" + address([*three, "initiative:none"])), 404)["detail"]
     problem(client.get("/api/v1/practices/initiative:none"), 404)
 

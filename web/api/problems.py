@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, NamedTuple
 
@@ -58,7 +58,7 @@ def hongfan_problem(error: HongfanError) -> ResponseReturnValue:
 
 
 def _missing(error: NotFoundError) -> str:
-    things = {"document": "文档", "passage": "段落", "entity": "实体"}
+    things = {"document": "文档", "passage": "段落", "entity": "实体", "practice": "做法"}
     return f"本库没有这个{things.get(error.kind, '条目')}：{error.wanted}"
 
 
@@ -82,7 +82,15 @@ def _wrong_parameters(data: Mapping[str, Any]) -> list[dict[str, str]]:
     by_parameter = messages.get("query") or messages.get("json") or {}
     if not isinstance(by_parameter, Mapping):  # a body that is no JSON
         return []
-    return [{"parameter": name, "detail": "；".join(told)} for name, told in by_parameter.items()]
+    return [{"parameter": name, "detail": "；".join(_told(told))} for name, told in by_parameter.items()]
+
+
+def _told(messages: Sequence[str] | Mapping[int, Sequence[str]]) -> Iterator[str]:
+    """What is wrong with a parameter; of a list, with which of its values, counted from 1."""
+    if isinstance(messages, Mapping):
+        yield from (f"{place + 1}: {told}" for place, each in messages.items() for told in each)
+    else:
+        yield from messages
 
 
 def _problem(status: int, name: str, detail: str, headers: Mapping[str, str], **more: object) -> ResponseReturnValue:
