@@ -12,8 +12,8 @@ from pathlib import PurePath
 from kg.cite.csl import from_csl
 from kg.cite.reference import Reference
 from kg.errors import NotFoundError
-from kg.ids import DocumentId, EntityId, PassageId, document_of
-from kg.model import Document, DocumentRecord
+from kg.ids import DocumentId, EntityId, PassageId, document_of, passage_id
+from kg.model import Document, DocumentRecord, Passage
 from kg.store import GraphStore
 from kg.views import DocumentFilter
 
@@ -45,13 +45,19 @@ class Cited:
 
 def cited_document(store: GraphStore, document_id: DocumentId) -> Cited:
     """A document as a whole. Raises NotFoundError."""
+    for document, first in store.get_passages([passage_id(document_id, 1)]):
+        return _cited(document, first)
     return cited_record(store.judged_record(document_id))
 
 
 def cited_record(record: DocumentRecord) -> Cited:
     """A document as a whole, from its record."""
-    document = record.document
-    title, collection = _title_and_collection(record)
+    return _cited(record.document, next(iter(record.passages), None))
+
+
+def _cited(document: Document, first: Passage | None) -> Cited:
+    """A document as a whole, by its first passage."""
+    title, collection = _title_and_collection(document, first)
     kind, clue = _type_of(document, collection)
     authors = [name.strip() for name in _BETWEEN_NAMES.split(document.author) if name.strip()]
     item = {
@@ -71,12 +77,12 @@ def cited_record(record: DocumentRecord) -> Cited:
     return Cited(from_csl(item), clue, document.id)
 
 
-def cited_passage(store: GraphStore, passage_id: PassageId) -> Cited:
+def cited_passage(store: GraphStore, wanted: PassageId) -> Cited:
     """A passage in its document. Raises NotFoundError."""
-    record = store.judged_record(document_of(passage_id))
-    passage = next((passage for passage in record.passages if passage.id == passage_id), None)
+    record = store.judged_record(document_of(wanted))
+    passage = next((passage for passage in record.passages if passage.id == wanted), None)
     if passage is None:
-        raise NotFoundError("passage", passage_id, f"{record.document.id} has {len(record.passages)} passages")
+        raise NotFoundError("passage", wanted, f"{record.document.id} has {len(record.passages)} passages")
     return replace(cited_record(record), passage=passage.id, ordinal=passage.ordinal)
 
 
@@ -100,19 +106,18 @@ def _defining(store: GraphStore, document_id: DocumentId, entity_id: EntityId) -
     return next(mention.passage_id for mention in mentions if document_of(mention.passage_id) == document_id)
 
 
-def _title_and_collection(record: DocumentRecord) -> tuple[str, str]:
+def _title_and_collection(document: Document, passage: Passage | None) -> tuple[str, str]:
     """The document's own title, and that of the compilation it stands in: “” for one that stands alone.
 
     Where a part has no title, its title is the compilation's, and its first line says which part it is.
     """
-    document, source = record.document, record.document.sources[0]
+    source = document.sources[0]
     if not source.part or source.file.endswith(".jsonl"):
         return document.title, ""
-    lines = record.passages[0].text.split("\n") if record.passages else [""]
-    first = lines[0].strip()
-    if first.startswith(document.title) and _NUMBER_IN_COLLECTION.fullmatch(first.removeprefix(document.title)):
-        headings = record.passages[0].heading[:1]
-        own = next((heading for heading in headings if not _ENUMERATED.match(heading)), first)
+    first = passage.text.partition("\n")[0].strip() if passage else ""
+    numbered = first.removeprefix(document.title)
+    if passage and first.startswith(document.title) and _NUMBER_IN_COLLECTION.fullmatch(numbered):
+        own = next((heading for heading in passage.heading[:1] if not _ENUMERATED.match(heading)), first)
         return own, document.title
     return document.title, _title_of(source.file)
 
