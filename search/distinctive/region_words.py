@@ -39,18 +39,18 @@ _ADD_REGION = (
     " SET passages = passages + excluded.passages, documents = documents + excluded.documents"
 )
 _ADD_COUNT = (
-    "INSERT INTO counts SELECT r.number, w.number, ?, ? FROM regions r, words w WHERE r.id = ? AND w.word = ?"
-    " ON CONFLICT (region, word) DO UPDATE"
+    "INSERT INTO counts VALUES (?, ?, ?, ?) ON CONFLICT (region, word) DO UPDATE"
     " SET passages = passages + excluded.passages, documents = documents + excluded.documents"
 )
-_DROP_COUNT = (
-    "DELETE FROM counts WHERE documents = 0 AND region = (SELECT number FROM regions WHERE id = ?)"
-    " AND word = (SELECT number FROM words WHERE word = ?)"
-)
+_DROP_COUNT = "DELETE FROM counts WHERE region = ? AND word = ? AND documents = 0"
 _COUNTS = (
     "SELECT w.word, c.passages, c.documents, a.passages FROM counts c JOIN words w ON w.number = c.word"
     " JOIN counts a ON a.word = c.word AND a.region = (SELECT number FROM regions WHERE id = '')"
     " WHERE c.region = (SELECT number FROM regions WHERE id = ?) AND c.documents >= ?"
+)
+_UNSAID = (
+    " AND NOT EXISTS (SELECT 1 FROM counts h WHERE h.word = c.word"
+    " AND h.region = (SELECT number FROM regions WHERE id = ?))"
 )
 
 
@@ -139,9 +139,13 @@ class RegionWordsView:
         row = self._connection.execute("SELECT passages, documents FROM regions WHERE id = ?", (region,)).fetchone()
         return Size(*row) if row else Size(0, 0)
 
-    def counts(self, region: str, *, documents: int = 1) -> list[WordCount]:
-        """The words that stand in at least so many documents about a region, in no order."""
-        return [WordCount(*row) for row in self._connection.execute(_COUNTS, (region, documents))]
+    def counts(self, region: str, *, documents: int = 1, unsaid_of: str = "") -> list[WordCount]:
+        """The words that stand in at least so many documents about a region, in no order.
+
+        With `unsaid_of`, another region, those that stand in none about that one.
+        """
+        asked = (_COUNTS + _UNSAID, (region, documents, unsaid_of)) if unsaid_of else (_COUNTS, (region, documents))
+        return [WordCount(*row) for row in self._connection.execute(*asked)]
 
 
 def _count(record: DocumentRecord) -> _Counted:
@@ -181,6 +185,15 @@ def _sum(connection: Connection, documents: Iterable[_Counted], *, sign: int) ->
     connection.executemany(
         "INSERT OR IGNORE INTO words (word) VALUES (?)", [(word,) for word in {w for _, w in inside}]
     )
-    connection.executemany(_ADD_COUNT, [(sign * passages[key], sign * inside[key], *key) for key in sorted(inside)])
+    region_numbers = _numbers(connection, "SELECT id, number FROM regions", "id", sizes)
+    word_numbers = _numbers(connection, "SELECT word, number FROM words", "word", {word for _, word in inside})
+    keys = {key: (region_numbers[key[0]], word_numbers[key[1]]) for key in inside}
+    rows = sorted((*numbers, sign * passages[key], sign * inside[key]) for key, numbers in keys.items())
+    connection.executemany(_ADD_COUNT, rows)
     if sign < 0:
-        connection.executemany(_DROP_COUNT, sorted(inside))
+        connection.executemany(_DROP_COUNT, sorted(keys.values()))
+
+
+def _numbers(connection: Connection, select: str, column: str, wanted: Iterable[str]) -> dict[str, int]:
+    found = connection.execute(f"{select} WHERE {column} IN (SELECT value FROM json_each(?))", (json.dumps([*wanted]),))
+    return dict(found.fetchall())

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from search.distinctive.region_words import COUNTRY, RegionWordsView
+from search.distinctive.region_words import COUNTRY, RegionWordsView, WordCount
 from search.distinctive.significance import SIGNIFICANT, Standing, log_likelihood
 
 LEAST_DOCUMENTS = 2  # that have a word, so that it is the word of a region and not of one document
@@ -35,29 +35,35 @@ def distinctive_words(view: RegionWordsView, region: str, *, names: Collection[s
 
     Of a region with less than LEAST_DOCUMENTS documents: words of one document.
     """
-    size, everywhere = view.size(region), view.size(COUNTRY)
-    found = []
-    for count in view.counts(region, documents=max(1, min(LEAST_DOCUMENTS, size.documents))):
-        rest = everywhere.passages - size.passages
-        standing = Standing(count.passages, size.passages, count.everywhere - count.passages, rest)
-        if standing.is_commoner_here and (likelihood := log_likelihood(standing)) >= SIGNIFICANT:
-            found.append(Distinctive(count.word, count.documents, standing, likelihood))
-    kept = (one for one in found if not any(one.word in name for name in names))
-    return sorted(kept, key=lambda one: (-one.likelihood, one.word))
+    least = max(1, min(LEAST_DOCUMENTS, view.size(region).documents))
+    found = _significant(view, region, view.counts(region, documents=least), names)
+    return sorted(found, key=lambda one: (-one.likelihood, one.word))
 
 
 def missing_words(
     view: RegionWordsView, region: str, neighbours: Iterable[str], *, names: Collection[str]
 ) -> list[Missing]:
     """Those distinctive of most neighbours first, then by significance."""
-    here = {count.word for count in view.counts(region)}
     of_word: defaultdict[str, list[tuple[float, str, int]]] = defaultdict(list)
     for neighbour in neighbours:
-        for one in distinctive_words(view, neighbour, names=names):
-            if one.word not in here and one.documents >= LEAST_DOCUMENTS:
-                of_word[one.word].append((-one.likelihood, neighbour, one.standing.here))
+        unsaid = view.counts(neighbour, documents=LEAST_DOCUMENTS, unsaid_of=region)
+        for one in _significant(view, neighbour, unsaid, names):
+            of_word[one.word].append((-one.likelihood, neighbour, one.standing.here))
     missing = [
         Missing(word, tuple(id_ for _, id_, _ in found), sum(n for *_, n in found), -found[0][0])
         for word, found in ((word, sorted(found)) for word, found in of_word.items())
     ]
     return sorted(missing, key=lambda one: (-len(one.neighbours), -one.likelihood, one.word))
+
+
+def _significant(
+    view: RegionWordsView, region: str, counts: Iterable[WordCount], names: Collection[str]
+) -> Iterator[Distinctive]:
+    """Of the words of a region those that it clearly has more than the rest, and that stand in none of some names."""
+    size, everywhere = view.size(region), view.size(COUNTRY)
+    for word, here, documents, having in counts:
+        standing = Standing(here, size.passages, having - here, everywhere.passages - size.passages)
+        if not standing.is_commoner_here or (likelihood := log_likelihood(standing)) < SIGNIFICANT:
+            continue
+        if not any(word in name for name in names):
+            yield Distinctive(word, documents, standing, likelihood)
