@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kg.ids import EntityId, PassageId
 from kg.model import Figure
@@ -50,7 +50,9 @@ class FiguresNear:
 
     def __init__(self, store: GraphStore) -> None:
         self._store = store
-        self._tables: dict[EntityId, dict[str, FigureTable]] = {}  # by place, or by owner where no place is known
+        # by place, or by owner where no place is known, and by unit
+        self._figures: dict[EntityId, Mapping[str, Sequence[Figure]]] = {}
+        self._tables: dict[tuple[EntityId, str], FigureTable] = {}
         self._places: dict[EntityId, EntityId | None] = {}  # of owners
         self._shown: dict[EntityId, EntityId] = {}
         self._by_name: set[EntityId] = set()
@@ -60,9 +62,12 @@ class FiguresNear:
         if claim.owner is None:
             return _EMPTY
         among = self._place_of(claim.owner) or claim.owner
-        if among not in self._tables:
-            self._tables[among] = self._by_unit(among)
-        return self._tables[among].get(_unit_group(claim.unit), _EMPTY)
+        if among not in self._figures:
+            self._figures[among] = self._by_unit(among)
+        wanted = among, _unit_group(claim.unit)
+        if wanted not in self._tables:
+            self._tables[wanted] = FigureTable(self._figures[among].get(wanted[1], ()))
+        return self._tables[wanted]
 
     def owner_shown(self, claim: Claim) -> EntityId | None:
         """The owner as the graph shows it: by its id, or else the only entity of that name."""
@@ -78,7 +83,7 @@ class FiguresNear:
         """Whether nothing but its name says that it is the one that a claim means."""
         return owner in self._by_name
 
-    def _by_unit(self, among: EntityId) -> dict[str, FigureTable]:
+    def _by_unit(self, among: EntityId) -> Mapping[str, Sequence[Figure]]:
         """Figures of a place, with all that lies in it; of another entity its own."""
         is_place = among.startswith("place:")
         below = FigureFilter(below=among)
@@ -86,7 +91,7 @@ class FiguresNear:
         groups: defaultdict[str, list[Figure]] = defaultdict(list)
         for figure in found:
             groups[_unit_group(figure.unit)].append(figure)
-        return {group: FigureTable(figures) for group, figures in groups.items()}
+        return groups
 
     def _place_of(self, owner: EntityId) -> EntityId | None:
         """The place itself, or the one that the owner belongs to."""

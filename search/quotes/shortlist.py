@@ -11,7 +11,7 @@ from search.shingles import Place, ShinglesView, runs_of
 _MOST_RUNS = 20  # of long words, spread evenly
 _COMMON = 300  # passages; a run in more of them is left to the others
 _MOST_WHOLE = 2000  # passages that hold all runs, where all runs are common
-_MOST_NEAR = 8
+_MOST_NEAR = 6
 _SHARE_OF_BEST = 0.4  # of the runs that the best passage holds
 _RUNS_AT_ONCE = 12
 
