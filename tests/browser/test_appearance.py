@@ -11,7 +11,7 @@ from tests.browser.conftest import Explorer, OpenPage
 KINDS = (
     "home", "results", "filtered results", "results by document", "concordance", "no results", "initiatives",
     "filtered list", "organisations", "people",
-    "places", "places below", "slogans", "slogan", "figures", "contradictions", "documents", "place", "organisation", "initiative", "person", "candidates", "ledger",
+    "places", "places below", "map", "region", "timeline", "slogans", "slogan", "figures", "contradictions", "documents", "place", "organisation", "initiative", "person", "candidates", "ledger",
     "lens", "quotation", "check", "api", "reader", "reader with stock phrases", "lineage", "versions", "citation", "basket", "practice", "comparison", "comparison to choose", "not found",
 )  # fmt: skip
 WIDTHS = (1280, 390)
