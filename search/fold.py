@@ -6,7 +6,7 @@ The only module that imports opencc.
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 _IDEOGRAPHS = (range(0x2E80, 0xA000), range(0xF900, 0xFB00), range(0x20000, 0x40000))
@@ -21,12 +21,17 @@ def fold(text: str) -> str:
 
     A character that would become several (㎡, ß, ⑩) is left as it is. Idempotent.
     """
-    return text.translate(_TABLE)
+    return _folded_text(text)
 
 
 def fold_name(name: str) -> str:
     """A name as it is compared with others: folded, without white space, which texts put into names (王 强)."""
     return "".join(fold(name).split())
+
+
+@lru_cache(maxsize=256)  # the passages of a page are compared, and then marked
+def _folded_text(text: str) -> str:
+    return text.translate(_TABLE)
 
 
 class _Table(dict[int, str]):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
-from urllib.parse import quote, quote_plus, urlencode
+from urllib.parse import quote, quote_plus
 
 from flask import g, request, url_for
 
@@ -43,8 +43,8 @@ def stretch_url(document_id: str, passage_id: str, start: int, end: int) -> str:
 
 def _marked(document_id: str, passage_id: str, stretches: Sequence[tuple[int, int]]) -> str:
     anchor = anchor_of(passage_id)
-    words = [f"{anchor[1:]}:{start}-{end}" for start, end in stretches]
-    marks = f"?{urlencode({'words': words}, doseq=True, safe=':')}" if words else ""
+    words = "&".join(f"words={anchor[1:]}:{start}-{end}" for start, end in stretches)
+    marks = f"?{words}" if words else ""
     return f"{_base('reader.page', 'document_id')}{quote(document_id, safe=':')}{marks}#{anchor}"
 
 

@@ -59,13 +59,12 @@ def citing(wanted: str, title: str) -> Markup:
     if "citing" not in g:  # long documents have thousands
         g.citing = (
             url_for("cite.page", wanted="-").removesuffix("-"),
-            gettext("引用"),
-            gettext("采集"),
-            gettext("已采集"),
+            *map(escape, (gettext("引用"), gettext("采集"), gettext("已采集"))),
         )
     base, cite_word, collect, collected = g.citing
-    values = (base + quote(wanted, safe=":"), cite_word, wanted, title, collected, collect)
-    return Markup(_CITING.format(*map(escape, values)))  # Markup.format takes ten times as long
+    address = base + quote(wanted, safe=":")
+    # Markup.format takes ten times as long
+    return Markup(_CITING.format(address, cite_word, escape(wanted), escape(title), collected, collect))
 
 
 def asked_wish() -> Wish:

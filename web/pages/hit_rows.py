@@ -8,7 +8,7 @@ from urllib.parse import quote_plus
 
 from flask import url_for
 from flask_babel import gettext
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from kg.schema import ENTITY_TYPES
 from search.service import Page
@@ -17,15 +17,7 @@ from web.links import anchor_of, around, entity_url, reader_url
 from web.marking import snippet
 from web.templating import in_language
 
-
-@dataclass(frozen=True, slots=True)
-class EntityLink:
-    """An entity that a passage mentions."""
-
-    url: str
-    name: str
-    type: str
-    label: str  # of the type
+_ENTITY = '<a class="{}" href="{}" title="{}" lang="zh-CN">{}</a>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +39,7 @@ class HitRow:
     title: str
     facts: str  # date, place, kind, headings
     snippet: Markup
-    entities: tuple[EntityLink, ...]
+    entities: tuple[Markup, ...]  # links
     why: tuple[tuple[str, str, int], ...]  # words; where, how often and with which weight; passages that have them
     explained_at: str  # where it says why; "" where there is nothing to say
     score: str
@@ -59,7 +51,8 @@ def hit_rows(found: Page) -> Iterator[HitRow]:
     explained = around("why") if found.weighs else None
     undated, nowhere = gettext("未注明日期"), gettext("地区未注明")
     fields = {"text": gettext("正文"), "heading": gettext("小标题"), "title": gettext("文档标题")}
-    types = {kind: in_language(label) for kind, label in ENTITY_TYPES.items()}
+    types = {kind: escape(in_language(label)) for kind, label in ENTITY_TYPES.items()}
+    every_entity = entity_url("")
     for number, hit in enumerate(found.hits, 1):
         place = " ".join(reversed(hit.region)) or nowhere
         yield HitRow(
@@ -69,7 +62,10 @@ def hit_rows(found: Page) -> Iterator[HitRow]:
             title=hit.title or hit.file,
             facts=" · ".join(filter(None, (hit.date or undated, place, hit.doc_type, " › ".join(hit.heading)))),
             snippet=snippet(hit.text, hit.highlights),
-            entities=tuple(EntityLink(entity_url(e.id), e.canonical, e.type, types[e.type]) for e in hit.entities),
+            entities=tuple(
+                Markup(_ENTITY.format(e.type, every_entity + e.id, types[e.type], escape(e.canonical)))
+                for e in hit.entities
+            ),
             why=tuple(_by_words(hit.why, fields)),
             explained_at=f"{explained[0]}{quote_plus(hit.passage)}{explained[1]}#hit{number}" if explained else "",
             score=f"{hit.score:.2f}",
