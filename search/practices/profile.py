@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from search.practices.profile_fields import fields_of, level_of, years_of
 from search.practices.profile_parts import Words
 from search.practices.profile_pieces import pieces_of
 
+_NUMBERING = re.compile(
+    r"^(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]|[一二三四五六七八九十]是)\s*(?!\d)"
+)  # of a heading
 __all__ = ["CELLS", "Profile", "Words", "profile_of"]
 
 
@@ -45,7 +49,7 @@ def profile_of(practice_id: str, store: GraphStore) -> Profile:
     return Profile(
         id=entity.id if entity else practice_id,
         entity=entity.id if entity else None,
-        name=entity.canonical if entity else pieces[0].practice.name,
+        name=entity.canonical if entity else _NUMBERING.sub("", pieces[0].practice.name),
         documents=tuple(piece.record.document for piece in telling),
         reprints=tuple(piece.record.document for piece in pieces if piece not in telling),
         cells={name: each_once(chain.from_iterable(own[name] for own in cells)) for name in CELLS},

@@ -140,7 +140,8 @@ def _where(parts: Parts) -> Iterator[Words]:
     above = {id_ for entity, *_ in named for id_ in _chain(entity) - {entity.id}}
     found = [(entity, mention) for entity, mention, _ in named if entity.id not in above]
     if not found:
-        found = [(e, e.mentions[0]) for e in parts.piece.record.entities if about and e.id == about[0]]
+        entities = {entity.id: entity for entity in parts.piece.record.entities}
+        found = [(entities[id_], entities[id_].mentions[0]) for id_ in about if id_ in entities][:1]
     return (parts.words(mention, entity.id) for entity, mention in found)
 
 
