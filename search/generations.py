@@ -22,12 +22,18 @@ from search.distinctive.region_words import RegionWords
 from search.engines import DEFAULT_ENGINE, open_engine
 from search.index import PassageIndex
 from search.lineage.kept import Lineage
+from search.practices.index import PracticeIndex
 from search.shingles import Shingles
 from search.sidecars import CurrentSidecar, IndexWithSidecars, Sidecar
 
 _CURRENT = "current.json"
 _WORDS = ".words"
-_SIDECARS: dict[str, Callable[..., Sidecar]] = {"shingles": Shingles, "region words": RegionWords, "lineage": Lineage}
+_SIDECARS: dict[str, Callable[..., Sidecar]] = {
+    "shingles": Shingles,
+    "region words": RegionWords,
+    "lineage": Lineage,
+    "practices": PracticeIndex,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,11 @@ def current_shingles(folder: Path) -> CurrentSidecar[Shingles]:
 def current_lineage(folder: Path) -> CurrentSidecar[Lineage]:
     """The lineage of the generation that counts, opened when it is first asked."""
     return CurrentSidecar(partial(_current_folder, folder), Lineage)
+
+
+def current_practices(folder: Path) -> CurrentSidecar[PracticeIndex]:
+    """The practices of the generation that counts, opened when they are first asked."""
+    return CurrentSidecar(partial(_current_folder, folder), PracticeIndex)
 
 
 def current_region_words(folder: Path) -> CurrentSidecar[RegionWords]:

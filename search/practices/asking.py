@@ -1,0 +1,40 @@
+"""Similar practices in a folder of indexes, for a process that asks again and again, also while others write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kg.store import GraphStore
+from search.generations import current_lineage, current_practices
+from search.practices.finding import SimilarPractices
+from search.practices.meaning import Meanings, make_vectors, missing_vectors
+from search.vectors.file import VectorFile
+
+
+class PracticeSearch:
+    """Opens what it needs when it is first asked. Threads may share one."""
+
+    def __init__(self, store: GraphStore, index_path: Path) -> None:
+        self._store = store
+        self._practices = current_practices(index_path)
+        self._lineage = current_lineage(index_path)
+        self._vectors = VectorFile(index_path)
+        self._meanings = Meanings(self._vectors)
+
+    @contextmanager
+    def asking(self) -> Iterator[SimilarPractices]:
+        """One state for all questions asked inside. Raises IndexUnavailableError."""
+        with self._practices.now().reading() as view, self._lineage.now().reading() as lineage:
+            yield SimilarPractices(self._store, view, lineage, self._meanings)
+
+    def missing_vectors(self) -> int:
+        """How many passages have none yet: until they have, what means the same in other words is not found."""
+        with self._practices.now().reading() as view:
+            return missing_vectors(view, self._vectors)
+
+    def make_vectors(self, on_progress: Callable[[int, int], None]) -> int:
+        """Make those that are missing, for the holder of the lock; may be stopped, and goes on where it was."""
+        with self._practices.now().reading() as view:
+            return make_vectors(view, self._store, self._vectors, on_progress)

@@ -1,0 +1,191 @@
+"""Who else does something like this: practices similar to a description, a passage or a practice, from many places."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.errors import NotFoundError
+from kg.ids import DocumentId, EntityId, PassageId
+from kg.model import Document, Evidence
+from kg.store import GraphStore
+from search.lineage.kept import LineageView
+from search.practices.asked import Asked, description, sentences
+from search.practices.index import Facts, PracticesView, Unit
+from search.practices.meaning import Meanings
+from search.practices.reasons import Reason, reasons_for
+from search.practices.similar import rank
+from search.stock import StockPhrases
+
+_A_COUNTY = 2  # practices shown of one, before others have had their turn
+_LOOKED_AT = 30  # units for each practice that is shown, at most
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """Which practices are wanted."""
+
+    regions: frozenset[str] = frozenset()  # ids of places: only what lies there
+    not_regions: frozenset[str] = frozenset()  # nor there
+    years: tuple[int, int] | None = None  # first and last
+    level: str = ""  # one of search.practices.profile_fields.LEVELS
+    field: str = ""  # one of search.practices.profile_fields.FIELDS
+
+    def admits(self, facts: Facts) -> bool:
+        """Whether a unit is wanted; an undated one is not where years are asked for."""
+        return (
+            (not self.regions or not self.regions.isdisjoint(facts.places))
+            and self.not_regions.isdisjoint(facts.places)
+            and (not self.years or (facts.year != "" and self.years[0] <= int(facts.year) <= self.years[1]))
+            and self.level in ("", facts.level)
+            and (not self.field or self.field in facts.fields)
+        )
+
+
+EVERYTHING = Narrowing()
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """A practice that is similar, over the documents that say so."""
+
+    id: str  # of the initiative that is shown, or of the first passage
+    entity: EntityId | None
+    name: str
+    score: float  # those of different questions cannot be compared
+    documents: tuple[Document, ...]  # best first
+    reasons: tuple[Reason, ...]
+    facts: Facts  # of the first document
+
+    @property
+    def last_date(self) -> str:
+        """When it was last told of; "" where no document is dated."""
+        return max(document.date for document in self.documents)
+
+
+@dataclass(slots=True)
+class _Group:
+    """Units that tell of one practice."""
+
+    score: float
+    units: list[Unit] = field(default_factory=list)
+
+
+class SimilarPractices:
+    """Answers questions over one state of the practices."""
+
+    def __init__(self, store: GraphStore, view: PracticesView, lineage: LineageView, meanings: Meanings) -> None:
+        self._store = store
+        self._view = view
+        self._lineage = lineage
+        self._meanings = meanings
+        self._facts = view.facts()
+
+    def to_description(self, text: str, narrowing: Narrowing = EVERYTHING, *, limit: int = 10) -> list[Similar]:
+        """For words of the reader's own."""
+        return self._find(description(text, self._view), [], frozenset(), narrowing, limit)
+
+    def to_passage(self, passage_id: PassageId, narrowing: Narrowing = EVERYTHING, *, limit: int = 10) -> list[Similar]:
+        """For what one passage says; other documents only. Raises NotFoundError."""
+        document, passage = self._store.get_passage(passage_id)
+        asked = sentences([passage.text], self._view)
+        return self._find(asked, [], self._family([document.id]), narrowing, limit)
+
+    def to_practice(self, practice_id: str, narrowing: Narrowing = EVERYTHING, *, limit: int = 10) -> list[Similar]:
+        """For a practice over all its documents; other documents only. Raises NotFoundError."""
+        units = self._units_of(practice_id)
+        asked = sentences((text for unit in units for text in self._told(unit)), self._view)
+        own = self._family(unit.practice.document_id for unit in units)
+        return self._find(asked, [unit.number for unit in units], own, narrowing, limit)
+
+    def _units_of(self, practice_id: str) -> list[Unit]:
+        ids = {practice_id}
+        if practice_id.startswith("initiative:"):
+            shown = self._store.get_entity(EntityId(practice_id)).id
+            ids = {shown, *(merged.id for merged in self._store.resolution(shown))}
+        units = [unit for each in sorted(ids) for unit in self._view.units_of(each)]
+        if not units:
+            raise NotFoundError("practice", practice_id)
+        return units
+
+    def _told(self, unit: Unit) -> Iterator[str]:
+        texts = self._texts(unit.practice.sentences)
+        return (texts[each.passage_id][each.start : each.end] for each in unit.practice.sentences)
+
+    def _texts(self, sentences: Iterable[Evidence]) -> dict[PassageId, str]:
+        passages = dict.fromkeys(sentence.passage_id for sentence in sentences)
+        return {passage: self._store.get_passage(passage)[1].text for passage in passages}
+
+    def _family(self, documents: Iterable[DocumentId]) -> frozenset[DocumentId]:
+        """Documents, and those that come from the same text."""
+        return frozenset(each for document in documents for each in (document, *self._lineage.family_of(document)))
+
+    def _find(
+        self, asked: Asked, own: Sequence[int], left_out: frozenset[DocumentId], narrowing: Narrowing, limit: int
+    ) -> list[Similar]:
+        document_of = {number: facts.document for number, facts in self._facts.items()}
+        nearness = self._meanings.near_units(own, self._view) if own else self._meanings.near(asked.texts, self._view)
+        ranked = rank(asked, self._view, document_of, nearness)
+        wanted = (number for number in ranked if narrowing.admits(self._facts[number]))
+        groups = self._groups(ranked, wanted, left_out, limit)
+        stock = StockPhrases(self._lineage)
+        return [self._similar(id_, group, asked, stock) for id_, group in self._spread(groups, limit)]
+
+    def _groups(
+        self, ranked: Mapping[int, float], wanted: Iterator[int], left_out: frozenset[DocumentId], limit: int
+    ) -> dict[str, _Group]:
+        """By id of the practice that is shown, best first; of one text, only the practice that is most similar."""
+        groups: dict[str, _Group] = {}
+        told: dict[DocumentId, str] = {}  # documents, and which practice is shown of them
+        for number in wanted:
+            unit = self._view.unit(number)
+            document = unit.practice.document_id
+            if document in left_out:
+                continue
+            shown = self._shown(unit)
+            if told.setdefault(document, shown) != shown:
+                continue
+            if shown not in groups and len(groups) >= _A_COUNTY * limit:
+                break
+            for other in self._lineage.family_of(document):
+                told.setdefault(other, shown)
+            groups.setdefault(shown, _Group(ranked[number])).units.append(unit)
+        return groups
+
+    def _shown(self, unit: Unit) -> str:
+        if unit.practice.entity is None:
+            return unit.practice.id
+        return next((node.id for node in self._store.nodes([unit.practice.entity])), unit.practice.entity)
+
+    def _spread(self, groups: Mapping[str, _Group], limit: int) -> list[tuple[str, _Group]]:
+        """A few of each county first, then what is left."""
+        of_county: Counter[str] = Counter()
+        first: list[tuple[str, _Group]] = []
+        later: list[tuple[str, _Group]] = []
+        for id_, group in groups.items():
+            county = self._county(group.units[0])
+            of_county[county] += 1
+            (first if of_county[county] <= _A_COUNTY else later).append((id_, group))
+        return (first + later)[:limit]
+
+    def _county(self, unit: Unit) -> str:
+        """Its id, else that of the narrowest place there is; a text without a place stands for itself."""
+        places = self._facts[unit.number].places
+        coded = (place for place in places if len(place.removeprefix("place:")) == 6)
+        return next(coded, "") or next(iter(places), "") or unit.practice.document_id
+
+    def _similar(self, id_: str, group: _Group, asked: Asked, stock: StockPhrases) -> Similar:
+        told = [sentence for unit in group.units for sentence in unit.practice.sentences]
+        documents = dict.fromkeys(unit.practice.document_id for unit in group.units)
+        best = group.units[0]
+        entity = EntityId(id_) if best.practice.entity else None
+        return Similar(
+            id=id_,
+            entity=entity,
+            name=self._store.get_entity(entity).canonical if entity else best.practice.name,
+            score=group.score,
+            documents=tuple(self._store.get_record(document).document for document in documents),
+            reasons=tuple(reasons_for(told, self._texts(told), asked, stock)),
+            facts=self._facts[best.number],
+        )
