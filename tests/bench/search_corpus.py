@@ -20,7 +20,7 @@ from kg.source import Source
 
 SHARED = Path(__file__).parents[3] / "shared"
 _PASSAGE_CHARS = 160  # sentences are put together up to here
-_EXCHANGED = "东南西北上下大小新老高平安江河山海城乡镇村水金木火土春秋日月年一二三四五六七八九十0123456789"
+EXCHANGED = "东南西北上下大小新老高平安江河山海城乡镇村水金木火土春秋日月年一二三四五六七八九十0123456789"
 _TYPES = ("情况汇报", "总结", "经验材料", "通知", "讲话", "新闻", "简报", "方案")
 _PROVINCES, _CITIES, _COUNTIES = 31, 10, 8
 _NAMES = 0.5  # entities for each passage there is to be
@@ -45,7 +45,7 @@ def _texts() -> Iterator[tuple[str, str, str]]:
     originals = [*_news(), *_reports()]
     random.Random(0).shuffle(originals)
     for turn in count():
-        table = str.maketrans(_EXCHANGED, _EXCHANGED[turn:] + _EXCHANGED[:turn])
+        table = str.maketrans(EXCHANGED, EXCHANGED[turn:] + EXCHANGED[:turn])
         for title, date, text in originals:
             yield title.translate(table), date, text.translate(table)
 

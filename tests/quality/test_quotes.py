@@ -20,7 +20,8 @@ _SEED = 1
 @pytest.fixture(scope="module")
 def tallies(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Tally]:
     documents = divided(shared)
-    with open_store("memory:") as store, Shingles(tmp_path_factory.mktemp("index"), create=True) as shingles:
+    folder = tmp_path_factory.mktemp("quotes")
+    with open_store(f"sqlite:{folder}/graph.sqlite3") as store, Shingles(folder, create=True) as shingles:
         store.load(documents.ingested)
         shingles.add(documents.ingested)
         with shingles.reading() as view:

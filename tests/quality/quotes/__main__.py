@@ -33,7 +33,7 @@ def main() -> int:
     print(f"{cases.thrown_away} altered sentences thrown away that stand somewhere")
     with (
         tempfile.TemporaryDirectory() as folder,
-        open_store("memory:") as store,
+        open_store(f"sqlite:{folder}/graph.sqlite3") as store,
         Shingles(Path(folder), create=True) as shingles,
     ):
         store.load(documents.ingested)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from kg.ids import PassageId
+from kg.model import DocumentRecord
 from search.quotes.folding import fold_words
 from tests.quality.quotes import alterations
 from tests.quality.quotes.corpus import Divided, Sentence, compared, sentences
@@ -30,8 +31,15 @@ FIGURES: dict[str, Alter] = {
     "percent sign dropped": alterations.percent_sign,
 }
 ALTERED = SAME | NEAR | FIGURES
-RIGHT, WRONG = "right source named", "wrong source named"
+NAMED: dict[str, str] = {  # what is named as the source -> how
+    "title": "据《{}》：“{}”",
+    "place": "据{}介绍：“{}”",
+    "body": "据{}介绍：“{}”",
+    "person": "{}说：“{}”",
+}
+RIGHT, WRONG = ({what: f"{verdict} {what} named" for what in NAMED} for verdict in ("right", "wrong"))
 APART, TOUCHING = "not ingested, no run of 10", "not ingested, shares runs"
+_TYPES = {"body": "organisation", "person": "person"}
 _RUN = 10  # units
 _LEAST = 8  # units of altered words
 
@@ -56,7 +64,7 @@ class Cases:
 def make_cases(divided: Divided, number: int, *, seed: int) -> Cases:
     """About so many, the same for the same seed."""
     chance = random.Random(seed)
-    of_each = max(1, number // (len(ALTERED) + 4))
+    of_each = max(1, number // (len(ALTERED) + 2 * len(NAMED) + 2))
     known = _Known(divided)
     cases = Cases([], 0)
     ingested = sentences(divided.ingested)
@@ -79,15 +87,18 @@ def make_cases(divided: Divided, number: int, *, seed: int) -> Cases:
 
 
 def _named(known: _Known, ingested: list[Sentence], of_each: int, chance: random.Random) -> Iterator[Case]:
-    """Sentences with the title of their document, or of one that does not have them."""
-    titled = [
-        sentence for sentence in ingested if len(sentence.title) > _LEAST and not set(sentence.text) & set("“”《》")
-    ]
-    for sentence, other in zip(chance.sample(titled, of_each), chance.sample(titled, of_each), strict=True):
-        true = known.passages_with(sentence)
-        yield Case(RIGHT, f"据《{sentence.title}》：“{sentence.text}”", true)
-        if not known.stands_under(sentence.text, other.title):
-            yield Case(WRONG, f"据《{other.title}》：“{sentence.text}”", true)
+    """Sentences with a source that tells of them, and with one that does not."""
+    plain = [sentence for sentence in ingested if not set(sentence.text) & set("“”《》")]
+    for what, form in NAMED.items():
+        naming = [sentence for sentence in plain if known.names(sentence.record, what)]
+        for sentence in chance.sample(naming, min(of_each, len(naming))):
+            true = known.passages_with(sentence)
+            right = chance.choice(known.names(sentence.record, what))
+            yield Case(RIGHT[what], form.format(right, sentence.text), true)
+            other = chance.choice(naming).record
+            wrong = chance.choice(known.names(other, what))
+            if not known.stands_with(sentence.text, wrong, other):
+                yield Case(WRONG[what], form.format(wrong, sentence.text), true)
 
 
 def _others(known: _Known, strange: list[Sentence], of_each: int) -> Iterator[Case]:
@@ -104,7 +115,7 @@ class _Known:
 
     def __init__(self, divided: Divided) -> None:
         self._texts: list[tuple[str, list[tuple[int, PassageId]]]] = []
-        self._titles = [record.document.title for record in divided.ingested]
+        self._records = divided.ingested
         self._runs: set[str] = set()
         for record in divided.ingested:
             folded = [(passage.id, fold_words(passage.text)) for passage in record.passages]
@@ -120,9 +131,21 @@ class _Known:
         wanted = compared(fold_words(words))
         return any(wanted in text for text, _ in self._texts)
 
-    def stands_under(self, words: str, title: str) -> bool:
-        wanted = compared(fold_words(words))
-        return any(wanted in text for (text, _), known in zip(self._texts, self._titles, strict=True) if title in known)
+    def names(self, record: DocumentRecord, what: str) -> list[str]:
+        """What may be named as the source of words of a document."""
+        if what == "title":
+            return [record.document.title] if len(record.document.title) > _LEAST else []
+        if what == "place":
+            return list(record.document.region[:1])
+        return [entity.canonical for entity in record.entities if entity.type == _TYPES[what]]
+
+    def stands_with(self, words: str, name: str, named: DocumentRecord) -> bool:
+        """Whether words stand in a document that tells of a name, or of the place of one that does, or of one in it."""
+        wanted, place = compared(fold_words(words)), set(named.document.region_ids[:1])
+        return any(
+            wanted in text and (_tells_of(record, name) or place & set(record.document.region_ids))
+            for (text, _), record in zip(self._texts, self._records, strict=True)
+        )
 
     def passages_with(self, sentence: Sentence) -> frozenset[PassageId]:
         wanted = compared(fold_words(sentence.text))
@@ -137,3 +160,7 @@ class _Known:
     def shares_run(self, words: str) -> bool:
         units = fold_words(words).units
         return any(units[at : at + _RUN] in self._runs for at in range(len(units) - _RUN + 1))
+
+
+def _tells_of(record: DocumentRecord, name: str) -> bool:
+    return any(name in text for text in (record.document.title, *(passage.text for passage in record.passages)))

@@ -6,13 +6,11 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
-from ingest.read import read_documents
-from kg.ids import PassageId
-from kg.model import Document, DocumentRecord
-from kg.source import Source
+from ingest.process import process
+from kg.ids import DocumentId, PassageId
+from kg.model import DocumentRecord
 from search.quotes.folding import Folded, fold_words
 from tests.quality.search.questions import closed_files
 from tests.workspaces import sample_files
@@ -30,7 +28,7 @@ class Sentence:
 
     text: str
     passage_id: PassageId
-    title: str  # of its document
+    record: DocumentRecord  # of its document
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ def divided(shared: Path) -> Divided:
 def sentences(records: Sequence[DocumentRecord]) -> list[Sentence]:
     """Those with 16 Han characters or more."""
     return [
-        Sentence(match[0].strip(), passage.id, record.document.title)
+        Sentence(match[0].strip(), passage.id, record)
         for record in records
         for passage in record.passages
         for match in _SENTENCE.finditer(passage.text)
@@ -74,25 +72,18 @@ def _records(shared: Path) -> Iterator[DocumentRecord]:
     closed = closed_files()
     paths = (path for name in ("corpus", "corpus_more") for path in sorted((shared / name).glob("*.txt")))
     for path in (*sample_files(), *(path for path in paths if path.name not in closed)):
-        data = path.read_bytes()
-        for document in read_documents(data, path.name, {}):
-            source = Source(path.name, sha256(data).hexdigest(), document.part)
-            known = Document(
-                document.id, document.title, document.doc_type, (), (), document.date, document.author,
-                document.publisher, document.url, (source,),
-            )  # fmt: skip
-            yield DocumentRecord(known, document.passages)
+        yield from process(path.read_bytes(), path.name, {})
 
 
-def _reprints(records: Sequence[DocumentRecord]) -> list[list[str]]:
+def _reprints(records: Sequence[DocumentRecord]) -> list[list[DocumentId]]:
     """Ids of documents, those that share many runs in one group."""
     runs = {record.document.id: _runs(record) for record in records}
-    holders: dict[str, list[str]] = defaultdict(list)
+    holders: dict[str, list[DocumentId]] = defaultdict(list)
     for id_, held in runs.items():
         for run in held:
             holders[run].append(id_)
     groups = {id_: [id_] for id_ in runs}
-    shared: dict[tuple[str, str], int] = defaultdict(int)
+    shared: dict[tuple[DocumentId, DocumentId], int] = defaultdict(int)
     for ids in holders.values():
         for other in ids[1:]:
             shared[ids[0], other] += 1

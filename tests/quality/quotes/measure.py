@@ -47,7 +47,7 @@ def failures(tallies: dict[str, Tally], *, spared: int = 0) -> Iterator[str]:
     """The bars that are not met; `spared`: so many cases of a kind may miss one that is not 100 %, of whatever number."""
     for kind, tally in tallies.items():
         verbatim = sum(tally.verdicts[verdict] for verdict in FOUND)
-        if kind not in {*SAME, RIGHT, WRONG} and verbatim:
+        if kind not in {*SAME, *RIGHT.values(), *WRONG.values()} and verbatim:
             yield f"{kind}: {verbatim} called verbatim"
         if tally.right < _wanted(tally.cases, _bar(kind), spared):
             yield f"{kind}: right {tally.share(tally.right):.3f}, wanted {_bar(kind)}"
@@ -61,14 +61,20 @@ def _wanted(cases: int, bar: float, spared: int) -> float:
 
 def _bar(kind: str) -> float:
     return (
-        1.0 if kind in {*SAME, RIGHT} else 0.98 if kind in {*NEAR, APART, WRONG} else 0.99 if kind in FIGURES else 0.995
+        1.0
+        if kind in {*SAME, *RIGHT.values()}
+        else 0.98
+        if kind in {*NEAR, APART, *WRONG.values()}
+        else 0.99
+        if kind in FIGURES
+        else 0.995
     )
 
 
 def _is_right(kind: str, verdict: str) -> bool:
-    if kind in SAME or kind == RIGHT:
+    if kind in {*SAME, *RIGHT.values()}:
         return verdict in FOUND
-    if kind == WRONG:
+    if kind in WRONG.values():
         return verdict == "wrong_source"
     if kind in NEAR:
         return verdict == "near"
