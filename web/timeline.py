@@ -14,6 +14,8 @@ _BAR = 26  # px
 _HIGH = 96  # px of the highest bar
 _HEAD, _FOOT = 22, 26  # px for the number above a bar and the year below it
 _MOST = 40  # years; of a longer time only those with a number are drawn
+_YEAR, _MONTH = len("2012"), len("2012-05")
+_YEARS_OF_MONTHS = 2  # of a longer time the years are drawn
 _DOT = 14  # px from one dot of a year to the next
 _ABREAST = 3  # dots of a year in one row
 _MOST_DOTS = 36  # of a year on one side; the others are counted
@@ -98,37 +100,59 @@ class Dots:
     width: int
     height: int
     ground: int  # the line on which those above stand
-    years: tuple[tuple[str, int], ...]  # with the middle of each
+    labels: tuple[tuple[str, int], ...]  # of years or months, with the middle of each
     dots: tuple[Dot, ...]  # in the order of the moments
     more: tuple[More, ...]
 
 
 def draw_moments(moments: Iterable[Moment]) -> Dots | None:
-    """Rows of dots for each year, the first ones next to the line. None where there are no two dated ones."""
-    stacks: defaultdict[tuple[str, bool], list[Moment]] = defaultdict(list)
-    for moment in moments:
-        if moment.date:
-            stacks[moment.date[:4], moment.above].append(moment)
-    if sum(map(len, stacks.values())) < 2:
+    """Rows of dots for each year, or each month of a short time, the first ones next to the line.
+
+    None where there are no two dated ones.
+    """
+    dated = [moment for moment in moments if moment.date]
+    if len(dated) < 2:
         return None
-    middles = {year: at * _STEP + _STEP // 2 for at, year in enumerate(_years({year for year, _ in stacks}))}
+    periods, precision = _periods({moment.date for moment in dated})
+    middles = {period: at * _STEP + _STEP // 2 for at, period in enumerate(periods)}
+    stacks: defaultdict[tuple[str, bool], list[Moment]] = defaultdict(list)
+    for moment in dated:
+        stacks[moment.date[:precision], moment.above].append(moment)
     high, deep = (_height(len(some) for (_, above), some in stacks.items() if above is side) for side in (True, False))
     ground = _HEAD + high
     dots, more = [], []
-    for (year, above), some in stacks.items():
+    for (period, above), some in stacks.items():
         start, step = (ground - _DOT // 2 - 2, -_DOT) if above else (ground + _FOOT + _DOT // 2, _DOT)
-        left = middles[year] - (min(len(some), _ABREAST) - 1) * _DOT // 2
+        left = middles[period] - (min(len(some), _ABREAST) - 1) * _DOT // 2
         for n, one in enumerate(some[:_MOST_DOTS]):
             dots.append(Dot(one, left + n % _ABREAST * _DOT, start + n // _ABREAST * step))
         if len(some) > _MOST_DOTS:
-            more.append(More(len(some) - _MOST_DOTS, middles[year], start + _MOST_DOTS // _ABREAST * step + _DOT // 4))
-    return Dots(len(middles) * _STEP, ground + _FOOT + deep, ground, tuple(middles.items()), tuple(dots), tuple(more))
+            more.append(
+                More(len(some) - _MOST_DOTS, middles[period], start + _MOST_DOTS // _ABREAST * step + _DOT // 4)
+            )
+    labels = tuple((_label(period, at == 0), middles[period]) for at, period in enumerate(periods))
+    return Dots(len(periods) * _STEP, ground + _FOOT + deep, ground, labels, tuple(dots), tuple(more))
 
 
 def _height(numbers: Iterable[int]) -> int:
     """Px of the most rows that so many dots take, with the number beyond them where there are more."""
     most = max(numbers, default=0)
     return (-(-min(most, _MOST_DOTS) // _ABREAST) + (most > _MOST_DOTS)) * _DOT
+
+
+def _periods(dates: set[str]) -> tuple[list[str], int]:
+    """Months where all dates tell theirs and lie in at most two years, else years; and how many characters tell one."""
+    years = _years({date[:4] for date in dates})
+    if len(years) > _YEARS_OF_MONTHS or any(len(date) < _MONTH for date in dates):
+        return years, _YEAR
+    known = {date[:_MONTH] for date in dates}
+    months = (f"{year}-{month:02}" for year in years for month in range(1, 13))
+    return [month for month in months if min(known) <= month <= max(known)], _MONTH
+
+
+def _label(period: str, is_first: bool) -> str:
+    """A month says its year where the year begins."""
+    return period if is_first or len(period) == _YEAR or period.endswith("-01") else period[-2:]
 
 
 def _years(known: set[str]) -> list[str]:
