@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from kg.ids import EntityId, PassageId, ordinal_of
 from kg.model import Entity, Evidence, Mention
+from search.practices.profile_cues import is_speech
 from search.practices.profile_pieces import Piece
 
 _OPEN_END = "，,；;、：: "
@@ -34,12 +36,13 @@ class Parts:
 
     @cached_property
     def stretches(self) -> tuple[Evidence, ...]:
-        """In reading order; headings are none."""
-        found: list[Evidence] = []
-        for sentence in self.piece.practice.sentences:
-            if not self._is_heading(sentence):
-                found += self._narrowed(sentence)
-        return tuple(found)
+        """In reading order; neither headings nor direct speech that does not name it."""
+        told = (
+            sentence
+            for sentence in self.piece.practice.sentences
+            if not self._is_heading(sentence) and (self.names_it(sentence) or not is_speech(self.piece.text(sentence)))
+        )
+        return tuple(chain.from_iterable(map(self._narrowed, told)))
 
     @cached_property
     def own_mentions(self) -> tuple[Mention, ...]:
