@@ -18,7 +18,7 @@ CELLS: dict[str, Label] = {
     "whom": Label("对象", "For whom"),
     "where": Label("地点", "Where"),
     "when": Label("时间", "When"),
-    "results": Label("成效", "What came of it"),
+    "results": Label("成效", "Results"),
 }
 _Find = Callable[[str, int, int], Iterable[tuple[int, int]]]
 _LEAST = 10  # characters that tell what is done

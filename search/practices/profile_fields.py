@@ -82,8 +82,14 @@ def level_of(record: DocumentRecord, practice: Practice) -> str:
         if relation.predicate == "carries_out" and relation.object == practice.entity
     }
     found = {_level(entity) for entity in record.entities if entity.id in carriers}
-    about = (_BY_DIGITS[len(id_) - len("place:")] for id_ in record.document.region_ids[:1] if place_chain(id_))
-    return next((level for level in LEVELS if level in found), "") or next(about, "")
+    return next((level for level in LEVELS if level in found), "") or _level_of_region(record)
+
+
+def _level_of_region(record: DocumentRecord) -> str:
+    about = record.document.region_ids[:1]
+    coded = (_BY_DIGITS[len(id_) - len("place:")] for id_ in about if place_chain(id_))
+    named = (entity.attrs.get("level", "") for entity in record.entities if entity.id in about)
+    return next((level for level in (*coded, *named) if level in LEVELS), "")
 
 
 def years_of(record: DocumentRecord) -> tuple[str, ...]:
