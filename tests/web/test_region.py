@@ -31,14 +31,15 @@ def report(county: str, code: str, *passages: str, date: str = "", practices: Se
 def city(small: Flask) -> FlaskClient:
     """A few reports, and a city of two counties: one on the sea, one with office buildings."""
     workspace: Workspace = small.extensions["workspace"]
+    told = {
+        ("甲县", "999901", "海帆行动"): (("2011", "船上的渔船支部开会"), ("2013", "远处有渔船和渔民出海")),
+        ("乙县", "999902", "楼长行动"): (("2012", "高高的楼宇支部议事"), ("2012", "白领走出楼宇来唱歌")),
+    }
     records = [
-        report("甲县", "999901", f"甲县的渔船之{n}", *["船上的渔船支部"] * 6, f"甲县的海帆行动之{n}", date=f"201{n}", practices=["海帆行动"])
-        for n in (1, 3)
-    ]  # fmt: skip
-    records += [
-        report("乙县", "999902", f"乙县的楼宇之{n}", *["这里的楼宇支部"] * 6, f"乙县的楼长行动之{n}", date="2012", practices=["楼长行动"])
-        for n in (1, 2)
-    ]  # fmt: skip
+        report(name, code, *[words] * 7, f"{name}的{practice}", date=date, practices=[practice])
+        for (name, code, practice), documents in told.items()
+        for date, words in documents
+    ]
     records.append(report("乙县", "999902", "乙县也有海帆行动", practices=["海帆行动"]))
     for record in records:
         workspace.store.put(record)
@@ -86,14 +87,14 @@ def test_what_neighbours_have_and_it_has_not_comes_with_its_source(city: FlaskCl
     assert word["passages"] == 14
 
 
-def test_one_document_is_said_to_be_only_one(city: FlaskClient, small: Flask) -> None:
+def test_one_text_is_said_to_be_only_one(city: FlaskClient, small: Flask) -> None:
     alone = report("丙县", "999903", "丙县的螃蟹", *["螃蟹和螃蟹"] * 8)
     small.extensions["workspace"].store.put(alone)
     small.extensions["workspace"].index.add([alone])
     page = city.get("/region/place:999903").text
-    assert "只有一份" in page
+    assert "只有一篇" in page
     assert "螃蟹</a>" in page
-    assert "只有一份" not in city.get("/region/place:999901").text
+    assert "只有一篇" not in city.get("/region/place:999901").text
 
 
 def test_a_region_agrees_with_the_lists_of_the_place(client: FlaskClient, store: GraphStore) -> None:

@@ -59,11 +59,11 @@ class Region(Answer):
     name = string("名称 · name")
     chain = rows(PlaceRef, "由省到它 · from the province down to it")
     documents = integer("关于它和其下各地的文档 · documents about it and the places below it")
+    texts = integer("其中不同的文字，转载只算一次 · different texts among these, reprints counted once")
     passages = integer("这些文档的段落 · passages of these")
     years = rows(Year, "逐年，先年份，末尾是未注明的 · by year, the undated last")
     initiatives_total = integer("做法共几项 · initiatives in all")
     initiatives = rows(RegionInitiative, "做法，先提到的在前 · initiatives, first mentioned first")
-    words_total = integer("特有的词共几个 · distinctive words in all")
     words = rows(RegionWord, "特有的词，最显著的在前 · distinctive words, most significant first")
     missing_initiatives = rows(
         MissingInitiative, "邻近有、这里未见的做法 · initiatives of neighbours of which nothing is told here"

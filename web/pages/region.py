@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 
 from flask import Blueprint, Response, current_app, render_template, request
@@ -18,11 +20,12 @@ from web.pages.crumbs import place_crumbs
 from web.pages.pager import Pager
 from web.pages.request import page_number, page_size, workspace
 from web.region_initiatives import Region, initiative_rows, initiatives_of, missing_initiatives, years_of
-from web.region_words import missing_word_rows, word_rows
+from web.region_words import WordTables
 from web.sentences import Sentences
 from web.timeline import draw_timeline
 
 blueprint = Blueprint("region", __name__)
+_ALL = 1_000_000_000  # as a limit: the whole list
 _SHOWN = 20  # rows of a table that is not paged; files have more
 _EXPORTED = 1000  # rows of such a file
 _SOURCE = ["document", "title", "date", "passage", "start", "end", "text"]
@@ -58,7 +61,8 @@ def page(place_id: str) -> ResponseReturnValue:
         pager=pager,
         dated=[row["year"] for row in told["years"] if row["year"]],
         timeline=draw_timeline({row["year"]: row["documents"] for row in told["years"]}),
-        least_documents=LEAST_DOCUMENTS,
+        least=LEAST_DOCUMENTS,
+        shown=_SHOWN,
         sentences=Sentences(store, {}),
     )
 
@@ -78,25 +82,24 @@ def region_of(place_id: str) -> Region:
 def region_object(region: Region, limit: int, passages: Passages) -> dict[str, Any]:
     """What is told of a region, at most so many rows of each list but the years."""
     here = workspace()
+    documents = here.store.find_documents(DocumentFilter(below=region.id), limit=_ALL).items
     initiatives = initiatives_of(region, here.store)
-    with current_app.extensions["region_words"].now().reading() as view:
-        size = view.size(region.id)
-        words = word_rows(region, view)
-        missing = missing_word_rows(region, view, here.index, passages, limit)
-    return {
-        "id": region.id,
-        "name": region.name,
-        "chain": [{"id": id_, "name": name} for id_, name in region.chain],
-        "documents": here.store.find_documents(DocumentFilter(below=region.id), limit=0).total,
-        "passages": size.passages,
-        "years": years_of(region, here.store),
-        "initiatives_total": len(initiatives),
-        "initiatives": list(initiative_rows(initiatives[:limit], here.store, passages)),
-        "words_total": len(words),
-        "words": words[:limit],
-        "missing_initiatives": missing_initiatives(region, here.store, passages, limit),
-        "missing_words": missing,
-    }
+    with _word_tables(region) as words:
+        texts = words.texts(document.id for document in documents)
+        return {
+            "id": region.id,
+            "name": region.name,
+            "chain": [{"id": id_, "name": name} for id_, name in region.chain],
+            "documents": len(documents),
+            "texts": texts,
+            "passages": words.passages,
+            "years": years_of(region, here.store),
+            "initiatives_total": len(initiatives),
+            "initiatives": list(initiative_rows(initiatives[:limit], here.store, passages)),
+            "words": list(islice(words.distinctive(min(LEAST_DOCUMENTS, texts)), limit)),
+            "missing_initiatives": missing_initiatives(region, here.store, passages, limit),
+            "missing_words": list(islice(words.missing(passages), limit)),
+        }
 
 
 def _file(form: str, region: Region) -> Response:
@@ -115,10 +118,18 @@ def _rows(name: str, region: Region) -> Iterable[dict[str, Any]]:
         return initiative_rows(initiatives_of(region, here.store, year), here.store, passages, year)
     if name == "missing":
         return missing_initiatives(region, here.store, passages, _EXPORTED)
-    with current_app.extensions["region_words"].now().reading() as view:
-        if name == "words":
-            return word_rows(region, view)
-        return missing_word_rows(region, view, here.index, passages, _EXPORTED)
+    with _word_tables(region) as words:
+        if name == "missing-words":
+            return list(islice(words.missing(passages), _EXPORTED))
+        documents = here.store.find_documents(DocumentFilter(below=region.id), limit=_ALL).items
+        return list(words.distinctive(min(LEAST_DOCUMENTS, words.texts(document.id for document in documents))))
+
+
+@contextmanager
+def _word_tables(region: Region) -> Iterator[WordTables]:
+    sidecars = current_app.extensions
+    with sidecars["region_words"].now().reading() as words, sidecars["lineage"].now().reading() as lineage:
+        yield WordTables(region, workspace().index, words, lineage)
 
 
 def _flat(rows: Iterable[dict[str, Any]], header: list[str]) -> Iterator[list[object]]:
