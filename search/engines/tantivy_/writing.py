@@ -15,6 +15,7 @@ from search.engines.tantivy_.opening import open_folder
 
 _WRITER_BYTES = 128_000_000
 _PATIENCE_S, _PAUSE_S = 10.0, 0.05  # for another process that merges what it has written
+_KEPT_S = 0.5  # a writer, for the next commit: to close it is to wait for what it merges
 
 
 class Commits:
@@ -22,7 +23,9 @@ class Commits:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._merging = threading.Thread()
+        self._using = threading.Lock()
+        self._kept: IndexWriter | None = None
+        self._closing: threading.Timer | None = None
 
     @contextmanager
     def commit(self) -> Iterator[IndexWriter]:
@@ -31,27 +34,38 @@ class Commits:
         tantivy writes new segments beside the old, and names them by renaming one file. Raises FolderBusyError,
         IngestAbortedError, IndexUnavailableError.
         """
-        writer = self._open_writer()
-        try:
-            yield writer
-            writer.commit()
-        except BaseException as exc:
-            writer.rollback()
-            writer.wait_merging_threads()  # gives back the lock
-            if isinstance(exc, OSError | ValueError):
-                raise IngestAbortedError(f"the index cannot be written ({exc}); free the disk, then run again") from exc
-            raise
-        self._merging = threading.Thread(target=writer.wait_merging_threads)
-        self._merging.start()
+        with self._using:
+            writer = self._taken() or self._open_writer()
+            try:
+                yield writer
+                writer.commit()
+            except BaseException as exc:
+                writer.rollback()
+                writer.wait_merging_threads()  # gives back the lock
+                if isinstance(exc, OSError | ValueError):
+                    raise IngestAbortedError(
+                        f"the index cannot be written ({exc}); free the disk, then run again"
+                    ) from exc
+                raise
+            self._kept = writer
+            self._closing = threading.Timer(_KEPT_S, self.finish)
+            self._closing.start()
 
     def finish(self) -> None:
-        """Wait for what is being merged."""
-        if self._merging.is_alive():
-            self._merging.join()
+        """Wait for what is being merged, and let others write."""
+        with self._using:
+            if writer := self._taken():
+                writer.wait_merging_threads()
+
+    def _taken(self) -> IndexWriter | None:
+        """The writer that was kept, if there is one."""
+        if self._closing:
+            self._closing.cancel()
+        writer, self._kept = self._kept, None
+        return writer
 
     def _open_writer(self) -> IndexWriter:
         """The index is opened anew: one that is open does not know what another writer has made since."""
-        self.finish()
         until = time.monotonic() + _PATIENCE_S
         while True:
             try:
