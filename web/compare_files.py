@@ -41,7 +41,7 @@ def to_docx(comparison: dict[str, Any]) -> bytes:
     page.orientation, page.page_width, page.page_height = WD_ORIENT.LANDSCAPE, page.page_height, page.page_width
     made.add_heading(_TITLE, 1)
     practices = comparison["practices"]
-    references = {d["document"]: d["citation"] for practice in practices for d in practice["documents"]}
+    references = {d["document"]: _reference(d) for practice in practices for d in practice["documents"]}
     numbers = {document: number for number, document in enumerate(references, 1)}
     table = made.add_table(rows=1, cols=len(practices) + 1, style="Table Grid")
     for cell, practice in zip(table.rows[0].cells[1:], practices, strict=True):
@@ -52,11 +52,16 @@ def to_docx(comparison: dict[str, Any]) -> bytes:
         for cell, own in zip(cells[1:], row["each"], strict=True):
             _fill(cell, [("", one) for one in own] + [(_SAME, one) for one in row["same"]], numbers)
     made.add_heading(_REFERENCES, 2)
-    for document, citation in references.items():
-        made.add_paragraph(f"[{numbers[document]}] {citation}")
+    for document, reference in references.items():
+        made.add_paragraph(f"[{numbers[document]}] {reference}")
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()
+
+
+def _reference(document: dict[str, Any]) -> str:
+    """The citation; of a document without a title, which file it is."""
+    return str(document["citation"]) if document["title"] else f"{document['citation']}（{document['file']}）"
 
 
 def _fill(cell: _Cell, told: list[tuple[str, dict[str, Any]]], numbers: dict[str, int]) -> None:
