@@ -8,8 +8,11 @@ from search.quotes.folding import fold_words
 
 _LEAST = 8  # units between the marks; what is shorter is a name or a term
 _PAIRS = (("“", "”"), ("「", "」"), ("『", "』"))
-# verbs by which words are given as somebody's
-SAID = "指出|强调|要求|提出|认为|写道|说道|说过|说|表示|讲到|讲道|讲话|介绍|坦言|感慨|谈到|回忆|告诉|题词|号召|勉励|评价|规定|称|道"
+# verbs by which words are given as somebody's; 街道 and 名称 are none
+SAID = (
+    "指出|强调|要求|提出|认为|写道|说道|说过|说|表示|讲到|讲道|讲话|介绍|坦言|感慨|谈到|回忆|告诉|题词|号召|勉励|评价|规定"
+    "|(?<![名职简])称|(?<![街河航频渠通铁轨管隧])道"
+)
 _SPEAKER = re.compile(
     rf"(?:^|[。！？；，、：\s”])(?P<who>[^。！？；，、：“”\s]{{2,30}}?)(?:曾|曾经|还|又|也|深情地|高兴地|激动地|再三|反复|一再|明确)*"
     rf"(?:{SAID})[^。！？；“”]{{0,6}}[：:，,]?\s*$"

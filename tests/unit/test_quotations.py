@@ -9,6 +9,7 @@ import pytest
 from kg.model import DocumentRecord
 from kg.stores import open_store
 from search.quotes.checking import Checked, Checker
+from search.quotes.quoting import quoted_from
 from search.shingles import Shingles
 from tests.unit.quote_scenes import record
 
@@ -118,3 +119,12 @@ def test_a_quotation_with_its_source_is_looked_up_without_it(check: Check) -> No
     checked = check(text)
     assert text[checked.start :].startswith(checked.found.text)
     assert checked.found.text == WORDS + "。"
+
+
+@pytest.mark.parametrize(
+    ("before", "speaker"),
+    [("据柳林街道介绍：", "据柳林街道"), ("柳林街道：", ""), ("老支书道：", "老支书"), ("乡亲们称：", "乡亲们")],
+)
+def test_a_street_is_not_taken_for_a_verb_of_saying(before: str, speaker: str) -> None:
+    text = f"{before}“每逢初五开门议事，谁家有难处都当面讲。”"
+    assert quoted_from(text, len(before) + 1, len(text) - 2) == speaker

@@ -72,8 +72,10 @@ def _bar(kind: str) -> float:
 
 
 def _is_right(kind: str, verdict: str) -> bool:
-    if kind in {*SAME, *RIGHT.values()}:
+    if kind in SAME:
         return verdict in FOUND
+    if kind in RIGHT.values():
+        return verdict != "wrong_source"
     if kind in WRONG.values():
         return verdict == "wrong_source"
     if kind in NEAR:
