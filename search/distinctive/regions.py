@@ -10,6 +10,7 @@ from search.distinctive.region_words import COUNTRY, RegionWordsView, WordCount
 from search.distinctive.significance import SIGNIFICANT, Standing, log_likelihood
 
 LEAST_DOCUMENTS = 2  # that have a word, so that it is the word of a region and not of one document
+_LEAST_PASSAGES = 2  # what is said once tells nothing of a region
 
 
 class Distinctive(NamedTuple):
@@ -62,6 +63,8 @@ def _significant(
     """Of the words of a region those that it clearly has more than the rest, and that stand in none of some names."""
     size, everywhere = view.size(region), view.size(COUNTRY)
     for word, here, documents, having in counts:
+        if here < _LEAST_PASSAGES:
+            continue
         standing = Standing(here, size.passages, having - here, everywhere.passages - size.passages)
         if not standing.is_commoner_here or (likelihood := log_likelihood(standing)) < SIGNIFICANT:
             continue
