@@ -23,9 +23,12 @@ _PRAGMAS = (
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA temp_store = MEMORY",
-    "PRAGMA cache_size = -32768",  # KiB
+    "PRAGMA cache_size = -4096",  # KiB; as many threads read as a server has, and the system keeps the file in memory, too
     "PRAGMA wal_autocheckpoint = 4000",  # pages of 4 KiB
 )
+
+
+_WRITING = "PRAGMA cache_size = -32768"  # KiB: pages that one transaction changes over and over
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,10 @@ class Database:
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """All that is written inside, or nothing of it when an exception leaves the block."""
-        with self._connection() as connection, _transaction(connection, "BEGIN IMMEDIATE"):
-            yield connection
+        with self._connection() as connection:
+            connection.execute(_WRITING)
+            with _transaction(connection, "BEGIN IMMEDIATE"):
+                yield connection
 
     def copy_to(self, path: Path) -> None:
         """Write the whole file as it is now to another path, with the backup interface of SQLite."""
