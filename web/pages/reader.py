@@ -166,6 +166,7 @@ def conflicting_figures(record: DocumentRecord) -> list[tuple[str, list[dict[str
             [
                 {
                     "document": document.id,
+                    "passage": figure.evidence.passage_id,
                     "ordinal": ordinals[figure.evidence.passage_id],
                     "start": figure.evidence.start,
                     "end": figure.evidence.end,
