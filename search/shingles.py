@@ -120,6 +120,10 @@ class ShinglesView:
         rows = self._connection.execute("SELECT id FROM documents WHERE instr(title, ?)", (units,))
         return {DocumentId(row[0]) for row in rows}
 
+    def count_documents(self, numbers: Iterable[int]) -> int:
+        """Of how many documents these passages are, with those that are out."""
+        return len({number // _ORDINALS for number in numbers})
+
     def places(self, numbers: Iterable[int]) -> dict[int, Place]:
         """The passages with these numbers; without those of documents that are out."""
         known: dict[int, tuple[str, str] | None] = {}

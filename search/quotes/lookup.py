@@ -35,7 +35,9 @@ class Lookup:
     text: str
     verdict: Verdict
     sources: tuple[Source, ...]  # verbatim first, then figures, then near; of each the earliest dated first
-    stock: int = 0  # documents with all the words, where so many prove nothing
+    stock: int = (
+        0  # documents that share the longest run (if they are found: all the words), where so many prove nothing
+    )
     left_out: int = 0  # passages with all the words that were not looked at
 
 
@@ -69,10 +71,14 @@ class Quotations:
         near = listed.near if found else (*looked_at[:_MOST_NEAR], *listed.near)
         found += [place for each in near if (place := finder.near(each))]
         sources = tuple(grouped(found))
-        documents = len({place.document_id for place in listed.whole}) if sources else 0
-        stock = documents if documents >= max(_STOCK, self._documents * _STOCK_SHARE) else 0
+        stock = self._if_many(len({place.document_id for place in listed.whole}) if sources else 0)
         verdict = _verdict(len(folded.units), sources, stock, named)
+        if verdict in ("near", "not_found"):
+            stock = self._if_many(listed.sharing)
         return Lookup(text, verdict, sources, stock, max(0, len(listed.whole) - _MOST_PLACES))
+
+    def _if_many(self, documents: int) -> int:
+        return documents if documents >= max(_STOCK, self._documents * _STOCK_SHARE) else 0
 
 
 def _verdict(units: int, sources: Sequence[Source], stock: int, named: Sequence[Named]) -> Verdict:

@@ -22,6 +22,7 @@ class Shortlist:
 
     whole: tuple[Place, ...]  # hold every run: earliest dated first, undated last
     near: tuple[Place, ...]  # hold some: most first; none of `whole`
+    sharing: int  # documents that share the longest row of the runs that were looked at; of common runs the first ones
 
 
 def shortlist(units: str, view: ShinglesView) -> Shortlist:
@@ -43,7 +44,19 @@ def shortlist(units: str, view: ShinglesView) -> Shortlist:
     return Shortlist(
         tuple(sorted((known[place] for place in whole if place in known), key=_earliest_first)),
         tuple(known[place] for place in near if place in known),
+        view.count_documents(_holding_longest(lists)),
     )
+
+
+def _holding_longest(lists: Sequence[Sequence[int]]) -> set[int]:
+    """Passages that hold the longest row of runs; `lists`: those that hold each."""
+    longest: tuple[int, set[int]] = (0, set())
+    length, holding = 0, set[int]()
+    for places in lists:
+        both = holding.intersection(places)
+        length, holding = (length + 1, both) if both else (1, set(places))
+        longest = max(longest, (length if holding else 0, holding), key=lambda row: row[0])
+    return longest[1]
 
 
 def _earliest_first(place: Place) -> tuple[str, str, int]:

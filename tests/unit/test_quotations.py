@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from kg.model import DocumentRecord
 from kg.stores import open_store
 from search.quotes.checking import Checked, Checker
+from search.quotes.lookup import Quotations
 from search.quotes.quoting import quoted_from
 from search.shingles import Shingles
 from tests.unit.quote_scenes import record
@@ -128,3 +130,13 @@ def test_a_quotation_with_its_source_is_looked_up_without_it(check: Check) -> No
 def test_a_street_is_not_taken_for_a_verb_of_saying(before: str, speaker: str) -> None:
     text = f"{before}“每逢初五开门议事，谁家有难处都当面讲。”"
     assert quoted_from(text, len(before) + 1, len(text) - 2) == speaker
+
+
+def test_how_many_share_the_longest_run_is_told_also_where_the_words_stand_nowhere(tmp_path: Path) -> None:
+    villages = [record(f"{n}号村", f"{n}号村坚持围绕中心服务大局，办成{n}件事") for n in range(12)]
+    with open_store("memory:") as store, Shingles(tmp_path, create=True) as shingles:
+        store.load(villages)
+        shingles.add(villages)
+        with shingles.reading() as view:
+            found = Quotations(view, store).look_up("渔港里的老船长们向来围绕中心服务大局而且从不声张更不邀功")
+    assert (found.verdict, found.stock) == ("not_found", 12)

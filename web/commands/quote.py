@@ -54,7 +54,7 @@ def _print(checked: Checked, covered: Coverage) -> None:
     click.secho(VERDICTS[found.verdict], bold=True)
     if found.verdict == "wrong_source":
         click.echo("所说的出处 named: " + "、".join(named.text for named in checked.named))
-    if found.stock:
+    if found.stock and found.verdict not in ("near", "not_found"):
         click.echo(f"套话，见于 {found.stock} 份文档 · a stock phrase, in {found.stock} documents")
     for number, source in enumerate(found.sources[:_SHOWN], 1):
         _print_place(f"{number}. ", source.first, earliest=number == 1)
