@@ -37,11 +37,20 @@ def read_value(field: str, value: str) -> Value:
     return Value(Filter(field, value))
 
 
+def year_span(value: str) -> tuple[str, str] | None:
+    """First and last year as people write them (2012, 2010..2013, 2010年以来), "" where that side is open; None for what is no span."""
+    return _span(_plain(value).replace("年", ""))
+
+
+def _plain(value: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", value.replace("…", "..")))
+
+
 def _years(value: str) -> Value:
-    plain = re.sub(r"\s", "", unicodedata.normalize("NFKC", value.replace("…", "..")))
+    plain = _plain(value)
     if day := _DAY.fullmatch(plain):
         return Value(Filter("year", day[1]), f"年份只到年，“{value}”按 {day[1]} 年")
-    span = _span(plain.replace("年", ""))
+    span = year_span(value)
     if span is None:
         return Value(None, f"年份“{value}”看不懂，已忽略；可写 2012 或 2010..2013")
     first, last = span

