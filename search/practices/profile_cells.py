@@ -113,20 +113,25 @@ def _acts(parts: Parts, mention: Mention, stretch: Evidence) -> bool:
     return leads is not None and not _ACTS_NOT.match(after) and tells_deed(after)
 
 
-def _whom(parts: Parts) -> Iterator[Words]:
-    return _found(parts, parts.stretches, people_meant)
+def _whom(parts: Parts) -> list[Words]:
+    """People in passages that name the practice, else in any."""
+    naming = {mention.passage_id for mention in parts.own_mentions}
+    near = _found(parts, [s for s in parts.stretches if s.passage_id in naming], people_meant)
+    return near or _found(parts, parts.stretches, people_meant)
 
 
-def _when(parts: Parts) -> Iterator[Words]:
+def _when(parts: Parts) -> list[Words]:
     """Times where the practice is named, else any."""
     named = [stretch for stretch in parts.stretches if parts.names_it(stretch)]
     return _found(parts, named or parts.stretches, times_in)
 
 
-def _found(parts: Parts, stretches: Iterable[Evidence], find: _Find) -> Iterator[Words]:
-    for stretch in stretches:
-        for start, end in find(parts.piece.passage_text(stretch.passage_id), stretch.start, stretch.end):
-            yield parts.words(Evidence(stretch.passage_id, start, end))
+def _found(parts: Parts, stretches: Iterable[Evidence], find: _Find) -> list[Words]:
+    return [
+        parts.words(Evidence(stretch.passage_id, start, end))
+        for stretch in stretches
+        for start, end in find(parts.piece.passage_text(stretch.passage_id), stretch.start, stretch.end)
+    ]
 
 
 def _where(parts: Parts) -> Iterator[Words]:
@@ -171,6 +176,6 @@ def _evidence(stretch: Evidence, run: Run) -> Evidence:
     return Evidence(stretch.passage_id, run.start, run.end)
 
 
-_READERS: dict[str, Callable[[Parts], Iterator[Words]]] = {
+_READERS: dict[str, Callable[[Parts], Iterable[Words]]] = {
     "what": _what, "who": _who, "whom": _whom, "where": _where, "when": _when, "results": _results,
 }  # fmt: skip

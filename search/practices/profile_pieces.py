@@ -58,20 +58,37 @@ def _unnamed(first: PassageId, store: GraphStore) -> Iterator[Piece]:
     yield Piece(record, practice)
 
 
-def _named(practice_id: str, store: GraphStore) -> Iterator[Piece]:
+def _named(practice_id: str, store: GraphStore) -> list[Piece]:
+    """Of documents that only say that others follow it, any only where there is no other."""
     entity = store.get_entity(EntityId(practice_id))
-    if entity.attrs.get("level_of") == "national":  # what the whole country does is no practice of anybody
-        return
     ids = frozenset({entity.id, *(merged.id for merged in store.resolution(entity.id))})
-    for document_id in _documents(entity.id, store):
-        record = store.judged_record(document_id)
-        practices = practices_in(record)
-        if any(one.entity in ids for one in practices) and not _only_followed(record, ids):
-            stem = name_key(entity.type, entity.canonical)
-            own = None if stem in record.document.title else ids | _components(record, ids)
-            told = {s for one in practices if own is None or one.entity in own for s in one.sentences}
-            sentences = tuple(sorted(told, key=_as_read))
-            yield Piece(record, Practice(entity.id, entity.id, entity.canonical, document_id, sentences), ids)
+    records = (store.judged_record(document_id) for document_id in _documents(entity.id, store))
+    told = [
+        Piece(record, Practice(entity.id, entity.id, entity.canonical, record.document.id, sentences), ids)
+        for record in records
+        if (sentences := _sentences(record, ids, name_key(entity.type, entity.canonical)))
+    ]
+    return [piece for piece in told if not _only_followed(piece.record, ids)] or told
+
+
+def _sentences(record: DocumentRecord, ids: Collection[EntityId], stem: str) -> tuple[Evidence, ...]:
+    """That describe the practice or a part of it, from where the text first names it on.
+
+    Where the title names it, all that describe something.
+    """
+    if all(e.attrs.get("level_of") == "national" for e in record.entities if e.id in ids):
+        return ()  # what the whole country does is no practice of anybody, and long reports name much of it
+    practices = practices_in(record)
+    if not any(one.entity in ids for one in practices):
+        return ()
+    if stem in record.document.title:
+        told = {sentence for one in practices for sentence in one.sentences}
+    else:
+        own = {*ids, *_components(record, ids)}
+        first = min(ordinal_of(m.passage_id) for e in record.entities if e.id in own for m in e.mentions)
+        of_own = (sentence for one in practices if one.entity in own for sentence in one.sentences)
+        told = {sentence for sentence in of_own if ordinal_of(sentence.passage_id) >= first}
+    return tuple(sorted(told, key=_as_read))
 
 
 def _only_followed(record: DocumentRecord, ids: Collection[EntityId]) -> bool:
