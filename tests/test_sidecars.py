@@ -9,7 +9,8 @@ import pytest
 from ingest.doctor import examine
 from ingest.pipeline import rebuild, remove
 from kg.settings import Settings
-from search.generations import current_shingles
+from search.distinctive.region_words import COUNTRY, WordCount
+from search.generations import current_region_words, current_shingles
 from search.quotes.checking import Checker
 from search.shingles import Shingles
 from search.sidecars import CurrentSidecar
@@ -64,3 +65,18 @@ def test_a_removed_document_is_not_quoted(settings: Settings) -> None:
         folder = next(path.parent for path in Path(settings.data).rglob("shingles-*.sqlite3"))
         with Shingles(folder) as shingles:
             assert shingles.document_ids() == {kept}
+
+
+def words_of_the_country(workspace: Workspace) -> list[WordCount]:
+    with current_region_words(workspace.folder.index_path).now().reading() as view:
+        return sorted(view.counts(COUNTRY))
+
+
+def test_words_by_region_are_those_of_a_rebuild_after_a_document_is_removed(settings: Settings) -> None:
+    with workspace_for(settings, writing="rebuild") as workspace:
+        gone = next(workspace.store.document_ids())
+        remove(gone, workspace.folder, workspace.store, workspace.index, when="2026-01-01T00:00:00+08:00")
+        before = words_of_the_country(workspace)
+        with workspace.new_index() as index:
+            rebuild(workspace.folder, workspace.store, index)
+        assert words_of_the_country(workspace) == before != []
