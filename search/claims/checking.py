@@ -25,7 +25,7 @@ from search.claims.comparing import (
 )
 from search.claims.near import FiguresNear, FigureTable
 from search.claims.subjects import same_subject
-from search.claims.units import unit_key
+from search.claims.units import is_unit, unit_key
 
 _MOST_SOURCES = 5
 _NEEDED = 2  # characters of a subject that says what is counted
@@ -93,7 +93,8 @@ class ClaimChecker:
 
     def _is_certain(self, claim: Claim) -> bool:
         """Whether it is clear what is counted, and whose it is."""
-        owner, counted = claim.owner, len(claim.subject) >= _NEEDED and claim.subject != claim.owner_name
+        owner, subject = claim.owner, claim.subject
+        counted = len(subject) >= _NEEDED and subject != claim.owner_name and not is_unit(subject)
         if owner is None or not claim.certain or not counted or not claim.unit:
             return False
         # a place without a code is known by little more than its name, which other places may have

@@ -25,6 +25,11 @@ def unit_key(unit: str) -> str:
     return _WORTH[unit][0] if unit in _WORTH else unit
 
 
+def is_unit(name: str) -> bool:
+    """Whether the name is that of a unit of money or size, and of nothing that can be counted: 万亿元."""
+    return name in _WORTH
+
+
 def is_general(unit: str) -> bool:
     """Whether the unit counts things of any kind."""
     return unit_key(unit) in _GENERAL
