@@ -85,9 +85,9 @@ def _sentences(record: DocumentRecord, ids: Collection[EntityId], stem: str) -> 
         told = {sentence for one in practices for sentence in one.sentences}
     else:
         own = {*ids, *_components(record, ids)}
-        first = min(ordinal_of(m.passage_id) for e in record.entities if e.id in own for m in e.mentions)
+        first = min((ordinal_of(m.passage_id), m.end) for e in record.entities if e.id in own for m in e.mentions)
         of_own = (sentence for one in practices if one.entity in own for sentence in one.sentences)
-        told = {sentence for sentence in of_own if ordinal_of(sentence.passage_id) >= first}
+        told = {sentence for sentence in of_own if (ordinal_of(sentence.passage_id), sentence.end) >= first}
     return tuple(sorted(told, key=_as_read))
 
 
