@@ -25,7 +25,7 @@ class Cells(Answer):
     results = rows(ToldWords, "成效 · what came of it")
 
 
-class Telling(Answer):
+class ToldIn(Answer):
     document = string("文档编号 · id of the document")
     file = string("来源文件名 · base name of the file")
     title = string("标题 · title")
@@ -46,8 +46,8 @@ class Practice(Answer):
     fields = strings(f"领域：{'、'.join(FIELDS)} · fields of work")
     years = strings("文档的年份 · years of the documents")
     cells = one(Cells, "各项 · what is told, cell by cell")
-    documents = rows(Telling, "讲述它的文档，早的在前 · documents that tell of it, earliest first")
-    reprints = rows(Telling, "只重复同样文字的文档 · documents that only repeat the same words")
+    documents = rows(ToldIn, "讲述它的文档，早的在前 · documents that tell of it, earliest first")
+    reprints = rows(ToldIn, "只重复同样文字的文档 · documents that only repeat the same words")
 
 
 class Row(Answer):
