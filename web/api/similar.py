@@ -39,7 +39,7 @@ class AskedSimilar(Asked):
             raise ValidationError({"text": [_ONE_OF]})
 
 
-class Why(Words):
+class SimilarReason(Words):
     why = string("为什么相似，一句话 · why it is similar, in a line")
     words = strings("共同的词语 · words in both")
     related = strings("相近的词语 · words that say much the same")
@@ -69,7 +69,7 @@ class SimilarPractice(Answer):
     level = string(f"层级：{'、'.join(LEVELS)}，或空 · level, one of these or empty")
     last_date = string("最近提及 · last told of")
     documents = rows(Telling, "讲到它的文档 · documents that tell of it")
-    reasons = rows(Why, "为什么相似，附原文 · why it is similar, with the very words")
+    reasons = rows(SimilarReason, "为什么相似，附原文 · why it is similar, with the very words")
 
 
 class SimilarPractices(Answer):
