@@ -6,6 +6,7 @@ documents that are in, not on the order in which they came.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -115,6 +116,16 @@ class LineageView:
             (document_id,),
         )
         return {DocumentId(row[0]): Overlap(*row[1:]) for row in rows}
+
+    def documents_with(self, sample: Iterable[int]) -> dict[DocumentId, int]:
+        """The documents that have some of these runs of a sample, and how many."""
+        ask, met = self._connection.execute, Counter[int]()
+        for run in sample:
+            met.update(row[0] for row in ask("SELECT number FROM samples WHERE run = ?", (run,)))
+        return {
+            DocumentId(ask("SELECT id FROM documents WHERE number = ?", (number,)).fetchone()[0]): count
+            for number, count in met.items()
+        }
 
     def count(self) -> int:
         """How many families there are, counting a document without relatives as one."""

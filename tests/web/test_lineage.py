@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from kg.ids import DocumentId
-from tests.unit.lineage_scenes import family
+from tests.unit.lineage_scenes import GIVER, TAKER, family
 from tests.unit.quote_scenes import record
 from web.workspace import Workspace
 
@@ -86,10 +86,25 @@ def test_the_api_tells_the_same(browser: FlaskClient, told: dict[str, DocumentId
     listed = browser.get("/api/v1/lineage").json
     asked = browser.get(f"/api/v1/documents/{told['revised']}/lineage").json
     assert listed is not None
-    assert asked in listed["families"]
+    assert asked is not None
+    assert asked["passages"] == []
+    assert {"kind": asked["kind"], "versions": asked["versions"]} in listed["families"]
     assert [version["document"] for version in asked["versions"]][:2] == [told["earliest"], told["reprint"]]
+
+
+def test_an_unknown_document_has_no_versions(browser: FlaskClient) -> None:
     assert browser.get("/api/v1/documents/document:0000000000000000/lineage").status_code == 404
     assert browser.get("/lineage/document:0000000000000000").status_code == 404
+
+
+def test_a_passage_that_stands_in_another_text_is_told(browser: FlaskClient, small: Flask) -> None:
+    workspace: Workspace = small.extensions["workspace"]
+    workspace.store.load([TAKER, GIVER])
+    workspace.index.add([TAKER, GIVER])
+    assert f'href="/document/{GIVER.document.id}#p2"' in browser.get(f"/lineage/{TAKER.document.id}").text
+    told = browser.get(f"/api/v1/documents/{TAKER.document.id}/lineage").json
+    assert told is not None
+    assert [(one["ordinal"], one["passage"]) for one in told["passages"]] == [(3, f"{GIVER.document.id}#p2")]
 
 
 def test_stock_phrases_are_grey_where_they_are_asked_for(browser: FlaskClient, small: Flask) -> None:

@@ -9,12 +9,13 @@ from marshmallow import fields
 
 from kg.ids import DocumentId
 from search.lineage.families import KINDS, ORIGINAL, Family
+from search.lineage.passages import Borrowed as BorrowedPassage
 from web.api.answers import content_answer
 from web.api.operations import make_section, operation
 from web.api.paging import Links, Paging
 from web.api.questions import AskedList, asked_choice, asked_year
 from web.api.shapes import Answer, integer, one, rows, string, strings
-from web.pages.lineage import all_families, family_of
+from web.pages.lineage import all_families, borrowed, family_of
 from web.pages.request import workspace
 
 section = make_section("lineage", "一文多版 · Versions of a text")
@@ -42,6 +43,17 @@ class Version(Answer):
 class FamilyOf(Answer):
     kind = string("其余各份多是什么，独此一份则空 · what most of the others are; empty where there are none")
     versions = rows(Version, "各份，最早的在前，没有日期的在最后 · the earliest first, undated ones last")
+
+
+class Borrowed(Answer):
+    ordinal = integer("这份文档的第几段 · number of the passage in this document")
+    document = string("也有这段的文档，编号 · id of the document that has it too")
+    passage = string("那里的段落，编号 · id of the passage there")
+    share = fields.Float(metadata={"description": "有多少也在那里，0 到 1 · how much of it stands there"})
+
+
+class FamilyAndPassages(FamilyOf):
+    passages = rows(Borrowed, "别的文字里也有的段落 · passages that also stand in other texts")
 
 
 class Families(Answer):
@@ -72,17 +84,27 @@ def list_families(asked: dict[str, Any]) -> Response:
 @operation(
     section,
     "/documents/<document>/lineage",
-    answers=FamilyOf,
+    answers=FamilyAndPassages,
     fails=(404, 503),
     named={"document": "文档编号 · its id"},
 )
 def show_family(_: dict[str, Any], document: str) -> Response:
     """一份文档的各版 · The versions of a document
 
-    它自己也在其中；独此一份时只有它。
-    Itself among them; alone where there are no others.
+    它自己也在其中；独此一份时只有它。整篇不同而段落相同的，列在 passages。
+    Itself among them; alone where there are no others. `passages`: those that stand in other texts as well.
     """
-    return content_answer(_family_object(family_of(DocumentId(document))))
+    found = _family_object(family_of(DocumentId(document)))
+    return content_answer({**found, "passages": [_borrowed_object(one) for one in borrowed(document)]})
+
+
+def _borrowed_object(one: BorrowedPassage) -> dict[str, Any]:
+    return {
+        "ordinal": one.passage.ordinal,
+        "document": one.document.id,
+        "passage": one.other.id,
+        "share": round(one.within, 3),
+    }
 
 
 def _is_asked(family: Family, asked: dict[str, Any]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from flask import Blueprint, current_app, render_template, request
 from flask.typing import ResponseReturnValue
@@ -12,11 +13,12 @@ from flask_babel import gettext
 from kg.ids import DocumentId
 from search.lineage.families import KINDS, ORIGINAL, Families, Family, Version
 from search.lineage.kept import Lineage
+from search.lineage.passages import Borrowed, borrowed_passages
 from search.sidecars import CurrentSidecar
 from web.export import asked_format, file_answer
 from web.pages.narrowing import Narrowing
 from web.pages.pager import Pager
-from web.pages.request import page_number, page_size
+from web.pages.request import page_number, page_size, workspace
 
 blueprint = Blueprint("lineage", __name__)
 _HEADER = ("family", "family_kind", "family_size", "document", "title", "date", "region", "file", "kind", "likeness")
@@ -55,6 +57,7 @@ def page(document_id: str) -> ResponseReturnValue:
         asked=asked,
         comparison=_families().comparison(family, asked.document.id) if asked else None,
         here=document_id,
+        borrowed=[(passage, list(some)) for passage, some in groupby(borrowed(document_id), lambda one: one.passage)],
         kind_label=kind_label,
     )
 
@@ -69,6 +72,13 @@ def family_of(document_id: DocumentId) -> Family:
     """The family of a document. Raises NotFoundError."""
     with current_lineage().reading() as view:
         return _families().of(view, document_id)
+
+
+def borrowed(document_id: str) -> list[Borrowed]:
+    """Its passages that also stand in other texts. Raises NotFoundError."""
+    store = workspace().store
+    with current_lineage().reading() as view:
+        return borrowed_passages(store.get_record(DocumentId(document_id)), view, store)
 
 
 def kind_label(kind: str) -> str:
