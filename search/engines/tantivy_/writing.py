@@ -15,7 +15,7 @@ from search.engines.tantivy_.opening import open_folder
 
 _WRITER_BYTES = 128_000_000
 _PATIENCE_S, _PAUSE_S = 10.0, 0.05  # for another process that merges what it has written
-_KEPT_S = 0.5  # a writer, for the next commit: to close it is to wait for what it merges
+_KEPT_S = 2.0  # a writer, for the next commit: to close it is to wait for what it merges
 
 
 class Commits:
