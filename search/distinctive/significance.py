@@ -9,6 +9,7 @@ from math import log
 from typing import NamedTuple
 
 SIGNIFICANT = 10.83  # G² that chance alone exceeds once in a thousand times (chi-squared, one degree of freedom)
+COMMONER = 2  # how many times as great a share: a small difference may be significant, and tells a reader nothing
 
 
 class Standing(NamedTuple):
@@ -21,8 +22,8 @@ class Standing(NamedTuple):
 
     @property
     def is_commoner_here(self) -> bool:
-        """Whether a greater share of the passages here has the word."""
-        return self.here * self.passages_elsewhere > self.elsewhere * self.passages_here
+        """Whether a share of the passages here has the word that is COMMONER times that elsewhere, or more."""
+        return self.here * self.passages_elsewhere >= COMMONER * self.elsewhere * self.passages_here
 
 
 def log_likelihood(standing: Standing) -> float:

@@ -122,6 +122,12 @@ def test_significance_is_that_of_the_textbook() -> None:
     assert log_likelihood(Standing(2, 10, 4, 20)) == pytest.approx(0)
 
 
+def test_a_word_is_commoner_from_twice_the_share_on() -> None:
+    assert Standing(20, 100, 10, 100).is_commoner_here
+    assert not Standing(19, 100, 10, 100).is_commoner_here
+    assert Standing(1, 100, 0, 100).is_commoner_here
+
+
 def many(words: RegionWords) -> None:
     words.add([report(f"渔船之{n}", *["党员"] * n, "渔船").record() for n in range(1, 5)])
     words.add([report(f"楼宇之{n}", *["党员"] * n, "楼宇", county="999902").record() for n in range(1, 5)])

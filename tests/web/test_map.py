@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from itertools import pairwise
 
@@ -74,7 +75,7 @@ def test_picture_table_and_file_have_the_same_numbers(client: FlaskClient, asked
 
 def test_a_number_leads_to_what_it_counts(client: FlaskClient) -> None:
     for name, link, number in ROW.findall(client.get("/map?q=党员").text):
-        found = client.get(link.replace("&amp;", "&") + "&format=json").json
+        found = client.get(html.unescape(link) + "&format=json").json
         assert found is not None
         assert found["total"] == int(number), name
 
@@ -84,6 +85,10 @@ def test_documents_that_mention_an_entity_are_counted(client: FlaskClient, store
     page = client.get(f"/map?entity={entity.id}").text
     assert entity.canonical in page
     assert sum(int(number) for _, _, number in ROW.findall(page)) == entity.documents
+    for name, link, number in ROW.findall(page):
+        found = client.get(html.unescape(link) + "&format=json").json
+        assert found is not None
+        assert len({hit["document"] for hit in found["hits"]}) == int(number), name
     assert client.get("/map?entity=initiative:0").status_code == 404
 
 

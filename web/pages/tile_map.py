@@ -58,8 +58,10 @@ def _entity(entity_id: str) -> EntitySummary | None:
 
 def _list_url(asked: Asked, tile: Tile) -> str:
     """Where what a tile counts is listed."""
-    if asked.counted == "passages" or asked.entity:
-        question = asked if asked.query else replace(asked, query=f"实体:{asked.entity}")
-        return url_for("results.page", q=query_of(question, tile.name))
+    if asked.query:
+        return url_for("results.page", q=query_of(asked, tile.name))
+    if asked.entity:
+        mentioning = query_of(replace(asked, query=f"实体:{asked.entity}"), tile.name)
+        return url_for("results.page", q=mentioning, group="document")
     listing = "browse.initiatives" if asked.counted == "initiatives" else "browse.documents"
     return url_for(listing, below=tile.place, year=asked.year or None)
