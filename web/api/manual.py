@@ -13,7 +13,9 @@ from kg.views import DocumentFilter, EntityFilter
 from web.api.problems import KINDS
 from web.api.specification import objects_of, operations_of
 from web.pages.request import workspace
+from web.practice_objects import FEWEST
 
+_LOOKED_AT = 50  # initiatives; what the whole country does has no profile
 blueprint = Blueprint("api", __name__)
 
 
@@ -39,7 +41,12 @@ def with_slash() -> ResponseReturnValue:
 def examples(store: GraphStore) -> dict[str, str]:
     """An address to try for each operation that names something, out of what the graph holds."""
     found = {}
-    for entity in store.find_entities(EntityFilter(type="initiative"), limit=1).items:
+    initiatives = store.find_entities(EntityFilter(type="initiative"), limit=_LOOKED_AT).items
+    told = [entity.id for entity in initiatives if entity.attrs.get("level_of") != "national"]
+    for practice in told[:1]:
+        found["show_practice"] = url_for("api-practices.show_practice", practice=practice)
+        found["compare_practices"] = url_for("api-practices.compare_practices", p=told[:FEWEST])
+    for entity in initiatives[:1]:
         found["show_entity"] = url_for("api-entities.show_entity", entity=entity.id)
         for passage in store.passages_of(entity.id, limit=1).items:
             found["show_passage"] = url_for("api-passages.show_passage", passage=passage)

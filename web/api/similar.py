@@ -22,7 +22,9 @@ _ONE_OF = "text、practice、passage 须给且只给一个 · give one of text, 
 
 
 class AskedSimilar(Asked):
-    text = asked_text("用自己的话描述 · a description in words of one's own", longest=500)
+    text = asked_text(
+        "用自己的话描述 · a description in words of one's own", longest=500, example="常年在外的党员怎么过组织生活"
+    )
     practice = asked_text("做法的编号 · id of a practice")
     passage = asked_text("段落编号 · id of a passage")
     region = asked_text("只要这个地区的，名称或编号 · only practices there, by name or id")
