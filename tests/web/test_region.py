@@ -109,6 +109,21 @@ def test_a_region_agrees_with_the_lists_of_the_place(client: FlaskClient, store:
             assert store.find_documents(mentioned, limit=0).total == 0
 
 
+def test_a_place_may_be_told_of_in_documents_about_others_alone(small: Flask) -> None:
+    workspace: Workspace = small.extensions["workspace"]
+    for year in ("2011", "2014"):
+        elsewhere = Report(f"别处{year}年说到甲县的海帆行动", date=year)
+        elsewhere.place("甲县", "999901", chain="海省/东海市/甲县")
+        elsewhere.entity("initiative", "海帆行动", scope="place:999901")
+        workspace.store.put(elsewhere.record())
+    told = ask(small.test_client(), "/api/v1/regions/place:999901")
+    assert [(row["year"], row["documents"], row["initiatives"]) for row in told["years"]] == [
+        ("2011", 0, 1),
+        ("2014", 0, 1),
+    ]
+    assert small.test_client().get("/region/place:999901").status_code == 200
+
+
 @pytest.mark.parametrize("table", ["initiatives", "words", "missing", "missing-words", "years", "饕餮"])
 @pytest.mark.parametrize("form", ["csv", "xlsx", "json"])
 def test_every_table_can_be_taken_away(city: FlaskClient, table: str, form: str) -> None:

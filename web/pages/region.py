@@ -60,7 +60,7 @@ def page(place_id: str) -> ResponseReturnValue:
         rows=list(initiative_rows(initiatives[first : first + pager.size], store, passages, year)),
         pager=pager,
         dated=[row["year"] for row in told["years"] if row["year"]],
-        timeline=draw_timeline({row["year"]: row["documents"] for row in told["years"]}),
+        timeline=draw_timeline({row["year"]: row["documents"] for row in told["years"] if row["documents"]}),
         least=LEAST_DOCUMENTS,
         shown=_SHOWN,
         sentences=Sentences(store, {}),
