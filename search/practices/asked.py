@@ -13,7 +13,10 @@ from search.practices.terms import terms_of
 from search.sentences import cut_sentence
 
 _RELATIVES = 0.8  # shared among the relatives of a word, by the root of their number
-_MOST = 48  # words; those that count least say nothing more
+_FEW = 2  # documents that make no word common
+_COMMON_WORD, _COMMON_TOPIC = 0.05, 0.1  # share of all documents
+_AGAIN = 6  # times a word is said; more say nothing more
+_MOST_WORDS, _MOST_TOPICS = 48, 8  # those that count least say nothing more
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,7 @@ class Asked:
     words: Mapping[str, float]  # each by how telling it is
     topics: Mapping[str, float]
     own: frozenset[str]  # of the words, those that stand in the texts
+    common: frozenset[str]  # words and topics of so many documents that sharing them is no reason
 
 
 def description(text: str, view: PracticesView) -> Asked:
@@ -36,27 +40,51 @@ def description(text: str, view: PracticesView) -> Asked:
         for other in others:
             words[other] = max(words.get(other, 0.0), _RELATIVES / sqrt(len(others)))
     topics = dict.fromkeys(terms_of(text).topics, 1.0)
-    return Asked((text,), _by_rarity(words, view), _by_rarity(topics, view), cut.telling)
+    return _asked((text,), words, topics, view, own=cut.telling)
 
 
-def sentences(texts: Iterable[str], view: PracticesView) -> Asked:
-    """The words of sentences that describe practices; what they say again and again counts more."""
+def sentences(texts: Iterable[str], view: PracticesView, *, documents: int) -> Asked:
+    """The words of sentences, which come from so many documents; what is said again and again is what they are about."""
     told = tuple(texts)
     terms = [terms_of(text) for text in told]
     words = Counter(word for each in terms for word in each.words)
     topics = Counter(topic for each in terms for topic in each.topics)
-    return Asked(told, _by_rarity(_damped(words), view), _by_rarity(_damped(topics), view), frozenset(words))
+    return _asked(told, _capped(words), _capped(topics), view, own=frozenset(words), documents=documents)
 
 
-def _damped(counts: Counter[str]) -> dict[str, float]:
-    return {term: sqrt(count) for term, count in counts.items()}
+def _capped(counts: Counter[str]) -> dict[str, float]:
+    return {term: float(min(count, _AGAIN)) for term, count in counts.items()}
 
 
-def _by_rarity(terms: Mapping[str, float], view: PracticesView) -> dict[str, float]:
-    """The weightiest of them that stand anywhere."""
-    documents = view.documents()
-    weighed = {term: terms[term] * _rarity(documents, having) for term, having in view.documents_with(terms).items()}
-    return dict(sorted(weighed.items(), key=lambda item: (-item[1], item[0]))[:_MOST])
+def _asked(
+    texts: tuple[str, ...],
+    words: Mapping[str, float],
+    topics: Mapping[str, float],
+    view: PracticesView,
+    *,
+    own: frozenset[str],
+    documents: int = 0,
+) -> Asked:
+    """The weightiest terms by rarity, of those that stand in more documents than one's own."""
+    number = view.documents()
+    having = {term: held for term, held in view.documents_with([*words, *topics]).items() if held > documents}
+
+    def weightiest(terms: Mapping[str, float], most: int) -> dict[str, float]:
+        weighed = {term: terms[term] * _rarity(number, having[term]) for term in terms if term in having}
+        return dict(sorted(weighed.items(), key=lambda item: (-item[1], item[0]))[:most])
+
+    return Asked(
+        texts,
+        weightiest(words, _MOST_WORDS),
+        weightiest(topics, _MOST_TOPICS),
+        own,
+        frozenset(
+            term
+            for terms, share in ((words, _COMMON_WORD), (topics, _COMMON_TOPIC))
+            for term in terms
+            if having.get(term, 0) > max(_FEW, share * number)
+        ),
+    )
 
 
 def _rarity(documents: int, having: int) -> float:

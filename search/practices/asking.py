@@ -10,6 +10,7 @@ from kg.store import GraphStore
 from search.generations import current_lineage, current_practices
 from search.practices.finding import SimilarPractices
 from search.practices.meaning import Meanings, make_vectors, missing_vectors
+from search.practices.similar import ALL_SIGNALS, Weights
 from search.vectors.file import VectorFile
 
 
@@ -24,10 +25,10 @@ class PracticeSearch:
         self._meanings = Meanings(self._vectors)
 
     @contextmanager
-    def asking(self) -> Iterator[SimilarPractices]:
+    def asking(self, weights: Weights = ALL_SIGNALS) -> Iterator[SimilarPractices]:
         """One state for all questions asked inside. Raises IndexUnavailableError."""
         with self._practices.now().reading() as view, self._lineage.now().reading() as lineage:
-            yield SimilarPractices(self._store, view, lineage, self._meanings)
+            yield SimilarPractices(self._store, view, lineage, self._meanings, weights)
 
     def missing_vectors(self) -> int:
         """How many passages have none yet: until they have, what means the same in other words is not found."""

@@ -14,8 +14,9 @@ from search.lineage.kept import LineageView
 from search.practices.asked import Asked, description, sentences
 from search.practices.index import Facts, PracticesView, Unit
 from search.practices.meaning import Meanings
+from search.practices.profile_pieces import pieces_of
 from search.practices.reasons import Reason, reasons_for
-from search.practices.similar import rank
+from search.practices.similar import ALL_SIGNALS, Weights, rank
 from search.stock import StockPhrases
 
 _A_COUNTY = 2  # practices shown of one, before others have had their turn
@@ -75,11 +76,19 @@ class _Group:
 class SimilarPractices:
     """Answers questions over one state of the practices."""
 
-    def __init__(self, store: GraphStore, view: PracticesView, lineage: LineageView, meanings: Meanings) -> None:
+    def __init__(
+        self,
+        store: GraphStore,
+        view: PracticesView,
+        lineage: LineageView,
+        meanings: Meanings,
+        weights: Weights = ALL_SIGNALS,
+    ) -> None:
         self._store = store
         self._view = view
         self._lineage = lineage
         self._meanings = meanings
+        self._weights = weights
         self._facts = view.facts()
 
     def to_description(self, text: str, narrowing: Narrowing = EVERYTHING, *, limit: int = 10) -> list[Similar]:
@@ -89,29 +98,20 @@ class SimilarPractices:
     def to_passage(self, passage_id: PassageId, narrowing: Narrowing = EVERYTHING, *, limit: int = 10) -> list[Similar]:
         """For what one passage says; other documents only. Raises NotFoundError."""
         document, passage = self._store.get_passage(passage_id)
-        asked = sentences([passage.text], self._view)
+        asked = sentences([passage.text], self._view, documents=1)
         return self._find(asked, [], self._family([document.id]), narrowing, limit)
 
     def to_practice(self, practice_id: str, narrowing: Narrowing = EVERYTHING, *, limit: int = 10) -> list[Similar]:
-        """For a practice over all its documents; other documents only. Raises NotFoundError."""
-        units = self._units_of(practice_id)
-        asked = sentences((text for unit in units for text in self._told(unit)), self._view)
-        own = self._family(unit.practice.document_id for unit in units)
-        return self._find(asked, [unit.number for unit in units], own, narrowing, limit)
-
-    def _units_of(self, practice_id: str) -> list[Unit]:
-        ids = {practice_id}
-        if practice_id.startswith("initiative:"):
-            shown = self._store.get_entity(EntityId(practice_id)).id
-            ids = {shown, *(merged.id for merged in self._store.resolution(shown))}
-        units = [unit for each in sorted(ids) for unit in self._view.units_of(each)]
-        if not units:
+        """For a practice over all documents that tell of it; other documents only. Raises NotFoundError."""
+        pieces = pieces_of(practice_id, self._store)
+        if not pieces:
             raise NotFoundError("practice", practice_id)
-        return units
-
-    def _told(self, unit: Unit) -> Iterator[str]:
-        texts = self._texts(unit.practice.sentences)
-        return (texts[each.passage_id][each.start : each.end] for each in unit.practice.sentences)
+        told = [piece.text(sentence) for piece in pieces for sentence in piece.practice.sentences]
+        asked = sentences(told, self._view, documents=len(pieces))
+        ids = {practice_id, *pieces[0].ids}
+        own = self._family(piece.record.document.id for piece in pieces)
+        units = [unit.number for id_ in ids for unit in self._view.units_of(id_)]
+        return self._find(asked, units, own, narrowing, limit)
 
     def _texts(self, sentences: Iterable[Evidence]) -> dict[PassageId, str]:
         passages = dict.fromkeys(sentence.passage_id for sentence in sentences)
@@ -126,8 +126,8 @@ class SimilarPractices:
     ) -> list[Similar]:
         document_of = {number: facts.document for number, facts in self._facts.items()}
         nearness = self._meanings.near_units(own, self._view) if own else self._meanings.near(asked.texts, self._view)
-        ranked = rank(asked, self._view, document_of, nearness)
-        wanted = (number for number in ranked if narrowing.admits(self._facts[number]))
+        ranked = rank(asked, self._view, document_of, nearness, self._weights)
+        wanted = (number for number in ranked if number not in own and narrowing.admits(self._facts[number]))
         groups = self._groups(ranked, wanted, left_out, limit)
         stock = StockPhrases(self._lineage)
         return [self._similar(id_, group, asked, stock) for id_, group in self._spread(groups, limit)]

@@ -14,6 +14,7 @@ from search.stock import StockPhrases
 _REASONS = 3  # shown of one practice
 _WORDS, _TOPICS = 5, 2  # named of one sentence
 _RELATED = 0.5  # of a word that only says much the same
+_WEAK = 0.35  # of the weight of the best: what shares so little adds nothing
 _BY_MEANING = "意思相近"
 
 
@@ -43,7 +44,7 @@ def reasons_for(
     found: list[Reason] = []
     shared: set[str] = set()
     for weight, sentence, text in weighed:
-        if not weight or len(found) == _REASONS:
+        if weight <= _WEAK * weighed[0][0] or len(found) == _REASONS:
             break
         reason = _reason(sentence, text, asked, stock)
         new = {*reason.words, *reason.related, *reason.topics} - shared
@@ -55,13 +56,11 @@ def reasons_for(
 
 def _weight(text: str, asked: Asked) -> float:
     terms = terms_of(text)
-    return sum(_weight_of(word, asked) for word in set(terms.words)) + sum(
-        asked.topics.get(topic, 0.0) for topic in set(terms.topics)
+    words = (
+        asked.words.get(word, 0.0) * (1.0 if word in asked.own else _RELATED)
+        for word in set(terms.words) - asked.common
     )
-
-
-def _weight_of(word: str, asked: Asked) -> float:
-    return asked.words.get(word, 0.0) * (1.0 if word in asked.own else _RELATED)
+    return sum(words) + sum(asked.topics.get(topic, 0.0) for topic in set(terms.topics) - asked.common)
 
 
 def _reason(sentence: Evidence, text: str, asked: Asked, stock: StockPhrases) -> Reason:
@@ -69,8 +68,10 @@ def _reason(sentence: Evidence, text: str, asked: Asked, stock: StockPhrases) ->
     for span in reversed(stock.spans(text)):
         own = own[: span.start] + "\n" + own[span.end :]
     terms = terms_of(own)
-    words = sorted(set(terms.words) & asked.words.keys(), key=lambda word: (-asked.words[word], word))
-    topics = sorted(set(terms.topics) & asked.topics.keys(), key=lambda topic: (-asked.topics[topic], topic))
+    words = sorted((set(terms.words) - asked.common) & asked.words.keys(), key=lambda word: (-asked.words[word], word))
+    topics = sorted(
+        (set(terms.topics) - asked.common) & asked.topics.keys(), key=lambda topic: (-asked.topics[topic], topic)
+    )
     return Reason(
         sentence,
         text,

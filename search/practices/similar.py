@@ -28,7 +28,7 @@ class Weights:
     meaning: float = 1.0
 
 
-_WEIGHTS = Weights()
+ALL_SIGNALS = Weights()
 
 
 def rank(
@@ -36,7 +36,7 @@ def rank(
     view: PracticesView,
     document_of: Mapping[int, int],
     meaning: Mapping[int, float],
-    weights: Weights = _WEIGHTS,
+    weights: Weights,
 ) -> dict[int, float]:
     """Scores of the units of `document_of`, best first. `meaning`: how near each is, empty while there are no vectors."""
     units, documents = list(document_of), list(document_of.values())
