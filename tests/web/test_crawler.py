@@ -20,9 +20,9 @@ EVIDENCE = re.compile(r'<a class="words" href="([^"]+)"><q>.*?<mark>(.*?)</mark>
 BODY_ROW = re.compile(r"<tr>\s*<td.*?</tr>", re.DOTALL)
 SLOGAN = re.compile(r"<h3[^>]*>.*?</h3>(.*?)(?=<h[23]|$)", re.DOTALL)
 PASSED_OVER = re.compile(
-    r"lang=|^/cite/.*%23|sort=|format=|^/(search|figures|slogans)\?|^/(initiatives|organisations|people|documents)\?.*&"
+    r"lang=|^/cite/.*%23|sort=|format=|^/(search|figures|figures/contradictions|slogans|map|compare|similar)\?|^/(initiatives|organisations|people|documents)\?.*&"
 )
-MOST_PAGES = 3000
+MOST_PAGES = 6000
 
 
 @pytest.fixture(scope="module")
