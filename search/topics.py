@@ -58,6 +58,13 @@ def _leftmost_longest(standing: Standing) -> tuple[int, int]:
     return standing.start, -standing.end
 
 
+@cache
+def pattern_of(label: str) -> re.Pattern[str]:
+    """Where a folded text may point to a topic; `topics_in` tells whether it does."""
+    words = next(topic.words for topic in topics() if topic.label == label)
+    return re.compile("|".join(re.escape(word).replace(_GAP, f".{{0,{_WIDEST}}}?") for word in sorted(words)))
+
+
 def _standing(folded: str) -> Iterator[Standing]:
     """Where words of topics stand, also across one another."""
     for found in _dictionary().standing(folded):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from kg.store import GraphStore
 from search.generations import current_lineage, current_practices
 from search.practices.finding import SimilarPractices
+from search.practices.index import Facts, PracticesView
 from search.practices.meaning import Meanings, make_vectors, missing_vectors
 from search.practices.similar import ALL_SIGNALS, Weights
 from search.vectors.file import VectorFile
@@ -23,12 +24,13 @@ class PracticeSearch:
         self._lineage = current_lineage(index_path)
         self._vectors = VectorFile(index_path)
         self._meanings = Meanings(self._vectors)
+        self._facts: tuple[object, Mapping[int, Facts]] = None, {}  # and the state that they were read in
 
     @contextmanager
     def asking(self, weights: Weights = ALL_SIGNALS) -> Iterator[SimilarPractices]:
         """One state for all questions asked inside. Raises IndexUnavailableError."""
         with self._practices.now().reading() as view, self._lineage.now().reading() as lineage:
-            yield SimilarPractices(self._store, view, lineage, self._meanings, weights)
+            yield SimilarPractices(self._store, view, lineage, self._meanings, self._facts_of(view), weights)
 
     def missing_vectors(self) -> int:
         """How many passages have none yet: until they have, what means the same in other words is not found."""
@@ -39,3 +41,10 @@ class PracticeSearch:
         """Make those that are missing, for the holder of the lock; may be stopped, and goes on where it was."""
         with self._practices.now().reading() as view:
             return make_vectors(view, self._store, self._vectors, on_progress)
+
+    def _facts_of(self, view: PracticesView) -> Mapping[int, Facts]:
+        state, facts = self._facts
+        if state != (now := view.state()):
+            facts = view.facts()
+            self._facts = now, facts
+        return facts

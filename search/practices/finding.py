@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 
 from kg.errors import NotFoundError
 from kg.ids import DocumentId, EntityId, PassageId
-from kg.model import Document, Evidence
+from kg.model import Document
 from kg.store import GraphStore
 from search.lineage.kept import LineageView
 from search.practices.asked import Asked, description, sentences
 from search.practices.index import Facts, PracticesView, Unit
 from search.practices.meaning import Meanings
 from search.practices.profile_pieces import pieces_of
-from search.practices.reasons import Reason, reasons_for
+from search.practices.reasons import Reason, Reasons
 from search.practices.similar import ALL_SIGNALS, Weights, rank
 from search.stock import StockPhrases
 
@@ -82,6 +82,7 @@ class SimilarPractices:
         view: PracticesView,
         lineage: LineageView,
         meanings: Meanings,
+        facts: Mapping[int, Facts],
         weights: Weights = ALL_SIGNALS,
     ) -> None:
         self._store = store
@@ -89,7 +90,7 @@ class SimilarPractices:
         self._lineage = lineage
         self._meanings = meanings
         self._weights = weights
-        self._facts = view.facts()
+        self._facts = facts
 
     def to_description(self, text: str, narrowing: Narrowing = EVERYTHING, *, limit: int = 10) -> list[Similar]:
         """For words of the reader's own."""
@@ -113,10 +114,6 @@ class SimilarPractices:
         units = [unit.number for id_ in ids for unit in self._view.units_of(id_)]
         return self._find(asked, units, own, narrowing, limit)
 
-    def _texts(self, sentences: Iterable[Evidence]) -> dict[PassageId, str]:
-        passages = dict.fromkeys(sentence.passage_id for sentence in sentences)
-        return {passage: self._store.get_passage(passage)[1].text for passage in passages}
-
     def _family(self, documents: Iterable[DocumentId]) -> frozenset[DocumentId]:
         """Documents, and those that come from the same text."""
         return frozenset(each for document in documents for each in (document, *self._lineage.family_of(document)))
@@ -129,8 +126,8 @@ class SimilarPractices:
         ranked = rank(asked, self._view, document_of, nearness, self._weights)
         wanted = (number for number in ranked if number not in own and narrowing.admits(self._facts[number]))
         groups = self._groups(ranked, wanted, left_out, limit)
-        stock = StockPhrases(self._lineage)
-        return [self._similar(id_, group, asked, stock) for id_, group in self._spread(groups, limit)]
+        reasons = Reasons(asked, StockPhrases(self._lineage))
+        return [self._similar(id_, group, reasons) for id_, group in self._spread(groups, limit)]
 
     def _groups(
         self, ranked: Mapping[int, float], wanted: Iterator[int], left_out: frozenset[DocumentId], limit: int
@@ -175,9 +172,10 @@ class SimilarPractices:
         coded = (place for place in places if len(place.removeprefix("place:")) == 6)
         return next(coded, "") or next(iter(places), "") or unit.practice.document_id
 
-    def _similar(self, id_: str, group: _Group, asked: Asked, stock: StockPhrases) -> Similar:
+    def _similar(self, id_: str, group: _Group, reasons: Reasons) -> Similar:
         told = [sentence for unit in group.units for sentence in unit.practice.sentences]
-        documents = dict.fromkeys(unit.practice.document_id for unit in group.units)
+        found = self._store.get_passages([sentence.passage_id for sentence in told])
+        texts = {passage.id: passage.text for _, passage in found}
         best = group.units[0]
         entity = EntityId(id_) if best.practice.entity else None
         return Similar(
@@ -185,7 +183,7 @@ class SimilarPractices:
             entity=entity,
             name=self._store.get_entity(entity).canonical if entity else best.practice.name,
             score=group.score,
-            documents=tuple(self._store.get_record(document).document for document in documents),
-            reasons=tuple(reasons_for(told, self._texts(told), asked, stock)),
+            documents=tuple({document.id: document for document, _ in found}.values()),
+            reasons=tuple(reasons.among((each for each in told if each.passage_id in texts), texts)),
             facts=self._facts[best.number],
         )

@@ -10,7 +10,9 @@ from kg.model import Evidence
 from search.practices.asked import Asked
 from search.practices.terms import label_of, terms_of
 from search.stock import StockPhrases
+from search.topics import pattern_of
 
+_LOOKED_AT = 8  # sentences that may share most
 _REASONS = 3  # shown of one practice
 _WORDS, _TOPICS = 5, 2  # named of one sentence
 _RELATED = 0.5  # of a word that only says much the same
@@ -35,47 +37,56 @@ class Reason:
         return "；".join(f"{what}：{'、'.join(which)}" for what, which in said if which) or _BY_MEANING
 
 
-def reasons_for(
-    sentences: Iterable[Evidence], texts: Mapping[PassageId, str], asked: Asked, stock: StockPhrases
-) -> list[Reason]:
-    """The sentences that share most, best first; a stock phrase is no reason. Where none shares a word, the first one."""
-    told = [(sentence, texts[sentence.passage_id][sentence.start : sentence.end]) for sentence in sentences]
-    weighed = sorted(((_weight(text, asked), sentence, text) for sentence, text in told), key=lambda one: -one[0])
-    found: list[Reason] = []
-    shared: set[str] = set()
-    for weight, sentence, text in weighed:
-        if weight <= _WEAK * weighed[0][0] or len(found) == _REASONS:
-            break
-        reason = _reason(sentence, text, asked, stock)
-        new = {*reason.words, *reason.related, *reason.topics} - shared
-        if new:
-            found.append(reason)
-            shared |= new
-    return found or [Reason(sentence, text, (), (), ()) for sentence, text in told[:1]]
+class Reasons:
+    """Finds them for one question. What is common, and stock phrases, are none."""
+
+    def __init__(self, asked: Asked, stock: StockPhrases) -> None:
+        self._own = asked.own
+        self._stock = stock
+        self._words = {word: weight for word, weight in asked.words.items() if word not in asked.common}
+        self._topics = {topic: weight for topic, weight in asked.topics.items() if topic not in asked.common}
+        self._pointing = [(pattern_of(label_of(topic)), weight) for topic, weight in self._topics.items()]
+
+    def among(self, sentences: Iterable[Evidence], texts: Mapping[PassageId, str]) -> list[Reason]:
+        """The sentences that share most, best first, each with something new; the first sentence where none shares any."""
+        told = [(sentence, texts[sentence.passage_id][sentence.start : sentence.end]) for sentence in sentences]
+        likely = sorted(told, key=lambda one: -self._likely(one[1]))[:_LOOKED_AT]
+        weighed = sorted(((self._weight(text), sentence, text) for sentence, text in likely), key=lambda one: -one[0])
+        found: list[Reason] = []
+        shared: set[str] = set()
+        for weight, sentence, text in weighed:
+            if weight <= _WEAK * weighed[0][0] or len(found) == _REASONS:
+                break
+            reason = self._reason(sentence, text)
+            if new := {*reason.words, *reason.related, *reason.topics} - shared:
+                found.append(reason)
+                shared |= new
+        return found or [Reason(sentence, text, (), (), ()) for sentence, text in told[:1]]
+
+    def _likely(self, text: str) -> float:
+        """By the characters alone: many sentences are to be looked at, and cutting words takes time."""
+        words = sum(weight for word, weight in self._words.items() if word in text)
+        return words + sum(weight for pointing, weight in self._pointing if pointing.search(text))
+
+    def _weight(self, text: str) -> float:
+        terms = terms_of(text)
+        words = (self._words.get(word, 0.0) * (1.0 if word in self._own else _RELATED) for word in set(terms.words))
+        return sum(words) + sum(self._topics.get(topic, 0.0) for topic in set(terms.topics))
+
+    def _reason(self, sentence: Evidence, text: str) -> Reason:
+        own = text
+        for span in reversed(self._stock.spans(text)):
+            own = own[: span.start] + "\n" + own[span.end :]
+        terms = terms_of(own)
+        words = _weightiest(self._words, terms.words)
+        return Reason(
+            sentence,
+            text,
+            words=tuple(word for word in words if word in self._own)[:_WORDS],
+            related=tuple(word for word in words if word not in self._own)[:_WORDS],
+            topics=tuple(map(label_of, _weightiest(self._topics, terms.topics)))[:_TOPICS],
+        )
 
 
-def _weight(text: str, asked: Asked) -> float:
-    terms = terms_of(text)
-    words = (
-        asked.words.get(word, 0.0) * (1.0 if word in asked.own else _RELATED)
-        for word in set(terms.words) - asked.common
-    )
-    return sum(words) + sum(asked.topics.get(topic, 0.0) for topic in set(terms.topics) - asked.common)
-
-
-def _reason(sentence: Evidence, text: str, asked: Asked, stock: StockPhrases) -> Reason:
-    own = text
-    for span in reversed(stock.spans(text)):
-        own = own[: span.start] + "\n" + own[span.end :]
-    terms = terms_of(own)
-    words = sorted((set(terms.words) - asked.common) & asked.words.keys(), key=lambda word: (-asked.words[word], word))
-    topics = sorted(
-        (set(terms.topics) - asked.common) & asked.topics.keys(), key=lambda topic: (-asked.topics[topic], topic)
-    )
-    return Reason(
-        sentence,
-        text,
-        words=tuple(word for word in words if word in asked.own)[:_WORDS],
-        related=tuple(word for word in words if word not in asked.own)[:_WORDS],
-        topics=tuple(map(label_of, topics))[:_TOPICS],
-    )
+def _weightiest(weights: Mapping[str, float], terms: Iterable[str]) -> list[str]:
+    return sorted(set(terms) & weights.keys(), key=lambda term: (-weights[term], term))
