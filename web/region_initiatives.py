@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -24,7 +24,7 @@ class Region:
 
     id: EntityId
     chain: tuple[tuple[str, str], ...]  # id and name, from the province down to it
-    neighbours: dict[EntityId, str]  # names by id, most documents first
+    neighbours: Mapping[str, str]  # names by id, most documents first
     inner: tuple[str, ...]  # names of the places right below it
 
     @property

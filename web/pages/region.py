@@ -74,7 +74,7 @@ def region_of(place_id: str) -> Region:
         raise NotFoundError("place", place_id)
     store = workspace().store
     above = chain[-2][0] if len(chain) > 1 else ""
-    neighbours = {node.id: node.name for node in store.place_children(above) if node.id != place_id}
+    neighbours: dict[str, str] = {node.id: node.name for node in store.place_children(above) if node.id != place_id}
     inner = tuple(node.name for node in store.place_children(place_id))
     return Region(EntityId(place_id), tuple(chain), neighbours, inner)
 
