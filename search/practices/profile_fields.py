@@ -32,12 +32,12 @@ LEVELS: dict[str, Label] = {
     "village": Label("村社区", "village"),
 }
 _CUES = {
-    "rural": "村民|村级|村党|村支|村干部|村委|村“两委|村两委|驻村|农村|农民|农户|农业|乡村|行政村|自然村|田间|贫困村|种植|村里|全村|各村|本村",
+    "rural": "村民|村寨|山寨|寨子|进寨|梯田|村级|村党|村支|村干部|村委|村“两委|村两委|驻村|农村|农民|农户|农业|乡村|行政村|自然村|田间|贫困村|种植|村里|全村|各村|本村",
     "community": "社区|居民|小区|街道|居委|楼栋|楼道|楼院|物业|业委|网格",
     "office": "机关|直属单位|公务员|窗口单位|政务大厅|政务服务|行政审批|局党组|局党委|科室|处室|市直|县直|区直|省直",
     "new": "非公|两新|“两新|新经济组织|新社会组织|社会组织|民营企业|民企|私营|个体工商|行业协会|商会|律师事务所",
-    "state": "国有企业|国企|央企|集团公司|公司党委|车间|班组|项目部|分公司|矿井|矿区|采油|油田|电厂|供电",
-    "school": "学校|高校|大学|学院|中学|小学|教师|学生|校园|师生|教职工|班主任|辅导员|课堂",
+    "state": "国有企业|国企|央企|集团公司|公司党委|班组|项目部|分公司|矿井|矿区|采油|油田|电厂|供电",
+    "school": "学校|高校|大学(?!习)|学院|中学|小学|教师|学生|校园|师生|教职工|班主任|辅导员",
     "hospital": "医院|卫生院|医务|患者|病人|医生|护士|医护|诊疗",
     "sea": "渔船|渔民|海上|出海|渔业|渔港|渔村|船员|船舶|船长|水上|船头|海员",
     "pasture": "牧区|牧民|草原|牧户|蒙古包|马背|嘎查|苏木|农牧|游牧|牧场|毡房",
@@ -48,6 +48,7 @@ _CUES = {
 _PATTERNS = {field: re.compile(cues) for field, cues in _CUES.items()}
 _IN_HEADINGS = 3  # times as telling as in the text
 _LEAST, _SHARE = 2, 0.3  # points that tell a field, and of the points of the first
+_FEW = 150  # characters in which one point tells a field
 _BODIES = (  # the end of a body's name tells its level; the first that fits
     ("village", re.compile(r"(?:村|社区|嘎查)(?:党|支|委|“?两委|居委)|(?:村|社区|嘎查)$")),
     ("town", re.compile(r"(?:[镇乡]|街道|苏木)(?:党|委|政府|办|工委|人大|机关)|(?:[镇乡]|街道)$")),
@@ -71,7 +72,8 @@ def fields_of(record: DocumentRecord, practice: Practice) -> tuple[str, ...]:
         }
     )
     best = max(points.values())
-    return tuple(field for field, n in points.most_common() if n >= max(_LEAST, _SHARE * best))
+    least = max(_LEAST if len(told) > _FEW else 1, _SHARE * best)
+    return tuple(field for field, n in points.most_common() if n >= least)
 
 
 def level_of(record: DocumentRecord, practice: Practice) -> str:
