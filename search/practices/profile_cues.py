@@ -6,7 +6,7 @@ The lists hold general language only.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -16,14 +16,14 @@ _DEED = re.compile(
     "采取|采用|通过|运用|利用|依托|借助|整合|划分|安排|选派|选聘|选拔|聘请|培训|公开|公示|签订|承诺|结对|走访|收集|征求|征集|"
     "提供|发放|编印|召开|举办|举行|邀请|引导|明确|规定|负责|分为|包括|是指|构建|健全|完善|规范|推进|推动|配备|吸纳|发动|动员|带领|"
     "帮助|协调|指导|督促|考核|评议|定期|统一|实地|上门|轮流|集中|结合|围绕|采集|统筹|投入|筹集|购置|建设|建成|修建|开发|推广|派驻|下派|"
-    "挂牌|认领|设岗|定岗|积分|评选|表彰|宣传|宣讲|讲解|服务|慰问|资助|救助|排查|调解|化解|办理|受理|代办|值班|巡查|学习|交流|联系"
+    "挂牌|认领|设岗|定岗|积分|评选|推选|议定|表彰|宣传|宣讲|讲解|服务|慰问|资助|救助|排查|调解|化解|办理|受理|代办|值班|巡查|学习|交流|联系"
 )
 _RESULT = re.compile(
     r"得到[^，]{0,8}(?:解决|改善|提升|提高|加强|增强|落实|保障)|取得[^，]{0,12}(?:成[效果绩]|效果|进展|突破|实效)|(?:成效|效果)(?:明显|显著|良好|突出)|初见成效|见实效|"
     r"(?:实现|提高|提升|增强|改善|促进|推动|激发|解决|化解|调动|密切|缓解|改变|形成|破解|扭转|锤炼|畅通|拉近|夯实|巩固|优化|壮大|赢得|"
     r"获得|收到|受到|得到|维护|保证|保障|搭建|增进|打通|缩短|节约|节省|发扬|加强|规范|拓宽|带动|带活|盘活|凝聚|消除|避免|减轻|方便|树立|涌现)(?:出)?了|"
     r"(?:增长|增加|增收|下降|降低|减少|提高|提升|上升|缩短|压缩|创收|盈利)(?:了|到|至|约|近|达)?[^，]{0,4}\d|"
-    r"(?:增长|下降|提高|上升|减少)[^，]{0,8}(?:%|％|个百分点|成|倍)|满意[度率]|好评率|合格率|达标率|"
+    r"(?:增长|下降|提高|上升|减少)[^，]{0,8}(?:%|％|个百分点|成|倍)|(?:满意[度率]|好评率|合格率|达标率)[^，]{0,10}(?:\d|提升|提高|上升|增)|"
     r"获评|荣获|荣膺|获得[^，]{0,20}(?:称号|奖|表彰|荣誉)|被[^，]{0,24}(?:评为|授予|命名|确定为|列为|推广|采用)|授予[^，]{0,30}(?:称号|奖)|"
     r"(?:受到|得到|赢得|博得)[^，]{0,24}(?:欢迎|好评|肯定|赞扬|称赞|认可|表扬|赞誉|拥护|关注|支持|点赞|实惠)|"
     r"(?:累计|先后|(?<!一)共(?![有设分建享产和同])|已(?!经?\d)|总共)[^，]{0,16}\d[^，]*|惠及|受益|有效(?:地)?(?:解决|防止|促进|提|推|化|遏|缓|破|改|激|增)|"
@@ -36,9 +36,10 @@ _NO_DEED = re.compile(  # conditions, plans, who spoke, captions and names of wr
 )
 _SPEECH = re.compile(r"^[“‘「](?:[^”’」]*[我你咱]|[^”’」]*[”’」]?$)|[说道示][，：:]\s*[“「][^”」]*[我你咱]")
 _DONE = re.compile(  # so many times something was done
-    r"(?:受理|办结|办理|接待|解决|化解|调解|收到|收集|走访|培训|服务|帮助|帮扶|救助|转移|发放|修[建通]|建成|新建|新增|完成|开展|举办|参[与加])"
+    r"(?:受理|办结|办成|办理|议定|接待|解决|化解|调解|收到|收集|走访|培训|服务|帮助|帮扶|救助|转移|发放|修[建通]|建成|新建|新增|完成|开展|举办|参[与加])"
     r"[^，]{0,12}\d[\d.]*[余多]?[万千百]?(?:人次|[件起场次例户人名个项元条处座台亩]|公里|万元|亿元)"
 )
+_LEADS_IN = re.compile("(?:以来|之后|后|期间|过程中|时)[，,]$")  # a clause that belongs to what follows
 _SINCE = re.compile("年来|以来|来，|去年|今年|目前|截至|累计|至今|个月|上半年|现已|已经")
 _INTENDED = re.compile(
     r"^(?:[^，]{0,6})?(?:要|将|力争|确保|为了|旨在|以期|争取|努力|应当|必须|着力|计划|拟|为(?:进一步|更好|切实|有效|了|提|解|推|促|加|增))|"
@@ -94,12 +95,7 @@ class Run(NamedTuple):
 def runs_in(text: str, start: int, end: int) -> Iterator[Run]:
     """A stretch of text cut where it goes over from what is done to what came of it, or back."""
     clauses = [(match.start(), match.end()) for match in _CLAUSE.finditer(text, start, end)]
-    kinds: list[bool] = []
-    since = False
-    for clause in (text[slice(*clause)] for clause in clauses):
-        since = since or _SINCE.search(clause) is not None
-        goes_on = bool(kinds) and clause.startswith("其中")
-        kinds.append(kinds[-1] if goes_on else _tells_result(clause) or (since and _DONE.search(clause) is not None))
+    kinds = _kinds([text[slice(*clause)] for clause in clauses])
     for result, group in groupby(zip(clauses, kinds, strict=True), lambda told: told[1]):
         run = [clause for clause, _ in group]
         yield Run(run[0][0], run[-1][1], result)
@@ -124,6 +120,20 @@ def people_meant(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def times_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Where dates, years and regular times stand."""
     return (match.span() for match in _TIME.finditer(text, start, end))
+
+
+def _kinds(clauses: Sequence[str]) -> list[bool]:
+    """For each clause of a stretch, whether it tells what came of it; one that only leads in goes with the next."""
+    kinds: list[bool] = []
+    since = False
+    for clause in clauses:
+        since = since or _SINCE.search(clause) is not None
+        goes_on = bool(kinds) and clause.startswith("其中")
+        kinds.append(kinds[-1] if goes_on else _tells_result(clause) or (since and _DONE.search(clause) is not None))
+    for place in reversed(range(len(clauses) - 1)):
+        if _LEADS_IN.search(clauses[place]):
+            kinds[place] = kinds[place + 1]
+    return kinds
 
 
 def _tells_result(clause: str) -> bool:

@@ -59,7 +59,7 @@ def test_each_cell_has_what_the_text_tells() -> None:
     assert "出海渔民" in texts(told, "whom")
     assert texts(told, "where") == ["东岛县"]
     assert texts(told, "when") == ["2015年3月"]
-    assert texts(told, "results") == ["值班员先后受理渔民求助63件，满意率达到98%。"]
+    assert texts(told, "results") == ["小屋建成以来，值班员先后受理渔民求助63件，满意率达到98%。"]
 
 
 def test_plans_and_direct_speech_are_neither_deeds_nor_results() -> None:
