@@ -27,7 +27,7 @@ _LEADS = re.compile(
     r"(?:[（(]?[一二三四五六七八九十\d]+(?:[、.．）)]|是))?(?:[^，,]{0,14}[，,])?在?"
 )  # before who acts
 _ACTS_NOT = re.compile(r"[的、是和与及等有为]|位于")  # after a body that is not who acts
-_CONSISTS_OF = re.compile("即|是指|包括|分为|分成|[下共]?设有?|[：:]")
+_CONSISTS_OF = re.compile("即|是指|包括|分为|分成|[下共]?设有?|第\\s?\\d|[：:]")
 _ACTS_WITHIN = 16  # characters after who acts
 
 
