@@ -54,7 +54,10 @@ def page_kinds(store: GraphStore) -> dict[str, str]:
         "basket": "/basket",
         "practice": f"/practice/{quote(unnamed)}",
         "comparison": f"/compare?p={quote(unnamed)}&p={named[0]}&p={named[1]}",
-        "comparison to choose": f"/compare?p={named[0]}&p=none",
+        "comparison to choose": f"/compare?p={named[0]}",
+        "similar": f"/similar?practice={named[0]}",
+        "similar to a description": "/similar?q=" + quote("渔民常年出海，党员聚不到一起"),
+        "similar, nothing asked": "/similar",
         "not found": "/entity/initiative:0000000000000000",
     }
 

@@ -15,6 +15,7 @@ from search.topics import pattern_of
 _LOOKED_AT = 8  # sentences that may share most
 _REASONS = 3  # shown of one practice
 _WORDS, _TOPICS = 5, 2  # named of one sentence
+_PHRASE = 6  # characters; a stock phrase that is shorter is a word
 _RELATED = 0.5  # of a word that only says much the same
 _WEAK = 0.35  # of the weight of the best: what shares so little adds nothing
 _BY_MEANING = "意思相近"
@@ -76,7 +77,8 @@ class Reasons:
     def _reason(self, sentence: Evidence, text: str) -> Reason:
         own = text
         for span in reversed(self._stock.spans(text)):
-            own = own[: span.start] + "\n" + own[span.end :]
+            if span.end - span.start >= _PHRASE:
+                own = own[: span.start] + "\n" + own[span.end :]
         terms = terms_of(own)
         words = _weightiest(self._words, terms.words)
         return Reason(

@@ -22,10 +22,10 @@ _Scores = NDArray[np.float32]  # one for each unit
 class Weights:
     """What each signal counts; chosen by tests/quality/similar, see docs/decisions/20261122-similar.md."""
 
-    practice_words: float = 1.0
-    document_words: float = 0.5
-    topics: float = 1.5
-    meaning: float = 1.0
+    practice_words: float = 0.5
+    document_words: float = 0.7
+    topics: float = 1.3
+    meaning: float = 1.1
 
 
 ALL_SIGNALS = Weights()

@@ -48,7 +48,7 @@ class SimilarReason(Words):
     topics = strings("同一话题 · topics of both")
 
 
-class Telling(Answer):
+class TellingDocument(Answer):
     document = string("文档编号 · id of the document")
     file = string("来源文件名 · base name of the file")
     title = string("标题 · title")
@@ -70,7 +70,7 @@ class SimilarPractice(Answer):
     score = fields.Float(metadata={"description": "只在一次答复之内可比 · to be compared within one answer only"})
     level = string(f"层级：{'、'.join(LEVELS)}，或空 · level, one of these or empty")
     last_date = string("最近提及 · last told of")
-    documents = rows(Telling, "讲到它的文档 · documents that tell of it")
+    documents = rows(TellingDocument, "讲到它的文档 · documents that tell of it")
     reasons = rows(SimilarReason, "为什么相似，附原文 · why it is similar, with the very words")
 
 
