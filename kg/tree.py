@@ -46,6 +46,10 @@ class PlaceTree:
         nodes = self._below.get(parent, [])
         return sorted(nodes, key=lambda node: (-node.documents, -node.initiatives, node.id))
 
+    def all(self) -> list[PlaceNode]:
+        """Every node, in no order."""
+        return [node for nodes in self._below.values() for node in nodes]
+
 
 def _chains(documents: Iterable[Document], places: Iterable[EntitySummary]) -> Iterator[list[tuple[EntityId, str]]]:
     """Chains of (id, name), widest first."""

@@ -9,12 +9,12 @@ from kg.errors import QueryError
 from kg.ids import EntityId, PassageId, document_of, ordinal_of
 from kg.model import Document
 from kg.store import GraphStore
+from search.place_names import place_stem
 from search.practices.asking import PracticeSearch
 from search.practices.finding import Narrowing, Similar, SimilarPractices
 from search.practices.profile_fields import FIELDS, LEVELS
 from search.practices.reasons import Reason
 from search.values import year_span
-from web.names import bearers
 
 LIMIT, MOST = 10, 50  # practices
 
@@ -68,9 +68,9 @@ def _find(state: SimilarPractices, asked: Mapping[str, str], narrowing: Narrowin
 def _regions(store: GraphStore, name: str) -> list[EntityId]:
     if name.startswith("place:"):
         return [EntityId(name)]
-    found = [entity.id for entity in bearers(store, name) if entity.type == "place"]
+    found = [node.id for node in store.place_tree().all() if name in (node.name, place_stem(node.name))]
     if not found:
-        raise QueryError(f"本库没有地区“{name}”，请用全称，如 浙江省 · no such region here, give its full name")
+        raise QueryError(f"本库没有地区“{name}”，如 浙江省、嵊泗县 · no such region here")
     return found
 
 

@@ -1,0 +1,170 @@
+"""Similar practices over the bundled sample: from the folder that an ingest made, by command and by page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from ingest.pipeline import remove
+from kg.errors import NotFoundError, QueryError
+from kg.model import DocumentRecord
+from kg.settings import Settings
+from search.generations import current_generation
+from search.practices.asking import PracticeSearch
+from search.practices.finding import Narrowing
+from search.practices.index import PracticeIndex
+from tests.workspaces import read_into, sample_files
+from web.cli import main
+from web.names import bearers
+from web.similar_objects import narrowing_of
+from web.workspace import Workspace, workspace_for
+
+_HERDERS = "放羊的人住得太散，通知了也来不齐，党员学习怎么抓"
+
+
+@pytest.fixture(scope="module")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    settings = read_into(tmp_path_factory.mktemp("similar"), sample_files())
+    with workspace_for(settings, writing="vectors") as workspace:
+        search_of(workspace).make_vectors(lambda _done, _total: None)
+    return settings
+
+
+@pytest.fixture
+def workspace(settings: Settings) -> Iterator[Workspace]:
+    with workspace_for(settings) as workspace:
+        yield workspace
+
+
+def search_of(workspace: Workspace) -> PracticeSearch:
+    return PracticeSearch(workspace.store, workspace.folder.index_path)
+
+
+def red_sail(workspace: Workspace) -> str:
+    return next(entity.id for entity in bearers(workspace.store, "红帆工程") if entity.type == "initiative")
+
+
+def test_everyday_words_find_who_does_it_and_say_why(workspace: Workspace) -> None:
+    with search_of(workspace).asking() as state:
+        found = state.to_description(_HERDERS, limit=2)
+    assert {practice.documents[0].sources[0].file for practice in found} == {
+        "09-ujimqin-horseback-branch.md",
+        "10-fuyun-moving-pasture.md",
+    }
+    for practice in found:
+        for reason in practice.reasons:
+            passage = workspace.store.get_passage(reason.sentence.passage_id)[1]
+            assert passage.text[reason.sentence.start : reason.sentence.end] == reason.text
+
+
+def test_a_practice_is_not_similar_to_itself_nor_to_its_reprint(workspace: Workspace) -> None:
+    own = red_sail(workspace)
+    with search_of(workspace).asking() as state:
+        found = state.to_practice(own)
+    assert found[0].name == "同心缆工程"
+    assert own not in {practice.id for practice in found}
+    assert not {"01-shengsi-red-sail.md", "02-shengsi-red-sail-reprint.md"} & {
+        document.sources[0].file for practice in found for document in practice.documents
+    }
+
+
+def test_the_same_text_is_told_once(workspace: Workspace) -> None:
+    with search_of(workspace).asking() as state:
+        found = state.to_description("渔船上的党员常年在海上，支部怎么管", limit=20)
+    shown = [{document.sources[0].file for document in practice.documents} for practice in found]
+    told = [files for files in shown if files & {"01-shengsi-red-sail.md", "02-shengsi-red-sail-reprint.md"}]
+    assert len(told) == 1
+
+
+def test_regions_years_and_fields_narrow(workspace: Workspace) -> None:
+    with search_of(workspace).asking() as state:
+        elsewhere = state.to_description(_HERDERS, narrowing_of(workspace.store, not_regions=["内蒙古"]))
+        there = state.to_description(_HERDERS, narrowing_of(workspace.store, regions=["内蒙古自治区"]))
+        late = state.to_description(_HERDERS, narrowing_of(workspace.store, year="2019.."))
+        none = state.to_description(_HERDERS, Narrowing(years=(1900, 1901)))
+    assert there
+    assert not {practice.id for practice in elsewhere} & {practice.id for practice in there}
+    assert {document.date[:4] >= "2019" for practice in late for document in practice.documents[:1]} == {True}
+    assert none == []
+
+
+def test_what_cannot_be_narrowed_by_is_told(workspace: Workspace) -> None:
+    with pytest.raises(QueryError, match="没有地区"):
+        narrowing_of(workspace.store, regions=["乌有省"])
+    with pytest.raises(QueryError, match="看不懂"):
+        narrowing_of(workspace.store, year="去年")
+    with search_of(workspace).asking() as state, pytest.raises(NotFoundError):
+        state.to_practice("initiative:0000000000000000")
+
+
+def test_an_index_that_grew_is_equal_to_one_made_anew(tmp_path: Path) -> None:
+    records = _records(tmp_path / "data")
+    grown, anew = (
+        PracticeIndex(_folder(tmp_path / "grown"), create=True),
+        PracticeIndex(_folder(tmp_path / "anew"), create=True),
+    )
+    for record in reversed(records):
+        grown.add([record])
+    grown.remove([records[0].document.id, records[1].document.id])
+    grown.add(records[:1])
+    anew.add([records[0], *records[2:]])
+    assert _scores(grown) == _scores(anew) != {}
+
+
+def test_a_removed_document_is_found_no_more(tmp_path: Path) -> None:
+    settings = read_into(tmp_path, sample_files()[:3])
+    with workspace_for(settings, writing="remove") as workspace:
+        search = search_of(workspace)
+        with search.asking() as state:
+            gone = state.to_description("渔船上的党员")[0].documents[0].id
+        remove(gone, workspace.folder, workspace.store, workspace.index, when="")
+        with search.asking() as state:
+            left = {document.id for practice in state.to_description("渔船上的党员") for document in practice.documents}
+    assert left
+    assert gone not in left
+
+
+def test_vectors_are_made_once_and_what_is_missing_is_told(tmp_path: Path) -> None:
+    settings = read_into(tmp_path, sample_files()[:2])
+    with workspace_for(settings, writing="vectors") as workspace:
+        search = search_of(workspace)
+        missing = search.missing_vectors()
+        assert missing > 0
+        assert search.make_vectors(lambda _done, _total: None) == missing
+        assert search.missing_vectors() == 0
+        assert search.make_vectors(lambda _done, _total: None) == 0
+
+
+def test_the_command_prints_what_programs_read(settings: Settings) -> None:
+    runner = CliRunner(env={"HONGFAN_DATA": settings.data})
+    answer = json.loads(runner.invoke(main, ["similar", "红帆工程", "--format", "json", "--limit", "3"]).stdout)
+    first = answer["practices"][0]
+    assert {"id", "entity", "name", "region", "score", "documents", "reasons"} <= first.keys()
+    assert {"document", "file", "passage", "start", "end", "text", "why"} <= first["reasons"][0].keys()
+    passage = first["reasons"][0]["passage"]
+    assert json.loads(runner.invoke(main, ["similar", "--passage", passage, "--format", "json"]).stdout)["practices"]
+    assert runner.invoke(main, ["similar"]).exit_code == 2
+
+
+def _folder(path: Path) -> Path:
+    path.mkdir()
+    return path
+
+
+def _records(data: Path) -> list[DocumentRecord]:
+    with workspace_for(read_into(data, sample_files()[:6])) as workspace:
+        assert current_generation(workspace.folder.index_path)
+        return [workspace.store.judged_record(each) for each in workspace.store.document_ids()]
+
+
+def _scores(index: PracticeIndex) -> dict[str, float]:
+    with index.reading() as view:
+        words = {"渔船": 2.0, "党员": 1.0, "#渔民船员": 1.0}
+        scores = view.score_practices(words)
+        return {
+            f"{view.unit(n).practice.id} {view.unit(n).practice.document_id}": round(s, 9) for n, s in scores.items()
+        }

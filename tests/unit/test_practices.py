@@ -1,0 +1,74 @@
+"""Which practices a document describes, in which of its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.ids import DocumentId, EntityId, passage_id
+from kg.model import Document, DocumentRecord, Entity, Mention, Passage
+from search.practices.practice import Practice
+from search.practices.reading import practices_in
+
+_ID = DocumentId("document:1")
+
+
+def record(*passages: str, title: str = "", headings: Sequence[tuple[str, ...]] = (), **names: str) -> DocumentRecord:
+    """A document; `names`: initiatives, named wherever their name stands. A key that ends in _national is one of the country."""
+    texts = tuple(
+        Passage(passage_id(_ID, number), number, headings[number - 1] if headings else (), text)
+        for number, text in enumerate(passages, 1)
+    )
+    document = Document(
+        id=_ID, title=title, doc_type="", region=(), region_ids=(), date="", author="", publisher="", url="", sources=()
+    )
+    return DocumentRecord(document, texts, tuple(_initiative(key, name, texts) for key, name in names.items()))
+
+
+def _initiative(key: str, name: str, passages: Sequence[Passage]) -> Entity:
+    mentions = tuple(Mention(p.id, at, at + len(name), name) for p in passages for at in [p.text.find(name)] if at >= 0)
+    attrs = {"level_of": "national"} if key.endswith("_national") else {}
+    return Entity(EntityId(f"initiative:{key}"), "initiative", name, "", mentions, attrs)
+
+
+def told(practice: Practice, of: DocumentRecord) -> str:
+    texts = {passage.id: passage.text for passage in of.passages}
+    return "".join(texts[each.passage_id][each.start : each.end] for each in practice.sentences)
+
+
+def test_an_initiative_has_the_sentences_that_name_it_and_those_beside_them() -> None:
+    given = record(
+        "村里路不好走。大家商量出“板凳会”。会上一人一票。又办起“微积分”。扫一天路记两分。", a="板凳会", b="微积分"
+    )
+    first, second = practices_in(given)
+    assert told(first, given) == "村里路不好走。大家商量出“板凳会”。会上一人一票。"
+    assert told(second, given) == "又办起“微积分”。扫一天路记两分。"
+
+
+def test_a_heading_that_names_an_initiative_gives_it_all_that_stands_below() -> None:
+    given = record("先摸底。", "再开板凳会。", headings=[("板凳会怎么开",)] * 2, a="板凳会")
+    (practice,) = practices_in(given)
+    assert (practice.name, told(practice, given)) == ("板凳会", "先摸底。再开板凳会。")
+
+
+def test_the_title_names_what_the_whole_text_is_about() -> None:
+    given = record("先摸底。", "再开板凳会。", title="柳树村“板凳会”的做法", a="板凳会")
+    (practice,) = practices_in(given)
+    assert told(practice, given) == "先摸底。再开板凳会。"
+
+
+def test_what_the_whole_country_does_is_no_practice_of_a_village() -> None:
+    words = "全国开展了植树活动，村里借这个机会在河滩上种下三千棵柳树，由五个小组轮流浇水看护。"
+    (practice,) = practices_in(record(words, title="柳树村简报", tree_national="植树活动"))
+    assert (practice.entity, practice.name, practice.id) == (None, "柳树村简报", f"{_ID}#p1")
+
+
+def test_each_heading_is_a_practice_and_problems_are_none() -> None:
+    words = "老人行动不便，食堂把饭菜送到家门口，每餐收五元，不够的由村集体补上，村里的年轻人轮流送饭。"
+    given = record(words, words, words, headings=[("一、送餐上门",), ("二、轮流值日",), ("三、存在的问题",)])
+    assert [practice.name for practice in practices_in(given)] == ["一、送餐上门", "二、轮流值日"]
+
+
+def test_a_long_stretch_under_one_heading_is_told_paragraph_by_paragraph() -> None:
+    words = "食堂把饭菜送到老人家门口。" * 70
+    given = record(words, words, headings=[("一、送餐上门",)] * 2)
+    assert [practice.id for practice in practices_in(given)] == [f"{_ID}#p1", f"{_ID}#p2"]
