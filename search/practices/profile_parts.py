@@ -99,12 +99,11 @@ class Parts:
             yield sentence
             return
         text = self.piece.passage_text(sentence.passage_id)
-        told = False
+        told = listing = False
         for match in _PART.finditer(text, sentence.start, sentence.end):
             part = Evidence(sentence.passage_id, match.start(), match.end())
             if self.names_it(part):
-                listing = _LISTS.search(match[0]) is not None
-                told = True
+                told, listing = True, _LISTS.search(match[0]) is not None
             else:
                 told = told and (listing or _GOES_ON.match(match[0]) is not None)
             if told:
