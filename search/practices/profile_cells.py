@@ -114,10 +114,10 @@ def _acts(parts: Parts, mention: Mention, stretch: Evidence) -> bool:
 
 
 def _whom(parts: Parts) -> list[Words]:
-    """People in passages that name the practice, else in any."""
+    """Where the text tells of other things too, people in passages that name the practice, else in any."""
     naming = {mention.passage_id for mention in parts.own_mentions}
-    near = _found(parts, [s for s in parts.stretches if s.passage_id in naming], people_meant)
-    return near or _found(parts, parts.stretches, people_meant)
+    near = [stretch for stretch in parts.stretches if parts.piece.whole or stretch.passage_id in naming]
+    return _found(parts, near, people_meant) or _found(parts, parts.stretches, people_meant)
 
 
 def _when(parts: Parts) -> list[Words]:

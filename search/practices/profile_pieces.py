@@ -26,6 +26,7 @@ class Piece:
     record: DocumentRecord
     practice: Practice  # without the sentences that an earlier document has in the same words
     ids: frozenset[EntityId] = frozenset()  # of the practice in this record; none where it has no name
+    whole: bool = True  # the document, or the stretch without a name, tells of nothing else
 
     def text(self, words: Evidence) -> str:
         """The very words."""
@@ -63,10 +64,16 @@ def _named(practice_id: str, store: GraphStore) -> list[Piece]:
     entity = store.get_entity(EntityId(practice_id))
     ids = frozenset({entity.id, *(merged.id for merged in store.resolution(entity.id))})
     records = (store.judged_record(document_id) for document_id in _documents(entity.id, store))
+    stem = name_key(entity.type, entity.canonical)
     told = [
-        Piece(record, Practice(entity.id, entity.id, entity.canonical, record.document.id, sentences), ids)
+        Piece(
+            record,
+            Practice(entity.id, entity.id, entity.canonical, record.document.id, sentences),
+            ids,
+            whole=stem in record.document.title,
+        )
         for record in records
-        if (sentences := _sentences(record, ids, name_key(entity.type, entity.canonical)))
+        if (sentences := _sentences(record, ids, stem))
     ]
     return [piece for piece in told if not _only_followed(piece.record, ids)] or told
 
