@@ -10,7 +10,7 @@ from kg.model import Evidence
 from search.practices.asked import Asked
 from search.practices.terms import label_of, terms_of
 from search.stock import StockPhrases
-from search.topics import pattern_of
+from search.topics import pattern_of, topics_in
 
 _LOOKED_AT = 8  # sentences that may share most
 _REASONS = 3  # shown of one practice
@@ -46,6 +46,7 @@ class Reasons:
         self._stock = stock
         self._words = {word: weight for word, weight in asked.words.items() if word not in asked.common}
         self._topics = {topic: weight for topic, weight in asked.topics.items() if topic not in asked.common}
+        self._said = topics_in("\n".join(asked.texts))
         self._pointing = [(pattern_of(label_of(topic)), weight) for topic, weight in self._topics.items()]
 
     def among(self, sentences: Iterable[Evidence], texts: Mapping[PassageId, str]) -> list[Reason]:
@@ -79,15 +80,24 @@ class Reasons:
         for span in reversed(self._stock.spans(text)):
             if span.end - span.start >= _PHRASE:
                 own = own[: span.start] + "\n" + own[span.end :]
-        terms = terms_of(own)
-        words = _weightiest(self._words, terms.words)
+        words = _weightiest(self._words, terms_of(own).words)
+        topics = topics_in(own)
+        labels = [label for label in map(label_of, self._topics) if label in topics][:_TOPICS]
+        # where both point to a topic by the same words, it is the words that they share
+        same = [word for label in labels if set(topics[label]) <= set(self._said[label]) for word in topics[label]]
         return Reason(
             sentence,
             text,
-            words=tuple(word for word in words if word in self._own)[:_WORDS],
+            words=_apart([*(word for word in words if word in self._own), *same])[:_WORDS],
             related=tuple(word for word in words if word not in self._own)[:_WORDS],
-            topics=tuple(map(label_of, _weightiest(self._topics, terms.topics)))[:_TOPICS],
+            topics=tuple(label for label in labels if not set(topics[label]) <= set(self._said[label])),
         )
+
+
+def _apart(words: Iterable[str]) -> tuple[str, ...]:
+    """Without those that are a part of another, or have a gap."""
+    given = dict.fromkeys(word for word in words if word.isalnum())
+    return tuple(word for word in given if not any(word != other and word in other for other in given))
 
 
 def _weightiest(weights: Mapping[str, float], terms: Iterable[str]) -> list[str]:
