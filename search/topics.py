@@ -11,10 +11,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from search.analyzer import words
 from search.dictionary import Dictionary, Standing
 from search.fold import fold, fold_name
 from search.lexicon import lines_of
 
+_SHORT = 2  # characters
 _GAP = "…"
 _WIDEST = 8  # characters in a gap
 _CLAUSE_END = re.compile(r"[,，。;；:：!！?？\n]")
@@ -43,11 +45,16 @@ def topics() -> tuple[Topic, ...]:
 def topics_in(text: str) -> Mapping[str, tuple[str, ...]]:
     """The labels of the topics of a text, each with those of its words that stand there; both in order of standing.
 
-    Within one topic, words do not overlap: of those that begin together the longest counts.
+    Within one topic, words do not overlap: of those that begin together the longest counts. A word of two characters
+    has to be one there, too: 便民工作室 is not about 民工.
     """
+    cut = list(words(text, parts=True))
+    starts, ends = {word.start for word in cut}, {word.end for word in cut}
     found: defaultdict[str, dict[str, int]] = defaultdict(dict)  # label → word → where it ends
     reached: defaultdict[str, int] = defaultdict(int)
     for word, start, end in sorted(_standing(fold(text)), key=_leftmost_longest):
+        if len(word) == _SHORT and not (start in starts and end in ends):
+            continue
         for label in _labels().get(word, ()):
             if start >= reached[label]:
                 found[label][word] = reached[label] = end

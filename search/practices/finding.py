@@ -14,11 +14,12 @@ from search.lineage.kept import LineageView
 from search.practices.asked import Asked, description, sentences
 from search.practices.index import Facts, PracticesView, Unit
 from search.practices.meaning import Meanings
-from search.practices.profile_pieces import pieces_of
+from search.practices.profile_pieces import Piece, pieces_of
 from search.practices.reasons import Reason, Reasons
 from search.practices.similar import ALL_SIGNALS, Weights, rank
 from search.stock import StockPhrases
 
+_IN_PASSING, _IN_THE_MAIN = 3, 0.2  # sentences at most; share of a text at least
 _A_COUNTY = 2  # practices shown of one, before others have had their turn
 _LOOKED_AT = 30  # units for each practice that is shown, at most
 
@@ -110,7 +111,7 @@ class SimilarPractices:
         told = [piece.text(sentence) for piece in pieces for sentence in piece.practice.sentences]
         asked = sentences(told, self._view, documents=len(pieces))
         ids = {practice_id, *pieces[0].ids}
-        own = self._family(piece.record.document.id for piece in pieces)
+        own = self._family(piece.record.document.id for piece in pieces if _is_about(piece))
         units = [unit.number for id_ in ids for unit in self._view.units_of(id_)]
         return self._find(asked, units, own, narrowing, limit)
 
@@ -187,3 +188,11 @@ class SimilarPractices:
             reasons=tuple(reasons.among((each for each in told if each.passage_id in texts), texts)),
             facts=self._facts[best.number],
         )
+
+
+def _is_about(piece: Piece) -> bool:
+    """Whether the document tells of this practice in the main, and not of another that is like it."""
+    sentences = piece.practice.sentences
+    told = sum(sentence.end - sentence.start for sentence in sentences)
+    whole = sum(len(passage.text) for passage in piece.record.passages)
+    return len(sentences) > _IN_PASSING or told >= _IN_THE_MAIN * whole
