@@ -23,9 +23,9 @@ class Weights:
     """What each signal counts; chosen by tests/quality/similar, see docs/decisions/20261122-similar.md."""
 
     practice_words: float = 0.5
-    document_words: float = 0.7
-    topics: float = 1.3
-    meaning: float = 1.1
+    document_words: float = 0.5
+    topics: float = 1.0
+    meaning: float = 1.0
 
 
 ALL_SIGNALS = Weights()
