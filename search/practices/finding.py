@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+
+import numpy as np
 
 from kg.errors import NotFoundError
 from kg.ids import DocumentId, EntityId, PassageId
@@ -14,9 +16,10 @@ from search.lineage.kept import LineageView
 from search.practices.asked import Asked, description, sentences
 from search.practices.index import Facts, PracticesView, Unit
 from search.practices.meaning import Meanings
+from search.practices.practice import Practice
 from search.practices.profile_pieces import Piece, pieces_of
 from search.practices.reasons import Reason, Reasons
-from search.practices.similar import ALL_SIGNALS, Weights, rank
+from search.practices.similar import ALL_SIGNALS, Units, Weights, rank
 from search.stock import StockPhrases
 
 _IN_PASSING, _IN_THE_MAIN = 3, 0.2  # sentences at most; share of a text at least
@@ -92,6 +95,10 @@ class SimilarPractices:
         self._meanings = meanings
         self._weights = weights
         self._facts = facts
+        self._units = Units(
+            np.fromiter(facts, np.int64, len(facts)),
+            np.fromiter((each.document for each in facts.values()), np.int64, len(facts)),
+        )
 
     def to_description(self, text: str, narrowing: Narrowing = EVERYTHING, *, limit: int = 10) -> list[Similar]:
         """For words of the reader's own."""
@@ -122,39 +129,55 @@ class SimilarPractices:
     def _find(
         self, asked: Asked, own: Sequence[int], left_out: frozenset[DocumentId], narrowing: Narrowing, limit: int
     ) -> list[Similar]:
-        document_of = {number: facts.document for number, facts in self._facts.items()}
         nearness = self._meanings.near_units(own, self._view) if own else self._meanings.near(asked.texts, self._view)
-        ranked = rank(asked, self._view, document_of, nearness, self._weights)
-        wanted = (number for number in ranked if number not in own and narrowing.admits(self._facts[number]))
-        groups = self._groups(ranked, wanted, left_out, limit)
+        ranked = rank(asked, self._view, self._units, nearness, self._weights)
+        groups = self._groups(ranked, frozenset(own), left_out, narrowing, _A_COUNTY * limit)
         reasons = Reasons(asked, StockPhrases(self._lineage))
         return [self._similar(id_, group, reasons) for id_, group in self._spread(groups, limit)]
 
     def _groups(
-        self, ranked: Mapping[int, float], wanted: Iterator[int], left_out: frozenset[DocumentId], limit: int
+        self,
+        ranked: Sequence[tuple[int, float]],
+        own: frozenset[int],
+        left_out: frozenset[DocumentId],
+        narrowing: Narrowing,
+        most: int,
     ) -> dict[str, _Group]:
-        """By id of the practice that is shown, best first; of one text, only the practice that is most similar."""
+        """By id of the practice that is shown, best first; of one text, only what is most similar."""
+        scores = dict(ranked)
         groups: dict[str, _Group] = {}
-        told: dict[DocumentId, str] = {}  # documents, and which practice is shown of them
-        for number in wanted:
+        seen = set(left_out)
+        for number, score in ranked:
+            if number in own or not narrowing.admits(self._facts[number]):
+                continue
             unit = self._view.unit(number)
-            document = unit.practice.document_id
-            if document in left_out:
+            if unit.practice.document_id in seen:
                 continue
-            shown = self._shown(unit)
-            if told.setdefault(document, shown) != shown:
-                continue
-            if shown not in groups and len(groups) >= _A_COUNTY * limit:
+            shown = self._shown(self._most_similar_named(unit, scores, own) or unit.practice)
+            if shown not in groups and len(groups) == most:
                 break
-            for other in self._lineage.family_of(document):
-                told.setdefault(other, shown)
-            groups.setdefault(shown, _Group(ranked[number])).units.append(unit)
+            seen.add(unit.practice.document_id)
+            if shown not in groups:
+                seen |= self._family([unit.practice.document_id])
+            groups.setdefault(shown, _Group(score)).units.append(unit)
         return groups
 
-    def _shown(self, unit: Unit) -> str:
-        if unit.practice.entity is None:
-            return unit.practice.id
-        return next((node.id for node in self._store.nodes([unit.practice.entity])), unit.practice.entity)
+    def _most_similar_named(self, unit: Unit, scores: Mapping[int, float], own: frozenset[int]) -> Practice | None:
+        """The initiative that a stretch tells of; None where it tells of none but those left out."""
+        passages = {sentence.passage_id for sentence in unit.practice.sentences}
+        named = [
+            other
+            for other in self._view.units_in(unit.document)
+            if other.practice.entity
+            and other.number not in own
+            and any(each.passage_id in passages for each in other.practice.sentences)
+        ]
+        return max(named, key=lambda other: scores[other.number]).practice if named else None
+
+    def _shown(self, practice: Practice) -> str:
+        if practice.entity is None:
+            return practice.id
+        return next((node.id for node in self._store.nodes([practice.entity])), practice.entity)
 
     def _spread(self, groups: Mapping[str, _Group], limit: int) -> list[tuple[str, _Group]]:
         """A few of each county first, then what is left."""
@@ -178,7 +201,7 @@ class SimilarPractices:
         found = self._store.get_passages([sentence.passage_id for sentence in told])
         texts = {passage.id: passage.text for _, passage in found}
         best = group.units[0]
-        entity = EntityId(id_) if best.practice.entity else None
+        entity = EntityId(id_) if id_.startswith("initiative:") else None
         return Similar(
             id=id_,
             entity=entity,

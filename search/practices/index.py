@@ -177,6 +177,10 @@ class PracticesView:
         """A practice as each document tells it, for an id as records have it."""
         return list(self._select("practices.id = ?", practice_id))
 
+    def units_in(self, document: int) -> list[Unit]:
+        """All practices that one document tells of."""
+        return list(self._select("document = ?", document))
+
     def _select(self, where: str, *values: int | str) -> Iterator[Unit]:
         rows = self._connection.execute(
             "SELECT practices.number, document, documents.id, practices.id, entity, name, sentences FROM practices"

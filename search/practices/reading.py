@@ -1,8 +1,8 @@
 """Which practices a document describes, and in which of its sentences: a pure function of its record.
 
 An initiative has the sentences that name it and those beside them in the paragraph, and all that stands under a heading
-that names it; one that the title names, or that a short text is about, has the rest too. What is left are practices
-without a name: a stretch under one heading, or a paragraph where that stretch is long.
+that names it; one that the title names, or that a short text is about, has the rest too. Besides, every stretch under
+one heading is a practice without a name, also where it names some, or each of its paragraphs where it is long.
 """
 
 from __future__ import annotations
@@ -32,11 +32,8 @@ def practices_in(record: DocumentRecord) -> tuple[Practice, ...]:
     named = _namings(initiatives.values())
     main = _main(record, initiatives.values())
     described: dict[EntityId, list[Evidence]] = defaultdict(list)
-    left: list[Passage] = []
     for passage in record.passages:
         owner = _named_in(" ".join(passage.heading), initiatives.values()) or main
-        if owner is None and passage.id not in named:
-            left.append(passage)
         for sentence, owners in _owners_by_sentence(passage, named.get(passage.id, ()), owner):
             for each in owners:
                 described[each].append(sentence)
@@ -44,7 +41,7 @@ def practices_in(record: DocumentRecord) -> tuple[Practice, ...]:
         Practice(id_, id_, initiatives[id_].canonical, record.document.id, tuple(sentences))
         for id_, sentences in described.items()
     ]
-    return tuple(sorted([*practices, *_unnamed(record, left)], key=_place))
+    return tuple(sorted([*practices, *_unnamed(record)], key=_place))
 
 
 def _is_local(entity: Entity) -> bool:
@@ -91,8 +88,8 @@ def _owners_by_sentence(
             yield Evidence(passage.id, start, end), owners
 
 
-def _unnamed(record: DocumentRecord, left: Iterable[Passage]) -> Iterator[Practice]:
-    for heading, group in groupby(left, lambda passage: passage.heading):
+def _unnamed(record: DocumentRecord) -> Iterator[Practice]:
+    for heading, group in groupby(record.passages, lambda passage: passage.heading):
         if any(map(_TELLS_OF_NONE.search, heading)):
             continue
         passages = [passage for passage in group if passage.text.strip() not in (*heading, record.document.title)]

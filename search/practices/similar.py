@@ -6,8 +6,9 @@ vectors). What they give cannot be compared as it is, so each is measured in sta
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,28 +32,34 @@ class Weights:
 ALL_SIGNALS = Weights()
 
 
+class Units(NamedTuple):
+    """All units, and the document of each."""
+
+    numbers: NDArray[np.int64]
+    documents: NDArray[np.int64]
+
+
 def rank(
-    asked: Asked,
-    view: PracticesView,
-    document_of: Mapping[int, int],
-    meaning: Mapping[int, float],
-    weights: Weights,
-) -> dict[int, float]:
-    """Scores of the units of `document_of`, best first. `meaning`: how near each is, empty while there are no vectors."""
-    units, documents = list(document_of), list(document_of.values())
-    topics = _in_order(view.score_practices(asked.topics), units)
-    topics += _in_order(view.score_documents(asked.topics), documents)
+    asked: Asked, view: PracticesView, units: Units, meaning: Mapping[int, float], weights: Weights
+) -> list[tuple[int, float]]:
+    """Numbers and scores of all units, best first. `meaning`: how near each is, empty while there are no vectors."""
+    topics = _in_order(view.score_practices(asked.topics), units.numbers)
+    topics += _in_order(view.score_documents(asked.topics), units.documents)
     total = (
-        weights.practice_words * _standard(_in_order(view.score_practices(asked.words), units))
-        + weights.document_words * _standard(_in_order(view.score_documents(asked.words), documents))
+        weights.practice_words * _standard(_in_order(view.score_practices(asked.words), units.numbers))
+        + weights.document_words * _standard(_in_order(view.score_documents(asked.words), units.documents))
         + weights.topics * _standard(topics)
-        + weights.meaning * _standard(_in_order(meaning, units))
+        + weights.meaning * _standard(_in_order(meaning, units.numbers))
     )
-    return {units[place]: float(total[place]) for place in np.argsort(-total, kind="stable")}
+    best = np.argsort(-total, kind="stable")
+    return list(zip(units.numbers[best].tolist(), total[best].tolist(), strict=True))
 
 
-def _in_order(scores: Mapping[int, float], numbers: Sequence[int]) -> _Scores:
-    return np.array([scores.get(number, 0.0) for number in numbers], dtype=np.float32)
+def _in_order(scores: Mapping[int, float], numbers: NDArray[np.int64]) -> _Scores:
+    """The score of each; 0 where there is none."""
+    by_number = np.zeros(int(numbers.max(initial=0)) + 1, dtype=np.float32)
+    by_number[np.fromiter(scores.keys(), np.int64, len(scores))] = np.fromiter(scores.values(), np.float32, len(scores))
+    return by_number[numbers]
 
 
 def _standard(scores: _Scores) -> _Scores:

@@ -39,7 +39,7 @@ def test_an_initiative_has_the_sentences_that_name_it_and_those_beside_them() ->
     given = record(
         "村里路不好走。大家商量出“板凳会”。会上一人一票。又办起“微积分”。扫一天路记两分。", a="板凳会", b="微积分"
     )
-    first, second = practices_in(given)
+    first, second = (practice for practice in practices_in(given) if practice.entity)
     assert told(first, given) == "村里路不好走。大家商量出“板凳会”。会上一人一票。"
     assert told(second, given) == "又办起“微积分”。扫一天路记两分。"
 
@@ -60,6 +60,12 @@ def test_what_the_whole_country_does_is_no_practice_of_a_village() -> None:
     words = "全国开展了植树活动，村里借这个机会在河滩上种下三千棵柳树，由五个小组轮流浇水看护。"
     (practice,) = practices_in(record(words, title="柳树村简报", tree_national="植树活动"))
     assert (practice.entity, practice.name, practice.id) == (None, "柳树村简报", f"{_ID}#p1")
+
+
+def test_a_stretch_that_names_initiatives_is_a_practice_too() -> None:
+    words = "村里路不好走，下雨天背菜的老人常常摔跤。大家商量出“板凳会”，会上一人一票，定下先修哪一段。"
+    whole = next(practice for practice in practices_in(record(words, a="板凳会")) if not practice.entity)
+    assert told(whole, record(words)) == words
 
 
 def test_each_heading_is_a_practice_and_problems_are_none() -> None:
