@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
 from tests.quality.search.asking import ranks_in_search
-from tests.quality.search.corpus import corpus_in
 from tests.quality.search.measure import figures_by_kind
 from tests.quality.search.questions import KINDS, closed_files, load_questions
 from tests.workspaces import sample_files
@@ -22,12 +20,7 @@ _ALL = [*load_questions(held_out=True), *load_questions(held_out=False)]
 _COPIED = 16  # Han characters
 
 
-@pytest.fixture(scope="module")
-def corpus(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
-    with corpus_in(tmp_path_factory.mktemp("search") / "data", shared) as workspace:
-        yield workspace
-
-
+@pytest.mark.xdist_group("corpus")
 def test_nothing_held_out_fell_below_its_floor(corpus: Workspace) -> None:
     measured = figures_by_kind(ranks_in_search(load_questions(held_out=True), corpus.index, corpus.store))
     fallen = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -11,10 +10,12 @@ import pytest
 
 from search.practices.asking import PracticeSearch
 from search.practices.finding import Similar
-from tests.quality.search.corpus import corpus_in
 from tests.quality.search.measure import figures_by_kind
 from tests.quality.search.questions import load_questions
 from tests.quality.similar.asking import SIMILAR, ranks_in_similar
+from web.workspace import Workspace
+
+pytestmark = pytest.mark.xdist_group("corpus")
 
 _HERE = Path(__file__).parent
 _FLOORS = json.loads((_HERE / "similar" / "floors.json").read_text(encoding="utf-8"))
@@ -26,11 +27,10 @@ _STOCK = [
 
 
 @pytest.fixture(scope="module")
-def practices(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[PracticeSearch]:
-    with corpus_in(tmp_path_factory.mktemp("similar") / "data", shared) as workspace:
-        search = PracticeSearch(workspace.store, workspace.folder.index_path)
-        search.make_vectors(lambda _done, _total: None)
-        yield search
+def practices(corpus: Workspace) -> PracticeSearch:
+    search = PracticeSearch(corpus.store, corpus.folder.index_path)
+    search.make_vectors(lambda _done, _total: None)
+    return search
 
 
 @pytest.fixture(scope="module")

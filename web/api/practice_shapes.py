@@ -36,6 +36,10 @@ class ToldIn(Answer):
 
 
 class Practice(Answer):
+    class Meta(Answer.Meta):
+        # a schema has an attribute of that name
+        include = {"fields": strings(f"领域：{'、'.join(FIELDS)} · fields of work")}  # noqa: RUF012
+
     id = string("编号 · id")
     entity = fields.String(
         allow_none=True,
@@ -43,7 +47,6 @@ class Practice(Answer):
     )
     name = string("名称，或所在的标题 · name, or the heading that it stands under")
     level = string(f"层级：{'、'.join(LEVELS)}，或空 · level, one of these or empty")
-    fields = strings(f"领域：{'、'.join(FIELDS)} · fields of work")
     years = strings("文档的年份 · years of the documents")
     cells = one(Cells, "各项 · what is told, cell by cell")
     documents = rows(ToldIn, "讲述它的文档，早的在前 · documents that tell of it, earliest first")
