@@ -1,15 +1,23 @@
 """Word lists of general Chinese, for seeking: the words of two people who speak of the same thing.
 
-Lines that begin with # are comments; the first of a list says what it is for. All lists are kept by hand.
+Lines that begin with # are comments; the first of a list says what it is for. All lists are kept by hand but general.txt, which
+build.py makes.
 """
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
-__all__ = ["lines_of"]
+__all__ = ["general_words", "lines_of"]
 
 _FOLDER = Path(__file__).parent
+
+
+@cache
+def general_words() -> frozenset[str]:
+    """Words that say nothing of what a text is about: those of its grammar, and those that are frequent in any text."""
+    return frozenset(lines_of("general.txt"))
 
 
 def lines_of(file: str) -> list[str]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import accumulate
 from math import log, sqrt
 
 from search.families import relatives
+from search.lexicon import general_words
 from search.practices.index import PracticesView
 from search.practices.terms import terms_of
 from search.sentences import cut_sentence
@@ -16,6 +18,7 @@ _RELATIVES = 0.8  # shared among the relatives of a word, by the root of their n
 _FEW = 2  # documents that make no word common
 _COMMON_WORD, _COMMON_TOPIC = 0.05, 0.1  # share of all documents
 _AGAIN = 6  # times a word is said; more say nothing more
+_ROWS = 20_000  # documents that the words of a question stand in, together: what is read takes time
 _MOST_WORDS, _MOST_TOPICS = 48, 8  # those that count least say nothing more
 
 
@@ -27,7 +30,7 @@ class Asked:
     words: Mapping[str, float]  # each by how telling it is
     topics: Mapping[str, float]
     own: frozenset[str]  # of the words, those that stand in the texts
-    common: frozenset[str]  # words and topics of so many documents that sharing them is no reason
+    common: frozenset[str]  # words and topics so common, here or in any text, that sharing them is no reason
 
 
 def description(text: str, view: PracticesView) -> Asked:
@@ -71,7 +74,9 @@ def _asked(
 
     def weightiest(terms: Mapping[str, float], most: int) -> dict[str, float]:
         weighed = {term: terms[term] * _rarity(number, having[term]) for term in terms if term in having}
-        return dict(sorted(weighed.items(), key=lambda item: (-item[1], item[0]))[:most])
+        best = sorted(weighed.items(), key=lambda item: (-item[1], item[0]))[:most]
+        reached = accumulate(having[term] for term, _ in best)
+        return {term: weight for (term, weight), rows in zip(best, reached, strict=True) if rows <= _ROWS}
 
     return Asked(
         texts,
@@ -82,7 +87,7 @@ def _asked(
             term
             for terms, share in ((words, _COMMON_WORD), (topics, _COMMON_TOPIC))
             for term in terms
-            if having.get(term, 0) > max(_FEW, share * number)
+            if having.get(term, 0) > max(_FEW, share * number) or term in general_words()
         ),
     )
 

@@ -16,7 +16,7 @@ from search.vectors.encoder import encode
 from search.vectors.file import VectorFile
 from search.vectors.making import make_missing
 
-_PASSAGES = 8  # of a practice that is asked for; what it is about stands in the first
+_PASSAGES = 4  # of a practice that is asked for; what it is about stands in the first
 
 
 class _Table(NamedTuple):

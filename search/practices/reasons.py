@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.ids import PassageId
@@ -11,7 +11,9 @@ from search.practices.asked import Asked
 from search.practices.terms import label_of, terms_of
 from search.stock import StockPhrases
 from search.topics import pattern_of, topics_in
+from search.vectors.encoder import encode
 
+_SENTENCE = 12  # characters; what is shorter is a heading or a date
 _LOOKED_AT = 8  # sentences that may share most
 _REASONS = 3  # shown of one practice
 _WORDS, _TOPICS = 5, 2  # named of one sentence
@@ -42,6 +44,7 @@ class Reasons:
     """Finds them for one question. What is common, and stock phrases, are none."""
 
     def __init__(self, asked: Asked, stock: StockPhrases) -> None:
+        self._text = asked.texts[0]
         self._own = asked.own
         self._stock = stock
         self._words = {word: weight for word, weight in asked.words.items() if word not in asked.common}
@@ -50,7 +53,7 @@ class Reasons:
         self._pointing = [(pattern_of(label_of(topic)), weight) for topic, weight in self._topics.items()]
 
     def among(self, sentences: Iterable[Evidence], texts: Mapping[PassageId, str]) -> list[Reason]:
-        """The sentences that share most, best first, each with something new; the first sentence where none shares any."""
+        """The sentences that share most, best first, each with something new; where none shares any, the nearest in meaning."""
         told = [(sentence, texts[sentence.passage_id][sentence.start : sentence.end]) for sentence in sentences]
         likely = sorted(told, key=lambda one: -self._likely(one[1]))[:_LOOKED_AT]
         weighed = sorted(((self._weight(text), sentence, text) for sentence, text in likely), key=lambda one: -one[0])
@@ -63,7 +66,16 @@ class Reasons:
             if new := {*reason.words, *reason.related, *reason.topics} - shared:
                 found.append(reason)
                 shared |= new
-        return found or [Reason(sentence, text, (), (), ()) for sentence, text in told[:1]]
+        return found or self._nearest(told)
+
+    def _nearest(self, told: Sequence[tuple[Evidence, str]]) -> list[Reason]:
+        """Of the first sentences that are no headings, the one that means most like what is asked."""
+        telling = [one for one in told if len(one[1]) >= _SENTENCE][:_LOOKED_AT] or told[:1]
+        if not telling:
+            return []
+        vectors = encode([self._text, *(text for _, text in telling)])
+        sentence, text = telling[int((vectors[1:] @ vectors[0]).argmax())]
+        return [Reason(sentence, text, (), (), ())]
 
     def _likely(self, text: str) -> float:
         """By the characters alone: many sentences are to be looked at, and cutting words takes time."""
