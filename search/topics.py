@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from search.analyzer import words
+from search.analyzer import Word, words
 from search.dictionary import Dictionary, Standing
 from search.fold import fold, fold_name
 from search.lexicon import lines_of
@@ -42,13 +42,13 @@ def topics() -> tuple[Topic, ...]:
     )
 
 
-def topics_in(text: str) -> Mapping[str, tuple[str, ...]]:
+def topics_in(text: str, cut: Sequence[Word] | None = None) -> Mapping[str, tuple[str, ...]]:
     """The labels of the topics of a text, each with those of its words that stand there; both in order of standing.
 
     Within one topic, words do not overlap: of those that begin together the longest counts. A word of two characters
-    has to be one there, too: 便民工作室 is not about 民工.
+    has to be one there, too: 便民工作室 is not about 民工. `cut`: the words of the text with parts, where they are known.
     """
-    cut = list(words(text, parts=True))
+    cut = list(words(text, parts=True)) if cut is None else cut
     starts, ends = {word.start for word in cut}, {word.end for word in cut}
     found: defaultdict[str, dict[str, int]] = defaultdict(dict)  # label → word → where it ends
     reached: defaultdict[str, int] = defaultdict(int)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 from math import log, sqrt
 
 from search.families import relatives
@@ -17,6 +17,7 @@ from search.sentences import cut_sentence
 _RELATIVES = 0.8  # shared among the relatives of a word, by the root of their number
 _FEW = 2  # documents that make no word common
 _COMMON_WORD, _COMMON_TOPIC = 0.05, 0.1  # share of all documents
+_SENTENCES = 60  # of practices; more say nothing more
 _AGAIN = 6  # times a word is said; more say nothing more
 _ROWS = 20_000  # documents that the words of a question stand in, together: what is read takes time
 _MOST_WORDS, _MOST_TOPICS = 48, 8  # those that count least say nothing more
@@ -48,7 +49,7 @@ def description(text: str, view: PracticesView) -> Asked:
 
 def sentences(texts: Iterable[str], view: PracticesView, *, documents: int) -> Asked:
     """The words of sentences, which come from so many documents; what is said again and again is what they are about."""
-    told = tuple(texts)
+    told = tuple(islice(texts, _SENTENCES))
     terms = [terms_of(text) for text in told]
     words = Counter(word for each in terms for word in each.words)
     topics = Counter(topic for each in terms for topic in each.topics)

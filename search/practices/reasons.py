@@ -14,7 +14,7 @@ from search.topics import pattern_of, topics_in
 from search.vectors.encoder import encode
 
 _SENTENCE = 12  # characters; what is shorter is a heading or a date
-_LOOKED_AT = 8  # sentences that may share most
+_LOOKED_AT = 6  # sentences that may share most
 _REASONS = 3  # shown of one practice
 _WORDS, _TOPICS = 5, 2  # named of one sentence
 _PHRASE = 6  # characters; a stock phrase that is shorter is a word

@@ -19,10 +19,15 @@ class Terms(NamedTuple):
 
 def terms_of(text: str) -> Terms:
     """Numerals and single letters are left out: they say nothing of what is done."""
-    told = (word.text for word in words(text, parts=False))
-    pointing = topics_in(text).items()
+    cut = list(words(text, parts=True))
+    whole = [
+        first.text
+        for first, before in zip(cut, [None, *cut], strict=False)
+        if not before or first.position != before.position
+    ]
+    pointing = topics_in(text, cut).items()
     return Terms(
-        tuple(word for word in told if len(word) > 1 and not word.isdecimal()),
+        tuple(word for word in whole if len(word) > 1 and not word.isdecimal()),
         tuple(_TOPIC + label for label, pointers in pointing for _ in pointers),
     )
 
