@@ -61,7 +61,7 @@ def is_in_order(data: Path) -> bool:
 
 def killed(data: Path, reports: Path, after_s: float) -> str:
     """Start an ingest, kill it after so long; in which part of its work that was."""
-    process = start(data, "ingest", str(reports))
+    process = start(data, "ingest", "--no-vectors", str(reports))
     time.sleep(after_s)
     process.send_signal(signal.SIGKILL)
     _, complaints = process.communicate(timeout=60)
@@ -83,7 +83,7 @@ def check_after_kill(data: Path, reports: Path, whole: Mapping[DocumentId, str])
     assert code == 0, complaints
     assert is_in_order(data)
     assert kept.keys() <= lines_by_document(data).keys(), "an acknowledged document is gone"
-    code, out, complaints = hongfan(data, "ingest", str(reports), "--format", "json")
+    code, out, complaints = hongfan(data, "ingest", "--no-vectors", str(reports), "--format", "json")
     assert code == 0, complaints
     assert json.loads(out)["skipped"] == []
     assert lines_by_document(data) == whole
@@ -95,7 +95,7 @@ def check_after_kill(data: Path, reports: Path, whole: Mapping[DocumentId, str])
 def test_a_killed_ingest_loses_nothing_and_a_second_run_completes_it(shared: Path, tmp_path: Path) -> None:
     reports = shared / "corpus_more"
     started = time.monotonic()
-    assert hongfan(tmp_path / "whole", "ingest", str(reports))[0] == 0
+    assert hongfan(tmp_path / "whole", "ingest", "--no-vectors", str(reports))[0] == 0
     whole_s = time.monotonic() - started
     whole = lines_by_document(tmp_path / "whole")
     seed = random.randrange(1_000_000)
