@@ -12,7 +12,7 @@ KINDS = (
     "home", "results", "filtered results", "results by document", "concordance", "no results", "initiatives",
     "filtered list", "organisations", "people",
     "places", "places below", "map", "region", "timeline", "slogans", "slogan", "figures", "contradictions", "documents", "place", "organisation", "initiative", "person", "candidates", "ledger",
-    "lens", "quotation", "check", "api", "reader", "reader with stock phrases", "lineage", "versions", "citation", "basket", "practice", "comparison", "comparison to choose", "not found",
+    "lens", "quotation", "check", "api", "reader", "reader with stock phrases", "lineage", "versions", "citation", "basket", "practice", "comparison", "comparison to choose", "similar", "similar to a description", "similar, nothing asked", "not found",
 )  # fmt: skip
 WIDTHS = (1280, 390)
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]  # all that can differ between light and dark

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Response
-from marshmallow import ValidationError, fields, validates_schema
+from marshmallow import fields
 
+from kg.errors import QueryError
 from search.practices.profile_fields import FIELDS, LEVELS
 from web.api.answers import content_answer
 from web.api.evidence import Words
@@ -33,12 +34,6 @@ class AskedSimilar(Asked):
     level = asked_choice("层级 · level", LEVELS)
     field = asked_choice("领域 · field of work", FIELDS)
     limit = asked_number("最多几个 · at most", most=MOST, usual=LIMIT)
-
-    @validates_schema
-    def one_question(self, asked: dict[str, Any], **_: Any) -> None:
-        """Similar to what has to be told, and once."""
-        if sum(bool(asked.get(name, "").strip()) for name in ("text", "practice", "passage")) != 1:
-            raise ValidationError({"text": [_ONE_OF]})
 
 
 class SimilarReason(Words):
@@ -86,6 +81,8 @@ def find_similar(asked: dict[str, Any]) -> Response:
     与 hongfan similar 同样的对象。同一篇文字只算一次，每个县先列两个，每个都说明为什么。
     The object that hongfan similar prints. A text counts once, two of a county come first, and each says why.
     """
+    if sum(bool(asked.get(name, "").strip()) for name in ("text", "practice", "passage")) != 1:
+        raise QueryError(_ONE_OF)
     narrowing = narrowing_of(
         workspace().store,
         regions=filter(None, [asked.get("region")]),
