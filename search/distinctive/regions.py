@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from search.distinctive.region_words import COUNTRY, RegionWordsView, WordCount
 from search.distinctive.significance import SIGNIFICANT, Standing, log_likelihood
+from search.lexicon import general_words
 
 LEAST_DOCUMENTS = 2  # that have a word, so that it is the word of a region and not of one document
 _LEAST_PASSAGES = 2  # what is said once tells nothing of a region
@@ -60,7 +61,10 @@ def missing_words(
 def _significant(
     view: RegionWordsView, region: str, counts: Iterable[WordCount], names: Collection[str]
 ) -> Iterator[Distinctive]:
-    """Of the words of a region those that it clearly has more than the rest, and that stand in none of some names."""
+    """Of the words of a region those that it clearly has more than the rest, and that stand in none of some names.
+
+    Words of grammar, and words that are frequent in any text, say nothing of a place.
+    """
     size, everywhere = view.size(region), view.size(COUNTRY)
     for word, here, documents, having in counts:
         if here < _LEAST_PASSAGES:
@@ -68,5 +72,5 @@ def _significant(
         standing = Standing(here, size.passages, having - here, everywhere.passages - size.passages)
         if not standing.is_commoner_here or (likelihood := log_likelihood(standing)) < SIGNIFICANT:
             continue
-        if not any(word in name for name in names):
+        if word not in general_words() and not any(word in name for name in names):
             yield Distinctive(word, documents, standing, likelihood)
