@@ -24,7 +24,9 @@ class PracticeSearch:
         self._lineage = current_lineage(index_path)
         self._vectors = VectorFile(index_path)
         self._meanings = Meanings(self._vectors)
-        self._facts: tuple[object, Mapping[int, Facts]] = None, {}  # and the state that they were read in
+        # each with the state of the files that it was read from
+        self._missing: tuple[object, int] = None, 0
+        self._facts: tuple[object, Mapping[int, Facts]] = None, {}
 
     @contextmanager
     def asking(self, weights: Weights = ALL_SIGNALS) -> Iterator[SimilarPractices]:
@@ -35,7 +37,11 @@ class PracticeSearch:
     def missing_vectors(self) -> int:
         """How many passages have none yet: until they have, what means the same in other words is not found."""
         with self._practices.now().reading() as view:
-            return missing_vectors(view, self._vectors)
+            state, missing = self._missing
+            if state != (now := (view.state(), self._vectors.changes())):
+                missing = missing_vectors(view, self._vectors)
+                self._missing = now, missing
+            return missing
 
     def make_vectors(self, on_progress: Callable[[int, int], None]) -> int:
         """Make those that are missing, for the holder of the lock; may be stopped, and goes on where it was."""

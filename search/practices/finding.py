@@ -133,7 +133,8 @@ class SimilarPractices:
         ranked = rank(asked, self._view, self._units, nearness, self._weights)
         groups = self._groups(ranked, frozenset(own), left_out, narrowing, _A_COUNTY * limit)
         reasons = Reasons(asked, StockPhrases(self._lineage))
-        return [self._similar(id_, group, reasons) for id_, group in self._spread(groups, limit)]
+        found = (self._similar(id_, group, reasons) for id_, group in self._spread(groups, limit))
+        return [practice for practice in found if practice.documents]  # none where they were removed a moment ago
 
     def _groups(
         self,
@@ -163,7 +164,9 @@ class SimilarPractices:
         return groups
 
     def _most_similar_named(self, unit: Unit, scores: Mapping[int, float], own: frozenset[int]) -> Practice | None:
-        """The initiative that a stretch tells of; None where it tells of none but those left out."""
+        """The initiative that a stretch without a name tells of; None where it tells of none but those left out."""
+        if unit.practice.entity:
+            return None
         passages = {sentence.passage_id for sentence in unit.practice.sentences}
         named = [
             other

@@ -44,6 +44,8 @@ CREATE INDEX practices_of_document ON practices (document);
 CREATE INDEX practices_by_id ON practices (id);
 CREATE TABLE chunks (unit INTEGER, ordinal INTEGER, key INTEGER, PRIMARY KEY (unit, ordinal)) WITHOUT ROWID;
 CREATE TABLE words (number INTEGER PRIMARY KEY, word TEXT UNIQUE);
+CREATE TABLE made (token INTEGER);
+INSERT INTO made VALUES (random());
 CREATE TABLE in_documents (word INTEGER, unit INTEGER, weight REAL, PRIMARY KEY (word, unit)) WITHOUT ROWID;
 CREATE TABLE in_practices (word INTEGER, unit INTEGER, weight REAL, PRIMARY KEY (word, unit)) WITHOUT ROWID;
 """,
@@ -156,10 +158,12 @@ class PracticesView:
         )
         return {key: passage_id(DocumentId(document), ordinal) for key, document, ordinal in rows}
 
-    def state(self) -> tuple[int, int]:
-        """Changes whenever a document comes or goes."""
-        row = self._connection.execute("SELECT coalesce(max(number), 0), count(*) FROM documents").fetchone()
-        return row[0], row[1]
+    def state(self) -> tuple[int, ...]:
+        """Changes whenever a document comes or goes, and with every file."""
+        sql = (
+            "SELECT token, (SELECT coalesce(max(number), 0) FROM documents), (SELECT count(*) FROM documents) FROM made"
+        )
+        return tuple(self._connection.execute(sql).fetchone())
 
     def facts(self) -> dict[int, Facts]:
         """Of all units, by number."""

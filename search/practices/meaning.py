@@ -24,7 +24,7 @@ class _Table(NamedTuple):
 
     made_of: tuple[object, ...]  # the state of the files that it was read from
     units: list[int]
-    unit_of_rows: list[int]
+    unit_of_rows: NDArray[np.int64]
     starts: NDArray[np.int64]  # where the passages of each unit begin in `rows`
     rows: NDArray[np.int64]  # of the matrix, one for each passage of each unit
     matrix: NDArray[np.float32]
@@ -46,9 +46,8 @@ class Meanings:
     def near_units(self, units: Sequence[int], view: PracticesView) -> dict[int, float]:
         """Likewise, near to the first passages of these units."""
         table = self._current(view)
-        wanted = set(units)
-        rows = [row for row, unit in zip(table.rows, table.unit_of_rows, strict=True) if unit in wanted]
-        return _nearest(table, table.matrix[rows[:_PASSAGES]]) if rows else {}
+        rows = table.rows[np.isin(table.unit_of_rows, np.array(units, dtype=np.int64))]
+        return _nearest(table, table.matrix[rows[:_PASSAGES]]) if len(rows) else {}
 
     def _current(self, view: PracticesView) -> _Table:
         with self._reading:
@@ -81,7 +80,7 @@ def _read(view: PracticesView, vectors: VectorFile, state: tuple[object, ...]) -
     return _Table(
         made_of=state,
         units=list(dict.fromkeys(unit_of_rows)),
-        unit_of_rows=unit_of_rows,
+        unit_of_rows=np.array(unit_of_rows, dtype=np.int64),
         starts=np.array(starts, dtype=np.int64),
         rows=np.array([row for _, row in told], dtype=np.int64),
         matrix=matrix,
