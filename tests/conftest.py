@@ -37,9 +37,12 @@ def shared() -> Path:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that share a server run one after the other, wherever tests run side by side (pytest -n 2)."""
+    """Tests that share a server, or a corpus, run one after the other, wherever tests run side by side (pytest -n 2)."""
     for item in items:
-        if "neo4j_server" in getattr(item, "fixturenames", ()):
+        fixtures = getattr(item, "fixturenames", ())
+        if "corpus" in fixtures:
+            item.add_marker(pytest.mark.xdist_group("corpus"))
+        if "neo4j_server" in fixtures:
             item.add_marker(pytest.mark.xdist_group("neo4j"))
             item.add_marker(pytest.mark.timeout(_FIRST_START_S))
 

@@ -7,8 +7,6 @@ import re
 from dataclasses import asdict
 from pathlib import Path
 
-import pytest
-
 from tests.quality.search.asking import ranks_in_search
 from tests.quality.search.measure import figures_by_kind
 from tests.quality.search.questions import KINDS, closed_files, load_questions
@@ -20,7 +18,6 @@ _ALL = [*load_questions(held_out=True), *load_questions(held_out=False)]
 _COPIED = 16  # Han characters
 
 
-@pytest.mark.xdist_group("corpus")
 def test_nothing_held_out_fell_below_its_floor(corpus: Workspace) -> None:
     measured = figures_by_kind(ranks_in_search(load_questions(held_out=True), corpus.index, corpus.store))
     fallen = {

@@ -15,8 +15,6 @@ from tests.quality.search.questions import load_questions
 from tests.quality.similar.asking import SIMILAR, ranks_in_similar
 from web.workspace import Workspace
 
-pytestmark = pytest.mark.xdist_group("corpus")
-
 _HERE = Path(__file__).parent
 _FLOORS = json.loads((_HERE / "similar" / "floors.json").read_text(encoding="utf-8"))
 _STOCK = [
