@@ -23,6 +23,8 @@ from web.names import bearers
 from web.similar_objects import narrowing_of
 from web.workspace import Workspace, workspace_for
 
+pytestmark = pytest.mark.xdist_group("similar")  # one process makes what they share
+
 _HERDERS = "放羊的人住得太散，通知了也来不齐，党员学习怎么抓"
 
 

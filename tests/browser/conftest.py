@@ -1,6 +1,6 @@
 """Fixtures of browser tests: a real Chromium, and explorers served by the real server on a free port.
 
-`sample` and `corpus` are addresses of explorers; `open_page(...)` gives a page with the wishes of a test: script or
+`sample` and `reports` are addresses of explorers; `open_page(...)` gives a page with the wishes of a test: script or
 none, width, colour scheme. A page that logs an error or breaks the content policy fails its test.
 """
 
@@ -56,9 +56,9 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Explorer]:
 
 
 @pytest.fixture(scope="session")
-def corpus(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Iterator[Explorer]:
+def reports(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Iterator[Explorer]:
     """The explorer over five real reports."""
-    with _served(read_into(tmp_path_factory.mktemp("corpus"), [shared / "corpus"])) as explorer:
+    with _served(read_into(tmp_path_factory.mktemp("reports"), [shared / "corpus"])) as explorer:
         yield explorer
 
 

@@ -12,7 +12,7 @@ from tests.browser.conftest import Explorer, OpenPage
 SCRIPT = pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
 
 
-@pytest.fixture(params=["sample", "corpus"])
+@pytest.fixture(params=["sample", "reports"])
 def explorer(request: pytest.FixtureRequest) -> Explorer:
     """Each explorer in turn."""
     found: Explorer = request.getfixturevalue(request.param)
@@ -29,8 +29,8 @@ def test_from_a_name_to_the_words_of_a_relation(
 
 
 @SCRIPT
-def test_from_golden_tie_to_the_words_of_a_relation(corpus: Explorer, open_page: OpenPage, script: bool) -> None:
-    page = _entity_found_by_search(open_page(corpus.address, script=script), "金色纽带")
+def test_from_golden_tie_to_the_words_of_a_relation(reports: Explorer, open_page: OpenPage, script: bool) -> None:
+    page = _entity_found_by_search(open_page(reports.address, script=script), "金色纽带")
     _follow_first_evidence(page)
 
 
@@ -88,7 +88,7 @@ def test_filters_are_put_on_and_taken_off_one_by_one(sample: Explorer, open_page
     everything = page.locator("main p > b").first.inner_text()
     page.locator(".facet a").first.click()
     page.locator(".facet a").first.click()
-    assert page.locator(".chips .off").count() == 2
+    expect(page.locator(".chips .off")).to_have_count(2)
     assert page.locator("main p > b").first.inner_text() != everything
     for left in (1, 0):
         page.locator(".chips .off").first.click()

@@ -15,6 +15,8 @@ from tests.quality.claims.cases import make_cases
 from tests.quality.claims.measure import verdicts
 from tests.quality.search.questions import closed_files
 
+pytestmark = pytest.mark.xdist_group("claims")  # one process makes what they share
+
 _EVERY = 1 if os.environ.get("HONGFANTEST_CAMPAIGN") == "full" else 8  # of corpus_more; all of it takes minutes
 _EACH = 100
 _FOUND = 0.60

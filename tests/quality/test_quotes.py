@@ -13,6 +13,8 @@ from tests.quality.quotes.cases import make_cases
 from tests.quality.quotes.corpus import divided
 from tests.quality.quotes.measure import Tally, failures, measured
 
+pytestmark = pytest.mark.xdist_group("quotes")  # one process makes what they share
+
 _CASES = 300
 _SEED = 1
 

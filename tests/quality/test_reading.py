@@ -13,6 +13,8 @@ from ingest.read import read_documents
 from ingest.readers import read_raw
 from ingest.steps import TextDocument
 
+pytestmark = pytest.mark.xdist_group("reading")  # one process makes what they share
+
 FOLDERS = ("corpus", "corpus_more", "corpus_dirty")
 MOST_NOISE = 0.01  # share of characters of corpus_more that is furniture; 0.0063 was measured and read through
 FEWEST_CHARS_A_SECOND = 100_000  # 900,000 were measured on one idle core; tests share theirs

@@ -14,6 +14,8 @@ from flask.testing import FlaskClient
 from kg.store import GraphStore
 from kg.views import EntityFilter
 
+pytestmark = pytest.mark.xdist_group("crawler")  # one process makes what they share
+
 HREF = re.compile(r'(?:href|src)="([^"]+)"')
 TAG = re.compile(r"<[^>]*>")
 EVIDENCE = re.compile(r'<a class="words" href="([^"]+)"><q>.*?<mark>(.*?)</mark>.*?</q></a>', re.DOTALL)
