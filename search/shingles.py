@@ -8,15 +8,14 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
-from kg.errors import IndexUnavailableError
 from kg.ids import DocumentId, PassageId, passage_id
 from kg.model import DocumentRecord
-from kg.sqlite_ import Connection, Database, Schema
+from kg.sqlite_ import Connection
 from search.quotes.folding import fold_words
+from search.sidecar_file import SidecarFile
 
 SHINGLE = 4  # units
 
@@ -26,15 +25,11 @@ _JOIN_SOME = "INSERT INTO shingles (shingles, rank) VALUES ('merge', ?)"
 _JOIN_ALL = "INSERT INTO shingles (shingles) VALUES ('optimize')"
 _ORDINALS = 1 << 20  # passages of a document are numbered below
 _NAME = "shingles-1.sqlite3"  # a number for each change of the rules: what other rules made is not opened
-_SCHEMA = Schema(
-    version=1,
-    sql="""
+_TABLES = """
 CREATE TABLE documents (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE, date TEXT, title TEXT, text INTEGER);
 CREATE VIRTUAL TABLE shingles USING fts5(runs, content='', detail=none, columnsize=0, tokenize='ascii');
 INSERT INTO shingles (shingles, rank) VALUES ('usermerge', 2);
-""",
-    remedy="请运行 hongfan rebuild · run `hongfan rebuild`",
-)
+"""
 
 
 class Place(NamedTuple):
@@ -49,15 +44,12 @@ class Place(NamedTuple):
         return passage_id(self.document_id, self.ordinal)
 
 
-class Shingles:
-    """One file. One process writes at a time, any number of threads read."""
+class Shingles(SidecarFile["ShinglesView"]):
+    """What is kept, in the folder of an index."""
 
     def __init__(self, folder: Path, *, create: bool = False) -> None:
         """Open the file in the folder of an index. Raises IndexUnavailableError where there is none."""
-        path = folder / _NAME
-        if not create and not path.exists():
-            raise IndexUnavailableError(f"{str(path)!r} is missing: run `hongfan doctor`")
-        self._database = Database(path, _SCHEMA)
+        super().__init__(folder / _NAME, _TABLES, ShinglesView, create=create)
         self._added = 0  # documents, since it was opened
 
     def add(self, records: Iterable[DocumentRecord], /) -> None:
@@ -75,17 +67,6 @@ class Shingles:
         with self._database.writing() as connection:
             connection.executemany("DELETE FROM documents WHERE id = ?", [(each,) for each in document_ids])
 
-    def document_ids(self) -> set[DocumentId]:
-        """The documents that it has."""
-        with self._database.reading() as connection:
-            return {DocumentId(row[0]) for row in connection.execute("SELECT id FROM documents")}
-
-    @contextmanager
-    def reading(self) -> Iterator[ShinglesView]:
-        """One state for all questions asked inside."""
-        with self._database.reading() as connection:
-            yield ShinglesView(connection)
-
     def close(self) -> None:
         """Give back the file, with its parts joined to one after much was added. Closing twice is fine."""
         added, self._added = self._added, 0
@@ -94,13 +75,7 @@ class Shingles:
                 (documents,) = connection.execute("SELECT count(*) FROM documents").fetchone()
                 if added >= _MUCH * documents:
                     connection.execute(_JOIN_ALL)
-        self._database.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
+        super().close()
 
 
 class ShinglesView:

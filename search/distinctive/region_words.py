@@ -9,31 +9,26 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
-from kg.errors import IndexUnavailableError
 from kg.ids import DocumentId, place_chain
 from kg.model import DocumentRecord
-from kg.sqlite_ import Connection, Database, Schema
+from kg.sqlite_ import Connection
 from search.distinctive.vocabulary import vocabulary
+from search.sidecar_file import SidecarFile
 
 COUNTRY = ""  # as a region: all documents, also those about no place
 
 _NAME = "region-words-1.sqlite3"  # a number for each change of the rules: what other rules made is not opened
-_SCHEMA = Schema(
-    version=1,
-    sql="""
+_TABLES = """
 CREATE TABLE documents (id TEXT PRIMARY KEY, regions TEXT, passages INTEGER, words BLOB) WITHOUT ROWID;
 CREATE TABLE regions (number INTEGER PRIMARY KEY, id TEXT UNIQUE, passages INTEGER, documents INTEGER);
 CREATE TABLE words (number INTEGER PRIMARY KEY, word TEXT UNIQUE);
 CREATE TABLE counts (
  region INTEGER, word INTEGER, passages INTEGER, documents INTEGER, PRIMARY KEY (region, word)) WITHOUT ROWID;
-""",
-    remedy="请运行 hongfan rebuild · run `hongfan rebuild`",
-)
+"""
 _ADD_REGION = (
     "INSERT INTO regions (id, passages, documents) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE"
     " SET passages = passages + excluded.passages, documents = documents + excluded.documents"
@@ -78,15 +73,12 @@ class _Counted(NamedTuple):
     words: Mapping[str, int]  # by word: passages
 
 
-class RegionWords:
-    """One file. One process writes at a time, any number of threads read."""
+class RegionWords(SidecarFile["RegionWordsView"]):
+    """What is kept, in the folder of an index."""
 
     def __init__(self, folder: Path, *, create: bool = False) -> None:
         """Open the file in the folder of an index. Raises IndexUnavailableError where there is none."""
-        path = folder / _NAME
-        if not create and not path.exists():
-            raise IndexUnavailableError(f"{str(path)!r} is missing: run `hongfan doctor`")
-        self._database = Database(path, _SCHEMA)
+        super().__init__(folder / _NAME, _TABLES, RegionWordsView, create=create)
 
     def add(self, records: Sequence[DocumentRecord], /) -> None:
         """Put these documents in place of those with the same ids; one that is known and the same is not counted anew."""
@@ -105,27 +97,6 @@ class RegionWords:
         """Take documents out; unknown ids are passed over."""
         with self._database.writing() as connection:
             _take(connection, {id_: found for id_ in set(document_ids) if (found := _read(connection, id_))})
-
-    def document_ids(self) -> set[DocumentId]:
-        """The documents that it has."""
-        with self._database.reading() as connection:
-            return {DocumentId(row[0]) for row in connection.execute("SELECT id FROM documents")}
-
-    @contextmanager
-    def reading(self) -> Iterator[RegionWordsView]:
-        """One state for all questions asked inside."""
-        with self._database.reading() as connection:
-            yield RegionWordsView(connection)
-
-    def close(self) -> None:
-        """Give back the file. Closing twice is fine."""
-        self._database.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
 
 class RegionWordsView:

@@ -7,22 +7,18 @@ documents that are in, not on the order in which they came.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Self
 
-from kg.errors import IndexUnavailableError
 from kg.ids import DocumentId
 from kg.model import DocumentRecord
-from kg.sqlite_ import Connection, Database, Schema
+from kg.sqlite_ import Connection
 from search.lineage.overlap import Overlap
 from search.lineage.writing import Writer
+from search.sidecar_file import SidecarFile
 
 _NAME = "lineage-1.sqlite3"  # a number for each change of the rules: what other rules made is not opened
-_SCHEMA = Schema(
-    version=1,
-    sql="""
+_TABLES = """
 CREATE TABLE documents (
   number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE, text INTEGER, family INTEGER, size INTEGER, sampled INTEGER,
   runs BLOB);
@@ -30,20 +26,15 @@ CREATE INDEX documents_by_family ON documents (family);
 CREATE TABLE samples (run INTEGER, number INTEGER, PRIMARY KEY (run, number)) WITHOUT ROWID;
 CREATE TABLE pairs (one INTEGER, other INTEGER, shared INTEGER, PRIMARY KEY (one, other)) WITHOUT ROWID;
 CREATE TABLE frequencies (run INTEGER PRIMARY KEY, families INTEGER);
-""",
-    remedy="请运行 hongfan rebuild · run `hongfan rebuild`",
-)
+"""
 
 
-class Lineage:
-    """One file. One process writes at a time, any number of threads read."""
+class Lineage(SidecarFile["LineageView"]):
+    """What is kept, in the folder of an index."""
 
     def __init__(self, folder: Path, *, create: bool = False) -> None:
         """Open the file in the folder of an index. Raises IndexUnavailableError where there is none."""
-        path = folder / _NAME
-        if not create and not path.exists():
-            raise IndexUnavailableError(f"{str(path)!r} is missing: run `hongfan doctor`")
-        self._database = Database(path, _SCHEMA)
+        super().__init__(folder / _NAME, _TABLES, LineageView, create=create)
 
     def add(self, records: Iterable[DocumentRecord], /) -> None:
         """Put these documents; those that are known cost nothing."""
@@ -60,27 +51,6 @@ class Lineage:
             for document_id in document_ids:
                 writer.take_out(document_id)
             writer.count()
-
-    def document_ids(self) -> set[DocumentId]:
-        """The documents that it has."""
-        with self._database.reading() as connection:
-            return {DocumentId(row[0]) for row in connection.execute("SELECT id FROM documents")}
-
-    @contextmanager
-    def reading(self) -> Iterator[LineageView]:
-        """One state for all questions asked inside."""
-        with self._database.reading() as connection:
-            yield LineageView(connection)
-
-    def close(self) -> None:
-        """Give back the file. Closing twice is fine."""
-        self._database.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
 
 class LineageView:

@@ -11,30 +11,27 @@ import zlib
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from kg.errors import IndexUnavailableError
 from kg.ids import DocumentId, EntityId, PassageId, ordinal_of, passage_id, place_chain
 from kg.model import DocumentRecord, Evidence
-from kg.sqlite_ import Connection, Database, Schema, new_row
+from kg.sqlite_ import Connection, new_row
 from search.practices.chunks import chunk_of, key_of
 from search.practices.practice import Practice
 from search.practices.profile_fields import fields_of, level_of
 from search.practices.reading import practices_in
 from search.practices.terms import Terms, terms_of
 from search.quotes.draft import sentences_of
+from search.sidecar_file import SidecarFile
 
 _K1 = 1.2
 _B = {"practices": 0.5, "documents": 0.75}  # a long text has more of what is asked for, also because it tells of more
 _LONG = {"practices": 80, "documents": 600}  # words that are no reason to count a text's words less
 _SHORT = 0.5  # of that length: in a text still shorter, a word may stand by chance
 _NAME = "practices-1.sqlite3"  # a number for each change of the rules: what other rules made is not opened
-_SCHEMA = Schema(
-    version=1,
-    sql="""
+_TABLES = """
 CREATE TABLE documents (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE, fingerprint INTEGER, words BLOB);
 CREATE TABLE practices (
   number INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER, id TEXT, entity TEXT, name TEXT, sentences TEXT,
@@ -48,9 +45,7 @@ CREATE TABLE made (token INTEGER);
 INSERT INTO made VALUES (random());
 CREATE TABLE in_documents (word INTEGER, unit INTEGER, weight REAL, PRIMARY KEY (word, unit)) WITHOUT ROWID;
 CREATE TABLE in_practices (word INTEGER, unit INTEGER, weight REAL, PRIMARY KEY (word, unit)) WITHOUT ROWID;
-""",
-    remedy="请运行 hongfan rebuild · run `hongfan rebuild`",
-)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +67,12 @@ class Facts(NamedTuple):
     fields: tuple[str, ...]  # of search.practices.profile_fields.FIELDS
 
 
-class PracticeIndex:
-    """One file. One process writes at a time, any number of threads read."""
+class PracticeIndex(SidecarFile["PracticesView"]):
+    """What is kept, in the folder of an index."""
 
     def __init__(self, folder: Path, *, create: bool = False) -> None:
         """Open the file in the folder of an index. Raises IndexUnavailableError where there is none."""
-        path = folder / _NAME
-        if not create and not path.exists():
-            raise IndexUnavailableError(f"{str(path)!r} is missing: run `hongfan doctor`")
-        self._database = Database(path, _SCHEMA)
+        super().__init__(folder / _NAME, _TABLES, PracticesView, create=create)
 
     def add(self, records: Iterable[DocumentRecord], /) -> None:
         """Put these documents in place of those with the same ids; what is known just so costs nothing."""
@@ -94,21 +86,6 @@ class PracticeIndex:
         with self._database.writing() as connection:
             for document_id in document_ids:
                 _remove(connection, document_id)
-
-    def document_ids(self) -> set[DocumentId]:
-        """The documents that it has."""
-        with self._database.reading() as connection:
-            return {DocumentId(row[0]) for row in connection.execute("SELECT id FROM documents")}
-
-    @contextmanager
-    def reading(self) -> Iterator[PracticesView]:
-        """One state for all questions asked inside."""
-        with self._database.reading() as connection:
-            yield PracticesView(connection)
-
-    def close(self) -> None:
-        """Give back the file. Closing twice is fine."""
-        self._database.close()
 
 
 class PracticesView:
