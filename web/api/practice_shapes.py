@@ -25,28 +25,34 @@ class Cells(Answer):
     results = rows(ToldWords, "成效 · what came of it")
 
 
-class ToldIn(Answer):
+class TellingDocument(Answer):
     document = string("文档编号 · id of the document")
     file = string("来源文件名 · base name of the file")
     title = string("标题 · title")
     date = string("日期 · date")
+
+
+class ToldIn(TellingDocument):
     doc_type = string("文种 · type")
     region = strings("所述地区，小的在前 · places that it is about, narrowest first")
     citation = string("引文，GB/T 7714 · citation")
 
 
-class Practice(Answer):
+class NamedPractice(Answer):
     class Meta(Answer.Meta):
         # a schema has an attribute of that name
         include = {"fields": strings(f"领域：{'、'.join(FIELDS)} · fields of work")}  # noqa: RUF012
 
-    id = string("编号 · id")
+    id = string("做法的编号；没有名称的，用其首段的编号 · id of the initiative, or of the first passage")
     entity = fields.String(
         allow_none=True,
         metadata={"description": "做法实体的编号；没有名称的为空 · id of the initiative, if it has a name"},
     )
     name = string("名称，或所在的标题 · name, or the heading that it stands under")
     level = string(f"层级：{'、'.join(LEVELS)}，或空 · level, one of these or empty")
+
+
+class Practice(NamedPractice):
     years = strings("文档的年份 · years of the documents")
     cells = one(Cells, "各项 · what is told, cell by cell")
     documents = rows(ToldIn, "讲述它的文档，早的在前 · documents that tell of it, earliest first")

@@ -12,6 +12,7 @@ from search.practices.profile_fields import FIELDS, LEVELS
 from web.api.answers import content_answer
 from web.api.evidence import Words
 from web.api.operations import make_section, operation
+from web.api.practice_shapes import NamedPractice, TellingDocument
 from web.api.questions import Asked, asked_choice, asked_number, asked_text
 from web.api.shapes import Answer, rows, string, strings
 from web.pages.request import workspace
@@ -43,27 +44,9 @@ class SimilarReason(Words):
     topics = strings("同一话题 · topics of both")
 
 
-class TellingDocument(Answer):
-    document = string("文档编号 · id of the document")
-    file = string("来源文件名 · base name of the file")
-    title = string("标题 · title")
-    date = string("日期 · date")
-
-
-class SimilarPractice(Answer):
-    class Meta(Answer.Meta):
-        # a schema has an attribute of that name
-        include = {"fields": strings(f"领域：{'、'.join(FIELDS)} · fields of work")}  # noqa: RUF012
-
-    id = string("做法的编号；没有名称的，用其首段的编号 · id of the initiative, or of the first passage")
-    entity = fields.String(
-        allow_none=True,
-        metadata={"description": "做法实体的编号；没有名称的为空 · id of the initiative, if it has a name"},
-    )
-    name = string("名称，或所在的标题 · name, or the heading that it stands under")
+class SimilarPractice(NamedPractice):
     region = strings("地区，小的在前 · where, narrowest first")
     score = fields.Float(metadata={"description": "只在一次答复之内可比 · to be compared within one answer only"})
-    level = string(f"层级：{'、'.join(LEVELS)}，或空 · level, one of these or empty")
     last_date = string("最近提及 · last told of")
     documents = rows(TellingDocument, "讲到它的文档 · documents that tell of it")
     reasons = rows(SimilarReason, "为什么相似，附原文 · why it is similar, with the very words")

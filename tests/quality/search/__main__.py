@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
-import tempfile
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Mapping
 
-from kg.settings import Settings
 from tests.quality.search.asking import found_by_search, ranks_in_plain, ranks_in_search
-from tests.quality.search.corpus import corpus_in
+from tests.quality.search.corpus import corpus_of, read_options
 from tests.quality.search.measure import Figures, figures_by_kind
 from tests.quality.search.questions import Question, load_questions
-from web.workspace import Workspace, workspace_for
-
-_SHARED = Path(__file__).parents[4] / "shared"
+from web.workspace import Workspace
 
 
 def main() -> int:
     """Print the table; with --show also where search missed, by file names."""
-    parser = argparse.ArgumentParser(prog="python -m tests.quality.search", description=__doc__)
-    parser.add_argument("--held-out", action="store_true", help="the third that nobody looks at while tuning")
-    parser.add_argument("--with-bulk", action="store_true", help="among 6,000 news items")
-    parser.add_argument("--data", default="", help="ask this data folder instead of reading the documents now")
-    parser.add_argument("--show", action="store_true", help="what stands before the first answer, tuning part only")
-    options = parser.parse_args()
+    options = read_options("python -m tests.quality.search", __doc__)
     questions = load_questions(held_out=options.held_out)
-    with _workspace(options.data, options.with_bulk) as workspace:
+    with corpus_of(options) as workspace:
         ranks = ranks_in_search(questions, workspace.index, workspace.store)
         plain = ranks_in_plain(questions, workspace.store)
         print(f"{workspace.index.passages()} passages, engine {workspace.index.engine}")
@@ -36,16 +24,6 @@ def main() -> int:
         if options.show and not options.held_out:
             _print_misses(ranks, plain, workspace)
     return 0
-
-
-@contextmanager
-def _workspace(data: str, with_bulk: bool) -> Iterator[Workspace]:
-    if data:
-        with workspace_for(Settings(data=data)) as workspace:
-            yield workspace
-        return
-    with tempfile.TemporaryDirectory() as folder, corpus_in(Path(folder), _SHARED, with_bulk=with_bulk) as workspace:
-        yield workspace
 
 
 def _print_table(ours: Mapping[str, Figures], plain: Mapping[str, Figures]) -> None:

@@ -7,10 +7,12 @@ it takes most of the time of an ingest.
 from __future__ import annotations
 
 import gzip
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from ingest.read import read_documents
 from ingest.steps import TextDocument
@@ -20,6 +22,8 @@ from kg.source import Source
 from tests.quality.search.questions import closed_files
 from tests.workspaces import sample_files
 from web.workspace import Workspace, workspace_for
+
+_SHARED = Path(__file__).parents[4] / "shared"
 
 
 @contextmanager
@@ -32,6 +36,27 @@ def corpus_in(folder: Path, shared: Path, *, with_bulk: bool = False) -> Iterato
         workspace.store.load(records)
         workspace.index.add(records)
         yield workspace
+
+
+@contextmanager
+def corpus_of(options: Namespace) -> Iterator[Workspace]:
+    """The data folder that is named, else one with these documents, which is gone afterwards."""
+    if options.data:
+        with workspace_for(Settings(data=options.data)) as workspace:
+            yield workspace
+        return
+    with TemporaryDirectory() as folder, corpus_in(Path(folder), _SHARED, with_bulk=options.with_bulk) as workspace:
+        yield workspace
+
+
+def read_options(prog: str, description: str | None) -> Namespace:
+    """What a table of figures is asked for: `held_out`, `with_bulk`, `data`, `show`."""
+    parser = ArgumentParser(prog=prog, description=description)
+    parser.add_argument("--held-out", action="store_true", help="the third that nobody looks at while tuning")
+    parser.add_argument("--with-bulk", action="store_true", help="among 6,000 news items")
+    parser.add_argument("--data", default="", help="ask this data folder instead of reading the documents now")
+    parser.add_argument("--show", action="store_true", help="what stands before the first answer, tuning part only")
+    return parser.parse_args()
 
 
 def _records(shared: Path) -> Iterator[DocumentRecord]:
