@@ -165,8 +165,8 @@ def _records(data: Path) -> list[DocumentRecord]:
 
 def _scores(index: PracticeIndex) -> dict[str, float]:
     with index.reading() as view:
-        words = {"渔船": 2.0, "党员": 1.0, "#渔民船员": 1.0}
-        scores = view.score_practices(words)
-        return {
-            f"{view.unit(n).practice.id} {view.unit(n).practice.document_id}": round(s, 9) for n, s in scores.items()
-        }
+        numbers = view.numbers_of(["渔船", "党员", "#渔民船员"])
+        tables = view.tables()
+        scores = tables.practices.score({numbers["渔船"]: 2.0, numbers["党员"]: 1.0, numbers["#渔民船员"]: 1.0})
+        told = [view.unit(number).practice for number in tables.facts]
+        return {f"{one.id} {one.document_id}": float(score) for one, score in zip(told, scores, strict=True) if score}

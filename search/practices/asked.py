@@ -11,7 +11,8 @@ from math import log, sqrt
 from search.families import relatives
 from search.lexicon import general_words
 from search.practices.index import PracticesView
-from search.practices.terms import terms_of
+from search.practices.tables import Tables
+from search.practices.terms import Terms, terms_of
 from search.sentences import cut_sentence
 
 _RELATIVES = 0.8  # shared among the relatives of a word, by the root of their number
@@ -32,9 +33,10 @@ class Asked:
     topics: Mapping[str, float]
     own: frozenset[str]  # of the words, those that stand in the texts
     common: frozenset[str]  # words and topics so common, here or in any text, that sharing them is no reason
+    numbers: Mapping[str, int]  # of words and topics
 
 
-def description(text: str, view: PracticesView) -> Asked:
+def description(text: str, view: PracticesView, tables: Tables) -> Asked:
     """The telling words of a description and, for less, words that say much the same."""
     cut = cut_sentence(text)
     words = dict.fromkeys(sorted(cut.telling), 1.0)
@@ -44,16 +46,16 @@ def description(text: str, view: PracticesView) -> Asked:
         for other in others:
             words[other] = max(words.get(other, 0.0), _RELATIVES / sqrt(len(others)))
     topics = dict.fromkeys(terms_of(text).topics, 1.0)
-    return _asked((text,), words, topics, view, own=cut.telling)
+    return _asked((text,), words, topics, view, tables, own=cut.telling)
 
 
-def sentences(texts: Iterable[str], view: PracticesView, *, documents: int) -> Asked:
+def sentences(told: Iterable[tuple[str, Terms]], view: PracticesView, tables: Tables, *, documents: int) -> Asked:
     """The words of sentences, which come from so many documents; what is said again and again is what they are about."""
-    told = tuple(islice(texts, _SENTENCES))
-    terms = [terms_of(text) for text in told]
-    words = Counter(word for each in terms for word in each.words)
-    topics = Counter(topic for each in terms for topic in each.topics)
-    return _asked(told, _capped(words), _capped(topics), view, own=frozenset(words), documents=documents)
+    first = list(islice(told, _SENTENCES))
+    words = Counter(word for _, terms in first for word in terms.words)
+    topics = Counter(topic for _, terms in first for topic in terms.topics)
+    texts = tuple(text for text, _ in first)
+    return _asked(texts, _capped(words), _capped(topics), view, tables, own=frozenset(words), documents=documents)
 
 
 def _capped(counts: Counter[str]) -> dict[str, float]:
@@ -65,16 +67,19 @@ def _asked(
     words: Mapping[str, float],
     topics: Mapping[str, float],
     view: PracticesView,
+    tables: Tables,
     *,
     own: frozenset[str],
     documents: int = 0,
 ) -> Asked:
     """The weightiest terms by rarity, of those that stand in more documents than one's own."""
-    number = view.documents()
-    having = {term: held for term, held in view.documents_with([*words, *topics]).items() if held > documents}
+    all_documents = len(tables.documents.numbers)
+    numbers = view.numbers_of([*words, *topics])
+    held = {term: tables.documents.having(number) for term, number in numbers.items()}
+    having = {term: number for term, number in held.items() if number > documents}
 
     def weightiest(terms: Mapping[str, float], most: int) -> dict[str, float]:
-        weighed = {term: terms[term] * _rarity(number, having[term]) for term in terms if term in having}
+        weighed = {term: terms[term] * _rarity(all_documents, having[term]) for term in terms if term in having}
         best = sorted(weighed.items(), key=lambda item: (-item[1], item[0]))[:most]
         reached = accumulate(having[term] for term, _ in best)
         return {term: weight for (term, weight), rows in zip(best, reached, strict=True) if rows <= _ROWS}
@@ -88,8 +93,9 @@ def _asked(
             term
             for terms, share in ((words, _COMMON_WORD), (topics, _COMMON_TOPIC))
             for term in terms
-            if having.get(term, 0) > max(_FEW, share * number) or term in general_words()
+            if having.get(term, 0) > max(_FEW, share * all_documents) or term in general_words()
         ),
+        numbers,
     )
 
 

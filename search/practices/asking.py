@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from kg.store import GraphStore
 from search.generations import current_lineage, current_practices
 from search.practices.finding import SimilarPractices
-from search.practices.index import Facts, PracticesView
+from search.practices.index import PracticesView
 from search.practices.meaning import Meanings, make_vectors, missing_vectors
 from search.practices.similar import ALL_SIGNALS, Weights
+from search.practices.tables import Tables
 from search.vectors.file import VectorFile
 
 
@@ -24,15 +26,16 @@ class PracticeSearch:
         self._lineage = current_lineage(index_path)
         self._vectors = VectorFile(index_path)
         self._meanings = Meanings(self._vectors)
+        self._reading = threading.Lock()
         # each with the state of the files that it was read from
         self._missing: tuple[object, int] = None, 0
-        self._facts: tuple[object, Mapping[int, Facts]] = None, {}
+        self._tables: tuple[object, Tables] | None = None
 
     @contextmanager
     def asking(self, weights: Weights = ALL_SIGNALS) -> Iterator[SimilarPractices]:
         """One state for all questions asked inside. Raises IndexUnavailableError."""
         with self._practices.now().reading() as view, self._lineage.now().reading() as lineage:
-            yield SimilarPractices(self._store, view, lineage, self._meanings, self._facts_of(view), weights)
+            yield SimilarPractices(self._store, view, lineage, self._meanings, self._tables_of(view), weights)
 
     def missing_vectors(self) -> int:
         """How many passages have none yet: until they have, what means the same in other words is not found."""
@@ -48,9 +51,9 @@ class PracticeSearch:
         with self._practices.now().reading() as view:
             return make_vectors(view, self._store, self._vectors, on_progress)
 
-    def _facts_of(self, view: PracticesView) -> Mapping[int, Facts]:
-        state, facts = self._facts
-        if state != (now := view.state()):
-            facts = view.facts()
-            self._facts = now, facts
-        return facts
+    def _tables_of(self, view: PracticesView) -> Tables:
+        state = view.state()
+        with self._reading:
+            if self._tables is None or self._tables[0] != state:
+                self._tables = state, view.tables()
+            return self._tables[1]

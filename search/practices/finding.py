@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from kg.errors import NotFoundError
-from kg.ids import DocumentId, EntityId, PassageId
+from kg.ids import DocumentId, EntityId, PassageId, ordinal_of, passage_id
 from kg.model import Document
 from kg.store import GraphStore
 from search.lineage.kept import LineageView
 from search.practices.asked import Asked, description, sentences
-from search.practices.index import Facts, PracticesView, Unit
-from search.practices.meaning import Meanings
+from search.practices.index import PracticesView, Unit
+from search.practices.meaning import Meanings, Nearness
 from search.practices.practice import Practice
 from search.practices.profile_pieces import Piece, pieces_of
-from search.practices.reasons import Reason, Reasons
-from search.practices.similar import ALL_SIGNALS, Units, Weights, rank
+from search.practices.reasons import Reason, Reasons, Told
+from search.practices.similar import ALL_SIGNALS, Ranking, Weights, rank
+from search.practices.tables import Facts, Tables
+from search.practices.terms import Terms, terms_in, terms_of
 from search.stock import StockPhrases
 
 _IN_PASSING, _IN_THE_MAIN = 3, 0.2  # sentences at most; share of a text at least
 _A_COUNTY = 2  # practices shown of one, before others have had their turn
-_LOOKED_AT = 30  # units for each practice that is shown, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ class SimilarPractices:
         view: PracticesView,
         lineage: LineageView,
         meanings: Meanings,
-        facts: Mapping[int, Facts],
+        tables: Tables,
         weights: Weights = ALL_SIGNALS,
     ) -> None:
         self._store = store
@@ -94,20 +93,16 @@ class SimilarPractices:
         self._lineage = lineage
         self._meanings = meanings
         self._weights = weights
-        self._facts = facts
-        self._units = Units(
-            np.fromiter(facts, np.int64, len(facts)),
-            np.fromiter((each.document for each in facts.values()), np.int64, len(facts)),
-        )
+        self._tables = tables
 
     def to_description(self, text: str, narrowing: Narrowing = EVERYTHING, *, limit: int = 10) -> list[Similar]:
         """For words of the reader's own."""
-        return self._find(description(text, self._view), [], frozenset(), narrowing, limit)
+        return self._find(description(text, self._view, self._tables), [], frozenset(), narrowing, limit)
 
     def to_passage(self, passage_id: PassageId, narrowing: Narrowing = EVERYTHING, *, limit: int = 10) -> list[Similar]:
         """For what one passage says; other documents only. Raises NotFoundError."""
         document, passage = self._store.get_passage(passage_id)
-        asked = sentences([passage.text], self._view, documents=1)
+        asked = sentences([(passage.text, terms_of(passage.text))], self._view, self._tables, documents=1)
         return self._find(asked, [], self._family([document.id]), narrowing, limit)
 
     def to_practice(self, practice_id: str, narrowing: Narrowing = EVERYTHING, *, limit: int = 10) -> list[Similar]:
@@ -115,8 +110,7 @@ class SimilarPractices:
         pieces = pieces_of(practice_id, self._store)
         if not pieces:
             raise NotFoundError("practice", practice_id)
-        told = [piece.text(sentence) for piece in pieces for sentence in piece.practice.sentences]
-        asked = sentences(told, self._view, documents=len(pieces))
+        asked = sentences(self._told_in(pieces), self._view, self._tables, documents=len(pieces))
         ids = {practice_id, *pieces[0].ids}
         own = self._family(piece.record.document.id for piece in pieces if _is_about(piece))
         units = [unit.number for id_ in ids for unit in self._view.units_of(id_)]
@@ -130,31 +124,30 @@ class SimilarPractices:
         self, asked: Asked, own: Sequence[int], left_out: frozenset[DocumentId], narrowing: Narrowing, limit: int
     ) -> list[Similar]:
         nearness = self._meanings.near_units(own, self._view) if own else self._meanings.near(asked.texts, self._view)
-        ranked = rank(asked, self._view, self._units, nearness, self._weights)
-        groups = self._groups(ranked, frozenset(own), left_out, narrowing, _A_COUNTY * limit)
+        ranking = rank(asked, self._tables, nearness, self._weights)
+        groups = self._groups(ranking, frozenset(own), left_out, narrowing, _A_COUNTY * limit)
         reasons = Reasons(asked, StockPhrases(self._lineage))
-        found = (self._similar(id_, group, reasons) for id_, group in self._spread(groups, limit))
+        found = (self._similar(id_, group, nearness, reasons) for id_, group in self._spread(groups, limit))
         return [practice for practice in found if practice.documents]  # none where they were removed a moment ago
 
     def _groups(
         self,
-        ranked: Sequence[tuple[int, float]],
+        ranking: Ranking,
         own: frozenset[int],
         left_out: frozenset[DocumentId],
         narrowing: Narrowing,
         most: int,
     ) -> dict[str, _Group]:
         """By id of the practice that is shown, best first; of one text, only what is most similar."""
-        scores = dict(ranked)
         groups: dict[str, _Group] = {}
         seen = set(left_out)
-        for number, score in ranked:
-            if number in own or not narrowing.admits(self._facts[number]):
+        for number, score in ranking.best_first():
+            if number in own or not narrowing.admits(self._tables.facts[number]):
                 continue
             unit = self._view.unit(number)
             if unit.practice.document_id in seen:
                 continue
-            shown = self._shown(self._most_similar_named(unit, scores, own) or unit.practice)
+            shown = self._shown(self._most_similar_named(unit, ranking, own) or unit.practice)
             if shown not in groups and len(groups) == most:
                 break
             seen.add(unit.practice.document_id)
@@ -163,19 +156,17 @@ class SimilarPractices:
             groups.setdefault(shown, _Group(score)).units.append(unit)
         return groups
 
-    def _most_similar_named(self, unit: Unit, scores: Mapping[int, float], own: frozenset[int]) -> Practice | None:
+    def _most_similar_named(self, unit: Unit, ranking: Ranking, own: frozenset[int]) -> Practice | None:
         """The initiative that a stretch without a name tells of; None where it tells of none but those left out."""
         if unit.practice.entity:
             return None
         passages = {sentence.passage_id for sentence in unit.practice.sentences}
         named = [
             other
-            for other in self._view.units_in(unit.document)
-            if other.practice.entity
-            and other.number not in own
-            and any(each.passage_id in passages for each in other.practice.sentences)
+            for other in self._view.named_in(unit.document)
+            if other.number not in own and any(each.passage_id in passages for each in other.practice.sentences)
         ]
-        return max(named, key=lambda other: scores[other.number]).practice if named else None
+        return max(named, key=lambda other: ranking.score_of(other.number)).practice if named else None
 
     def _shown(self, practice: Practice) -> str:
         if practice.entity is None:
@@ -195,15 +186,16 @@ class SimilarPractices:
 
     def _county(self, unit: Unit) -> str:
         """Its id, else that of the narrowest place there is; a text without a place stands for itself."""
-        places = self._facts[unit.number].places
+        places = self._tables.facts[unit.number].places
         coded = (place for place in places if len(place.removeprefix("place:")) == 6)
         return next(coded, "") or next(iter(places), "") or unit.practice.document_id
 
-    def _similar(self, id_: str, group: _Group, reasons: Reasons) -> Similar:
-        told = [sentence for unit in group.units for sentence in unit.practice.sentences]
-        found = self._store.get_passages([sentence.passage_id for sentence in told])
-        texts = {passage.id: passage.text for _, passage in found}
+    def _similar(self, id_: str, group: _Group, nearness: Nearness, reasons: Reasons) -> Similar:
+        practices = [unit.practice for unit in group.units]
+        found = self._store.get_passages([each.passage_id for practice in practices for each in practice.sentences])
+        told = self._told(practices, {passage.id: passage.text for _, passage in found})
         best = group.units[0]
+        nearest = nearness.nearest_passage(best.number)
         entity = EntityId(id_) if id_.startswith("initiative:") else None
         return Similar(
             id=id_,
@@ -211,9 +203,29 @@ class SimilarPractices:
             name=self._store.get_entity(entity).canonical if entity else best.practice.name,
             score=group.score,
             documents=tuple({document.id: document for document, _ in found}.values()),
-            reasons=tuple(reasons.among((each for each in told if each.passage_id in texts), texts)),
-            facts=self._facts[best.number],
+            reasons=tuple(reasons.among(told, passage_id(best.practice.document_id, nearest))),
+            facts=self._tables.facts[best.number],
         )
+
+    def _told(self, practices: Iterable[Practice], texts: Mapping[PassageId, str]) -> list[Told]:
+        """Their sentences, without those of documents that were removed a moment ago."""
+        told = []
+        for practice in practices:
+            terms = self._view.sentences_of(practice.document_id)
+            for one in practice.sentences:
+                if one.passage_id in texts:
+                    text = texts[one.passage_id][one.start : one.end]
+                    told.append(Told(one, text, terms[ordinal_of(one.passage_id), one.start]))
+        return told
+
+    def _told_in(self, pieces: Iterable[Piece]) -> Iterator[tuple[str, Terms]]:
+        """Their sentences with their terms, also of a document that the index has not got yet."""
+        for piece in pieces:
+            terms = self._view.sentences_of(piece.practice.document_id)
+            of_number = self._view.terms_of({number for numbers in terms.values() for number in numbers})
+            for one in piece.practice.sentences:
+                text, numbers = piece.text(one), terms.get((ordinal_of(one.passage_id), one.start))
+                yield text, terms_of(text) if numbers is None else terms_in(map(of_number.__getitem__, numbers))
 
 
 def _is_about(piece: Piece) -> bool:

@@ -19,15 +19,42 @@ from search.vectors.making import make_missing
 _PASSAGES = 4  # of a practice that is asked for; what it is about stands in the first
 
 
+class Nearness(NamedTuple):
+    """How near each passage of each practice is in meaning to what is asked; nothing while there are no vectors."""
+
+    units: NDArray[np.int64]  # by passage, in order
+    ordinals: NDArray[np.int64]  # of the passages in their documents, in order
+    cosines: NDArray[np.float32]  # with the nearest text that is asked
+
+    def of_units(self, numbers: NDArray[np.int64]) -> NDArray[np.float32]:
+        """How near the nearest passage of each is; 0 where there is none. `numbers`: in order."""
+        nearest = np.zeros(len(numbers), dtype=np.float32)
+        units, starts = np.unique(self.units, return_index=True)
+        if len(units):
+            nearest[np.searchsorted(numbers, units)] = np.maximum.reduceat(self.cosines, starts)
+        return nearest
+
+    def nearest_passage(self, unit: int) -> int:
+        """Its number in the document; 0 where there is none."""
+        rows = slice(*np.searchsorted(self.units, [unit, unit + 1]))
+        cosines = self.cosines[rows]
+        return int(self.ordinals[rows][cosines.argmax()]) if len(cosines) else 0
+
+
 class _Table(NamedTuple):
     """All practices with their vectors."""
 
     made_of: tuple[object, ...]  # the state of the files that it was read from
-    units: list[int]
-    unit_of_rows: NDArray[np.int64]
-    starts: NDArray[np.int64]  # where the passages of each unit begin in `rows`
-    rows: NDArray[np.int64]  # of the matrix, one for each passage of each unit
+    units: NDArray[np.int64]  # by passage, in order
+    ordinals: NDArray[np.int64]
+    rows: NDArray[np.int64]  # of the matrix, by passage
     matrix: NDArray[np.float32]
+
+    def nearness(self, asked: NDArray[np.float32]) -> Nearness:
+        """To one of these texts, a row each."""
+        if not len(asked):
+            return Nearness(self.units[:0], self.ordinals[:0], np.empty(0, dtype=np.float32))
+        return Nearness(self.units, self.ordinals, (self.matrix @ asked.T).max(axis=1)[self.rows])
 
 
 class Meanings:
@@ -38,16 +65,16 @@ class Meanings:
         self._reading = threading.Lock()
         self._table: _Table | None = None
 
-    def near(self, texts: Sequence[str], view: PracticesView) -> dict[int, float]:
-        """By number of unit, the cosine of the nearest pair of a text and a passage; nothing while there are no vectors."""
+    def near(self, texts: Sequence[str], view: PracticesView) -> Nearness:
+        """To the nearest of some texts."""
         table = self._current(view)
-        return _nearest(table, encode(texts)) if len(table.matrix) else {}
+        return table.nearness(encode(texts if len(table.matrix) else []))
 
-    def near_units(self, units: Sequence[int], view: PracticesView) -> dict[int, float]:
-        """Likewise, near to the first passages of these units."""
+    def near_units(self, units: Sequence[int], view: PracticesView) -> Nearness:
+        """To the nearest of the first passages of these units."""
         table = self._current(view)
-        rows = table.rows[np.isin(table.unit_of_rows, np.array(units, dtype=np.int64))]
-        return _nearest(table, table.matrix[rows[:_PASSAGES]]) if len(rows) else {}
+        rows = table.rows[np.isin(table.units, np.array(units, dtype=np.int64))]
+        return table.nearness(table.matrix[rows[:_PASSAGES]])
 
     def _current(self, view: PracticesView) -> _Table:
         with self._reading:
@@ -72,21 +99,8 @@ def make_vectors(
 
 def _read(view: PracticesView, vectors: VectorFile, state: tuple[object, ...]) -> _Table:
     chunks = view.chunks()
-    keys, matrix = vectors.matrix({key for _, key in chunks})
+    keys, matrix = vectors.matrix({key for *_, key in chunks})
     place = {key: row for row, key in enumerate(keys)}
-    told = [(unit, place[key]) for unit, key in chunks if key in place]
-    unit_of_rows = [unit for unit, _ in told]
-    starts = [at for at, unit in enumerate(unit_of_rows) if not at or unit != unit_of_rows[at - 1]]
-    return _Table(
-        made_of=state,
-        units=list(dict.fromkeys(unit_of_rows)),
-        unit_of_rows=np.array(unit_of_rows, dtype=np.int64),
-        starts=np.array(starts, dtype=np.int64),
-        rows=np.array([row for _, row in told], dtype=np.int64),
-        matrix=matrix,
-    )
-
-
-def _nearest(table: _Table, asked: NDArray[np.float32]) -> dict[int, float]:
-    nearest = (table.matrix @ asked.T).max(axis=1)
-    return dict(zip(table.units, np.maximum.reduceat(nearest[table.rows], table.starts).tolist(), strict=True))
+    told = [(unit, ordinal, place[key]) for unit, ordinal, key in chunks if key in place]
+    units, ordinals, rows = np.array(told, dtype=np.int64).reshape(-1, 3).T
+    return _Table(state, units, ordinals, rows, matrix)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.ids import PassageId
 from kg.model import Evidence
+from search.analyzer import words
 from search.practices.asked import Asked
-from search.practices.terms import label_of, terms_of
+from search.practices.terms import label_of, telling_words
 from search.stock import StockPhrases
-from search.topics import pattern_of, topics_in
-from search.vectors.encoder import encode
+from search.topics import topics_in
 
 _SENTENCE = 12  # characters; what is shorter is a heading or a date
 _LOOKED_AT = 6  # sentences that may share most
@@ -21,6 +22,14 @@ _PHRASE = 6  # characters; a stock phrase that is shorter is a word
 _RELATED = 0.5  # of a word that only says much the same
 _WEAK = 0.35  # of the weight of the best: what shares so little adds nothing
 _BY_MEANING = "意思相近"
+
+
+class Told(NamedTuple):
+    """A sentence of a practice."""
+
+    sentence: Evidence
+    text: str
+    terms: Sequence[int]  # as the index numbers them
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,64 +53,52 @@ class Reasons:
     """Finds them for one question. What is common, and stock phrases, are none."""
 
     def __init__(self, asked: Asked, stock: StockPhrases) -> None:
-        self._text = asked.texts[0]
         self._own = asked.own
         self._stock = stock
         self._words = {word: weight for word, weight in asked.words.items() if word not in asked.common}
         self._topics = {topic: weight for topic, weight in asked.topics.items() if topic not in asked.common}
         self._said = topics_in("\n".join(asked.texts))
-        self._pointing = [(pattern_of(label_of(topic)), weight) for topic, weight in self._topics.items()]
+        self._weights = {
+            asked.numbers[word]: weight * (1.0 if word in asked.own else _RELATED)
+            for word, weight in self._words.items()
+        } | {asked.numbers[topic]: weight for topic, weight in self._topics.items()}
 
-    def among(self, sentences: Iterable[Evidence], texts: Mapping[PassageId, str]) -> list[Reason]:
-        """The sentences that share most, best first, each with something new; where none shares any, the nearest in meaning."""
-        told = [(sentence, texts[sentence.passage_id][sentence.start : sentence.end]) for sentence in sentences]
-        likely = sorted(told, key=lambda one: -self._likely(one[1]))[:_LOOKED_AT]
-        weighed = sorted(((self._weight(text), sentence, text) for sentence, text in likely), key=lambda one: -one[0])
+    def among(self, told: Sequence[Told], nearest: PassageId) -> list[Reason]:
+        """The sentences that share most, best first, each with something new.
+
+        Where none shares any, the first of the passage that is nearest in meaning.
+        """
+        weighed = sorted(((self._weight(one), one) for one in told), key=lambda pair: -pair[0])
         found: list[Reason] = []
         shared: set[str] = set()
-        for weight, sentence, text in weighed:
+        for weight, one in weighed[:_LOOKED_AT]:
             if weight <= _WEAK * weighed[0][0] or len(found) == _REASONS:
                 break
-            reason = self._reason(sentence, text)
+            reason = self._reason(one)
             if new := {*reason.words, *reason.related, *reason.topics} - shared:
                 found.append(reason)
                 shared |= new
-        return found or self._nearest(told)
+        return found or _by_meaning(told, nearest)
 
-    def _nearest(self, told: Sequence[tuple[Evidence, str]]) -> list[Reason]:
-        """Of the first sentences that are no headings, the one that means most like what is asked."""
-        telling = [one for one in told if len(one[1]) >= _SENTENCE][:_LOOKED_AT] or told[:1]
-        if not telling:
-            return []
-        vectors = encode([self._text, *(text for _, text in telling)])
-        sentence, text = telling[int((vectors[1:] @ vectors[0]).argmax())]
-        return [Reason(sentence, text, (), (), ())]
+    def _weight(self, told: Told) -> float:
+        return sum(self._weights.get(term, 0.0) for term in set(told.terms))
 
-    def _likely(self, text: str) -> float:
-        """By the characters alone: many sentences are to be looked at, and cutting words takes time."""
-        words = sum(weight for word, weight in self._words.items() if word in text)
-        return words + sum(weight for pointing, weight in self._pointing if pointing.search(text))
-
-    def _weight(self, text: str) -> float:
-        terms = terms_of(text)
-        words = (self._words.get(word, 0.0) * (1.0 if word in self._own else _RELATED) for word in set(terms.words))
-        return sum(words) + sum(self._topics.get(topic, 0.0) for topic in set(terms.topics))
-
-    def _reason(self, sentence: Evidence, text: str) -> Reason:
-        own = text
-        for span in reversed(self._stock.spans(text)):
+    def _reason(self, told: Told) -> Reason:
+        own = told.text
+        for span in reversed(self._stock.spans(told.text)):
             if span.end - span.start >= _PHRASE:
                 own = own[: span.start] + "\n" + own[span.end :]
-        words = _weightiest(self._words, terms_of(own).words)
-        topics = topics_in(own)
+        cut = list(words(own, parts=True))
+        shared = sorted(self._words.keys() & telling_words(cut), key=lambda word: (-self._words[word], word))
+        topics = topics_in(own, cut)
         labels = [label for label in map(label_of, self._topics) if label in topics][:_TOPICS]
         # where both point to a topic by the same words, it is the words that they share
         same = [word for label in labels if set(topics[label]) <= set(self._said[label]) for word in topics[label]]
         return Reason(
-            sentence,
-            text,
-            words=_apart([*(word for word in words if word in self._own), *same])[:_WORDS],
-            related=tuple(word for word in words if word not in self._own)[:_WORDS],
+            told.sentence,
+            told.text,
+            words=_apart([*(word for word in shared if word in self._own), *same])[:_WORDS],
+            related=tuple(word for word in shared if word not in self._own)[:_WORDS],
             topics=tuple(label for label in labels if not set(topics[label]) <= set(self._said[label])),
         )
 
@@ -112,5 +109,8 @@ def _apart(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(word for word in given if not any(word != other and word in other for other in given))
 
 
-def _weightiest(weights: Mapping[str, float], terms: Iterable[str]) -> list[str]:
-    return sorted(set(terms) & weights.keys(), key=lambda term: (-weights[term], term))
+def _by_meaning(told: Sequence[Told], nearest: PassageId) -> list[Reason]:
+    """The first sentence of the nearest passage; a heading or a date only where there is nothing else."""
+    telling = [one for one in told if len(one.text) >= _SENTENCE] or told
+    best = [one for one in telling if one.sentence.passage_id == nearest] or telling
+    return [Reason(one.sentence, one.text, (), (), ()) for one in best[:1]]

@@ -6,15 +6,15 @@ vectors). What they give cannot be compared as it is, so each is measured in sta
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from search.practices.asked import Asked
-from search.practices.index import PracticesView
+from search.practices.meaning import Nearness
+from search.practices.tables import Tables
 
 _Scores = NDArray[np.float32]  # one for each unit
 
@@ -32,34 +32,35 @@ class Weights:
 ALL_SIGNALS = Weights()
 
 
-class Units(NamedTuple):
-    """All units, and the document of each."""
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """All units with their scores."""
 
-    numbers: NDArray[np.int64]
-    documents: NDArray[np.int64]
+    numbers: NDArray[np.int64]  # in order
+    scores: _Scores
+
+    def best_first(self) -> Iterator[tuple[int, float]]:
+        """Numbers and scores; of equal ones the first comes first."""
+        for place in np.argsort(-self.scores, kind="stable"):
+            yield int(self.numbers[place]), float(self.scores[place])
+
+    def score_of(self, number: int) -> float:
+        """The score of one unit."""
+        return float(self.scores[np.searchsorted(self.numbers, number)])
 
 
-def rank(
-    asked: Asked, view: PracticesView, units: Units, meaning: Mapping[int, float], weights: Weights
-) -> list[tuple[int, float]]:
-    """Numbers and scores of all units, best first. `meaning`: how near each is, empty while there are no vectors."""
-    topics = _in_order(view.score_practices(asked.topics), units.numbers)
-    topics += _in_order(view.score_documents(asked.topics), units.documents)
-    total = (
-        weights.practice_words * _standard(_in_order(view.score_practices(asked.words), units.numbers))
-        + weights.document_words * _standard(_in_order(view.score_documents(asked.words), units.documents))
-        + weights.topics * _standard(topics)
-        + weights.meaning * _standard(_in_order(meaning, units.numbers))
+def rank(asked: Asked, tables: Tables, nearness: Nearness, weights: Weights) -> Ranking:
+    """How similar each unit is; only by words and topics while there are no vectors."""
+    in_practices, in_documents = tables.practices.score, tables.documents.score
+    words = {asked.numbers[word]: weight for word, weight in asked.words.items()}
+    topics = {asked.numbers[topic]: weight for topic, weight in asked.topics.items()}
+    return Ranking(
+        tables.practices.numbers,
+        weights.practice_words * _standard(in_practices(words))
+        + weights.document_words * _standard(in_documents(words)[tables.document_of])
+        + weights.topics * _standard(in_practices(topics) + in_documents(topics)[tables.document_of])
+        + weights.meaning * _standard(nearness.of_units(tables.practices.numbers)),
     )
-    best = np.argsort(-total, kind="stable")
-    return list(zip(units.numbers[best].tolist(), total[best].tolist(), strict=True))
-
-
-def _in_order(scores: Mapping[int, float], numbers: NDArray[np.int64]) -> _Scores:
-    """The score of each; 0 where there is none."""
-    by_number = np.zeros(int(numbers.max(initial=0)) + 1, dtype=np.float32)
-    by_number[np.fromiter(scores.keys(), np.int64, len(scores))] = np.fromiter(scores.values(), np.float32, len(scores))
-    return by_number[numbers]
 
 
 def _standard(scores: _Scores) -> _Scores:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from search.analyzer import words
+from search.analyzer import Word, words
 from search.topics import topics_in
 
 _TOPIC = "#"  # begins what stands for a topic; no word has it
@@ -20,15 +21,26 @@ class Terms(NamedTuple):
 def terms_of(text: str) -> Terms:
     """Numerals and single letters are left out: they say nothing of what is done."""
     cut = list(words(text, parts=True))
+    pointing = topics_in(text, cut).items()
+    return Terms(telling_words(cut), tuple(_TOPIC + label for label, pointers in pointing for _ in pointers))
+
+
+def telling_words(cut: Sequence[Word]) -> tuple[str, ...]:
+    """Those of `terms_of` a text, from its words with parts."""
     whole = [
         first.text
         for first, before in zip(cut, [None, *cut], strict=False)
         if not before or first.position != before.position
     ]
-    pointing = topics_in(text, cut).items()
+    return tuple(word for word in whole if len(word) > 1 and not word.isdecimal())
+
+
+def terms_in(told: Iterable[str]) -> Terms:
+    """What was `terms_of` a text, from all its terms."""
+    terms = list(told)
     return Terms(
-        tuple(word for word in whole if len(word) > 1 and not word.isdecimal()),
-        tuple(_TOPIC + label for label, pointers in pointing for _ in pointers),
+        tuple(term for term in terms if not term.startswith(_TOPIC)),
+        tuple(term for term in terms if term.startswith(_TOPIC)),
     )
 
 

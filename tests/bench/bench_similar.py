@@ -58,7 +58,7 @@ def main(practices: int) -> None:
         store.load(fresh)
         _report("put one document", _times(lambda record: index.add([record]), fresh))
         with index.reading() as view, lineage.reading() as versions:
-            print(f"{len(view.facts())} practices, {len(view.chunk_keys())} passages with vectors")
+            print(f"{len(view.tables().facts)} practices, {len(view.chunk_keys())} passages with vectors")
             _draw_vectors(view, vectors)
             _ask(view, versions, store, vectors)
         texts = [passage.text[:320] for record in fresh for passage in record.passages][:200]
@@ -92,8 +92,9 @@ def _draw_vectors(view: PracticesView, vectors: VectorFile) -> None:
 
 
 def _ask(view: PracticesView, versions: LineageView, store: GraphStore, vectors: VectorFile) -> None:
-    practices = SimilarPractices(store, view, versions, Meanings(vectors), view.facts())
-    numbers = sorted(view.facts())
+    tables = view.tables()
+    practices = SimilarPractices(store, view, versions, Meanings(vectors), tables)
+    numbers = sorted(tables.facts)
     ids = [view.unit(number).practice.id for number in random.Random(1).sample(numbers, _ASKED)]
     practices.to_description(_QUESTIONS[0])  # reads the vectors
     _report("similar to a practice", _times(practices.to_practice, ids))

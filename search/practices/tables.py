@@ -1,0 +1,92 @@
+"""What every question asks of all practices at once: kept in memory, read again when the file has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kg.ids import EntityId
+from kg.sqlite_ import Connection
+
+
+class Facts(NamedTuple):
+    """What a unit is filtered by."""
+
+    document: int
+    places: tuple[EntityId, ...]  # ids of the places that the document is about and of those that they lie in
+    year: str  # of the document, "" if undated
+    level: str  # one of search.practices.profile_fields.LEVELS, or ""
+    fields: tuple[str, ...]  # of search.practices.profile_fields.FIELDS
+
+
+@dataclass(frozen=True, slots=True)
+class TermTable:
+    """Which texts have a term, and how much of it."""
+
+    numbers: NDArray[np.int64]  # of the texts, in order
+    starts: NDArray[np.int64]  # where the rows of each term begin, by its number, and where the last ends
+    texts: NDArray[np.uint32]  # in each row the place of a text in `numbers`; 4 bytes, as there are millions
+    weights: NDArray[np.float32]  # in each row
+
+    def having(self, term: int) -> int:
+        """How many texts have a term."""
+        return int(self.starts[term + 1] - self.starts[term])
+
+    def score(self, asked: Mapping[int, float]) -> NDArray[np.float32]:
+        """For each text the sum of what the asked terms count that it has, each by how much it has of it."""
+        total = np.zeros(len(self.numbers), dtype=np.float32)
+        for term, counts in asked.items():
+            rows = slice(self.starts[term], self.starts[term + 1])
+            total[self.texts[rows]] += np.float32(counts) * self.weights[rows]  # a text has a term in one row
+        return total
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """One state of all practices."""
+
+    facts: Mapping[int, Facts]  # by number of a unit, in order
+    practices: TermTable  # its texts are the units
+    documents: TermTable
+    document_of: NDArray[np.int64]  # for each unit, the place of its document
+
+
+def read_tables(connection: Connection) -> Tables:
+    """Read them. Takes 0.4 s for 20,000 practices."""
+    rows = connection.execute("SELECT number, document, places, year, level, fields FROM practices ORDER BY number")
+    facts = {
+        number: Facts(document, tuple(map(EntityId, places.split())), year, level, tuple(fields.split()))
+        for number, document, places, year, level, fields in rows
+    }
+    (terms,) = connection.execute("SELECT coalesce(max(number), 0) FROM words").fetchone()
+    kept = "SELECT number, terms, weights FROM {} ORDER BY number"
+    documents = table_of(connection.execute(kept.format("documents")), terms)
+    of_units = np.fromiter((each.document for each in facts.values()), np.int64, len(facts))
+    return Tables(
+        facts,
+        table_of(connection.execute(kept.format("practices")), terms),
+        documents,
+        np.searchsorted(documents.numbers, of_units),
+    )
+
+
+def table_of(texts: Iterable[tuple[int, bytes, bytes]], highest: int) -> TermTable:
+    """Of texts by number, each with its terms (uint32) and what each weighs in it (float32). `highest`: of all terms."""
+    numbers, told, weighed = [], [], []
+    for number, terms, weights in texts:
+        numbers.append(number)
+        told.append(terms)
+        weighed.append(weights)
+    lengths = np.fromiter(map(len, told), np.int64, len(told)) // np.dtype(np.uint32).itemsize
+    all_told = np.frombuffer(b"".join(told), dtype=np.uint32)
+    by_term = np.argsort(all_told)
+    return TermTable(
+        numbers=np.array(numbers, dtype=np.int64),
+        starts=np.concatenate([[0], np.cumsum(np.bincount(all_told, minlength=highest + 1))]),
+        texts=np.repeat(np.arange(len(numbers), dtype=np.uint32), lengths)[by_term],
+        weights=np.frombuffer(b"".join(weighed), dtype=np.float32)[by_term],
+    )

@@ -1,0 +1,50 @@
+"""What is asked of all practices at once: terms, and nearness in meaning."""
+
+from __future__ import annotations
+
+from array import array
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.practices.meaning import Nearness
+from search.practices.tables import table_of
+
+_HIGHEST = 6
+_TEXTS = st.dictionaries(
+    st.integers(1, 90),
+    st.dictionaries(st.integers(1, _HIGHEST), st.floats(0.125, 2, width=16)),
+)
+_ASKED = st.dictionaries(st.integers(1, _HIGHEST), st.floats(0.125, 2, width=16))
+
+
+@given(_TEXTS, _ASKED)
+def test_a_text_scores_what_its_terms_weigh(texts: dict[int, dict[int, float]], asked: dict[int, float]) -> None:
+    table = table_of(
+        (
+            (number, array("I", terms).tobytes(), array("f", terms.values()).tobytes())
+            for number, terms in sorted(texts.items())
+        ),
+        _HIGHEST,
+    )
+    scores = [sum(asked.get(term, 0) * weight for term, weight in terms.items()) for _, terms in sorted(texts.items())]
+    assert table.numbers.tolist() == sorted(texts)
+    assert table.score(asked).tolist() == pytest.approx(scores)
+    assert [table.having(term) for term in asked] == [sum(term in terms for terms in texts.values()) for term in asked]
+
+
+def test_a_practice_is_as_near_as_its_nearest_passage() -> None:
+    nearness = Nearness(
+        units=np.array([3, 3, 7]), ordinals=np.array([4, 5, 1]), cosines=np.array([0.25, 0.75, 0.5], dtype=np.float32)
+    )
+    assert nearness.of_units(np.array([2, 3, 7, 9])).tolist() == [0, 0.75, 0.5, 0]
+    assert [nearness.nearest_passage(unit) for unit in (3, 7, 9)] == [5, 1, 0]
+
+
+def test_nothing_is_near_while_there_are_no_vectors() -> None:
+    none = np.array([], dtype=np.int64)
+    nearness = Nearness(none, none, none.astype(np.float32))
+    assert nearness.of_units(np.array([1, 2])).tolist() == [0, 0]
+    assert nearness.nearest_passage(1) == 0
