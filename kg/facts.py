@@ -28,7 +28,7 @@ def figures_told(
         for record in records
         for figure in _as_read(_owned_by_shown(record, shown))
         if where.subject in figure.subject
-        and where.unit in ("", figure.unit)
+        and (not where.units or figure.unit in where.units)
         and (where.below in ("", *record.document.region_ids) or (figure.owner and lies_below(figure.owner)))
     ]
     return sorted(found, key=lambda figure: (not figure.subject, figure.subject, figure.unit))

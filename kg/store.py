@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from types import TracebackType
 from typing import Self
@@ -268,9 +268,14 @@ class GraphStore(ABC):
         found = Counter(entity.attrs["kind"] for entity in entities if entity.attrs.get("kind"))
         return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 
-    def find_slogans(self, where: DocumentFilter) -> list[Slogan]:
-        """All that these documents spell out, in order of evidence."""
-        return slogans_told(self._judged_records(where))
+    def find_slogans(self, where: DocumentFilter, *, surfaces: Collection[str] = ()) -> list[Slogan]:
+        """All that these documents spell out, or those with one of some surfaces, in order of evidence."""
+        found = slogans_told(self._judged_records(where))
+        return [slogan for slogan in found if not surfaces or slogan.surface in surfaces]
+
+    def slogan_surfaces(self) -> list[str]:
+        """How slogans are written, each once, sorted."""
+        return sorted({slogan.surface for slogan in self.find_slogans(DocumentFilter())})
 
     def find_figures(self, where: FigureFilter, *, limit: int = 50, offset: int = 0) -> Listing[Figure]:
         """By what is counted, unknown last, then by unit, then in order of evidence; their owners are those shown."""

@@ -75,7 +75,7 @@ class FigureFilter:
     """Which figures a list shows; empty fields do not restrict."""
 
     subject: str = ""  # what is counted holds it
-    unit: str = ""
+    units: tuple[str, ...] = ()  # one of these
     below: str = ""  # id of a place: told by documents about it, or of what lies at it or below it
     year: str = ""  # of the document
 

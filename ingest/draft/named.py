@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from kg.errors import NotFoundError
 from kg.ids import EntityId
 from kg.model import Document, Evidence
 from kg.store import GraphStore
@@ -62,14 +61,10 @@ def sources_about(store: GraphStore, entity: EntitySummary) -> tuple[NameSource,
     """Where the corpus names an entity, latest first."""
     names = sorted((entity.canonical, *entity.aliases), key=len, reverse=True)
     found: list[NameSource] = []
-    for passage_id in store.passages_of(entity.id, limit=_LOOKED_THROUGH).items:
-        try:
-            document, passage = store.get_passage(passage_id)
-        except NotFoundError:
-            continue
+    for document, passage in store.get_passages(store.passages_of(entity.id, limit=_LOOKED_THROUGH).items):
         name = next((name for name in names if name in passage.text), "")
         at = passage.text.find(name)
-        found += [NameSource(Evidence(passage_id, at, at + len(name)), document, name)] if name else []
+        found += [NameSource(Evidence(passage.id, at, at + len(name)), document, name)] if name else []
     return tuple(found[:_MOST_SOURCES])
 
 

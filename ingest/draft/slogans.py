@@ -26,12 +26,23 @@ _ELSEWHERE = "本库里别处另有写法 · others spell it out otherwise"
 
 def check_slogans(draft: DraftReading, store: GraphStore) -> list[CheckedName]:
     """What the corpus says to each slogan that the draft spells out, or names in quotation marks. In reading order."""
-    known: defaultdict[str, list[Slogan]] = defaultdict(list)
-    for slogan in store.find_slogans(DocumentFilter()):
-        known[fold_name(slogan.surface)].append(slogan)
-    told = [_spelled_out(draft, slogan, known[fold_name(slogan.surface)], store) for slogan in draft.record.slogans]
+    known = _known(draft, store)
+    told = [
+        _spelled_out(draft, slogan, known.get(fold_name(slogan.surface), ()), store) for slogan in draft.record.slogans
+    ]
     taken = {one.text for one in told}
     return sorted([*told, *_named(draft, known, taken, store)], key=lambda one: one.start)
+
+
+def _known(draft: DraftReading, store: GraphStore) -> Mapping[str, Sequence[Slogan]]:
+    """Slogans of the corpus that the draft may name, by folded surface."""
+    said = {slogan.surface for slogan in draft.record.slogans} | set(_QUOTED.findall(draft.text))
+    asked = set(map(fold_name, said))
+    surfaces = [surface for surface in store.slogan_surfaces() if fold_name(surface) in asked]
+    known: defaultdict[str, list[Slogan]] = defaultdict(list)
+    for slogan in store.find_slogans(DocumentFilter(), surfaces=surfaces) if surfaces else ():
+        known[fold_name(slogan.surface)].append(slogan)
+    return known
 
 
 def _spelled_out(draft: DraftReading, slogan: Slogan, known: Sequence[Slogan], store: GraphStore) -> CheckedName:

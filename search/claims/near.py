@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.ids import EntityId, PassageId
 from kg.model import Figure
@@ -11,7 +11,7 @@ from kg.store import GraphStore
 from kg.views import EntityFilter, FigureFilter
 from search.claims.claim import Claim
 from search.claims.subjects import bare_subject
-from search.claims.units import amount, is_general, unit_key
+from search.claims.units import amount, like_units
 
 _ALL = 1_000_000_000  # as a limit
 
@@ -50,9 +50,8 @@ class FiguresNear:
 
     def __init__(self, store: GraphStore) -> None:
         self._store = store
-        # by place, or by owner where no place is known, and by unit
-        self._figures: dict[EntityId, Mapping[str, Sequence[Figure]]] = {}
-        self._tables: dict[tuple[EntityId, str], FigureTable] = {}
+        # by place, or by owner where no place is known, and by like units
+        self._tables: dict[tuple[EntityId, tuple[str, ...]], FigureTable] = {}
         self._places: dict[EntityId, EntityId | None] = {}  # of owners
         self._shown: dict[EntityId, EntityId] = {}
         self._by_name: set[EntityId] = set()
@@ -62,11 +61,9 @@ class FiguresNear:
         if claim.owner is None:
             return _EMPTY
         among = self._place_of(claim.owner) or claim.owner
-        if among not in self._figures:
-            self._figures[among] = self._by_unit(among)
-        wanted = among, _unit_group(claim.unit)
+        wanted = among, like_units(claim.unit)
         if wanted not in self._tables:
-            self._tables[wanted] = FigureTable(self._figures[among].get(wanted[1], ()))
+            self._tables[wanted] = FigureTable(self._figures(*wanted))
         return self._tables[wanted]
 
     def owner_shown(self, claim: Claim) -> EntityId | None:
@@ -83,15 +80,11 @@ class FiguresNear:
         """Whether nothing but its name says that it is the one that a claim means."""
         return owner in self._by_name
 
-    def _by_unit(self, among: EntityId) -> Mapping[str, Sequence[Figure]]:
-        """Figures of a place, with all that lies in it; of another entity its own."""
-        is_place = among.startswith("place:")
-        below = FigureFilter(below=among)
-        found = self._store.find_figures(below, limit=_ALL).items if is_place else self._store.figures_of(among)
-        groups: defaultdict[str, list[Figure]] = defaultdict(list)
-        for figure in found:
-            groups[_unit_group(figure.unit)].append(figure)
-        return groups
+    def _figures(self, among: EntityId, units: tuple[str, ...]) -> Sequence[Figure]:
+        """Those with one of some units: of a place, with all that lies in it; of another entity its own."""
+        if among.startswith("place:"):
+            return self._store.find_figures(FigureFilter(units=units, below=among), limit=_ALL).items
+        return [figure for figure in self._store.figures_of(among) if figure.unit in units]
 
     def _place_of(self, owner: EntityId) -> EntityId | None:
         """The place itself, or the one that the owner belongs to."""
@@ -106,8 +99,3 @@ class FiguresNear:
 
 def _written(value: float, unit: str) -> str:
     return f"{amount(value, unit):.9g}"
-
-
-def _unit_group(unit: str) -> str:
-    """The key of the unit; "" for all that count things of any kind."""
-    return "" if is_general(unit) else unit_key(unit)

@@ -25,6 +25,13 @@ def unit_key(unit: str) -> str:
     return _WORTH[unit][0] if unit in _WORTH else unit
 
 
+def like_units(unit: str) -> tuple[str, ...]:
+    """All units that count like this one, itself among them; sorted."""
+    if is_general(unit):
+        return tuple(sorted({*_GENERAL, *filter(is_general, _WORTH)}))
+    return tuple(sorted({unit, *(other for other in _WORTH if unit_key(other) == unit_key(unit))}))
+
+
 def is_unit(name: str) -> bool:
     """Whether the name is that of a unit of money or size, and of nothing that can be counted: 万亿元."""
     return name in _WORTH

@@ -120,7 +120,10 @@ def _slot(earlier: Text, later: Text, hunk: Hunk) -> Slot:
 
 
 def _is_name(text: Text, start: int, end: int) -> bool:
-    named = sum(text.folded.starts[unit] in text.named or text.folded.units[unit] == MARK for unit in range(start, end))
+    named = sum(
+        text.folded.offsets(unit, unit + 1)[0] in text.named or text.folded.units[unit] == MARK
+        for unit in range(start, end)
+    )
     return named >= _NAMED * (end - start)
 
 

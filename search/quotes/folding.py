@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,8 +15,7 @@ from search.quotes.numerals import FIRST, NUMERAL, value_of
 
 MARK = "0"  # stands for every numeral; no digit is a unit of its own
 
-_NUMERAL = re.compile(f"(?=[{FIRST}])(?:{NUMERAL})")  # looking at one character first is four times as fast
-_LETTERS = re.compile(r"[^\W_]+")
+_PIECE = re.compile(rf"[^\W_{FIRST}]+|(?=[{FIRST}])(?P<numeral>{NUMERAL})")  # with each of FIRST a numeral begins
 # a numeral ends with its line, lest it run into the number of the next; half a number (95 / %) does not
 _LINE_END = re.compile(
     r"(?<=[0-9０-９零〇一二两三四五六七八九十百千万亿])\n(?=[0-9０-９零〇一二两三四五六七八九十百千万亿])"
@@ -32,19 +32,29 @@ class Numeral(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """The units of a text, and where each stands in it."""
+    """The units of a text, and where each stands in it: letters that follow one another are kept as one piece."""
 
     units: str  # a character a unit
     numerals: Mapping[int, Numeral]  # by unit: what the MARKs stand for
-    starts: Sequence[int]  # by unit: code points of the text, inclusive
-    ends: Sequence[int]  # exclusive
+    _firsts: Sequence[int]  # by piece: its first unit
+    _places: Sequence[int]  # by piece: where it begins in what is spelled
+    _stops: Mapping[int, int]  # by unit that is a numeral: where it ends there
+    _begins: Sequence[int]  # by character of what is spelled: its place in the text
 
     def offsets(self, start: int, end: int) -> tuple[int, int]:
         """Where the units [start, end) stand in the text; for none of them, the place between their neighbours."""
         if start < end:
-            return self.starts[start], self.ends[end - 1]
-        at = self.ends[start - 1] if start else 0
+            return self._begins[self._place(start)], self._end(end - 1)
+        at = self._end(start - 1) if start else 0
         return at, at
+
+    def _place(self, unit: int) -> int:
+        piece = bisect_right(self._firsts, unit) - 1
+        return self._places[piece] + unit - self._firsts[piece]
+
+    def _end(self, unit: int) -> int:
+        last = self._stops[unit] - 1 if unit in self._stops else self._place(unit)
+        return self._begins[last] + 1
 
 
 @lru_cache(maxsize=2048)
@@ -53,43 +63,28 @@ def fold_words(text: str) -> Folded:
     spelled = list(map(_SPELLED.__getitem__, text))
     for match in _LINE_END.finditer(text):
         spelled[match.start()] = "\n"
-    return _Folding(spelled).folded()
+    joined = "".join(spelled)
+    begins: Sequence[int] = range(len(spelled))
+    if len(joined) != len(spelled) or "" in spelled:
+        begins = [at for at, characters in enumerate(spelled) for _ in characters]
+    return _cut(joined, begins)
 
 
-class _Folding:
-    """Units out of what each character of a text is spelled."""
-
-    def __init__(self, spelled: Sequence[str]) -> None:
-        self._text = "".join(spelled)
-        self._begins: Sequence[int] = range(len(spelled))  # by character of what is spelled: its place in the text
-        if len(self._text) != len(spelled) or "" in spelled:
-            self._begins = [at for at, characters in enumerate(spelled) for _ in characters]
-        self._units: list[str] = []
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        self._numerals: dict[int, Numeral] = {}
-
-    def folded(self) -> Folded:
-        at = 0
-        for match in _NUMERAL.finditer(self._text):
-            self._add_letters(at, match.start())
-            self._add_numeral(match[0], match.start(), match.end())
-            at = match.end()
-        self._add_letters(at, len(self._text))
-        return Folded("".join(self._units), self._numerals, self._starts, self._ends)
-
-    def _add_letters(self, start: int, end: int) -> None:
-        for letters in _LETTERS.finditer(self._text, start, end):
-            places = self._begins[letters.start() : letters.end()]
-            self._units.append(letters[0])
-            self._starts += places
-            self._ends += [place + 1 for place in places]
-
-    def _add_numeral(self, written: str, start: int, end: int) -> None:
-        self._numerals[len(self._starts)] = Numeral(value_of(written), written.replace(",", ""))
-        self._units.append(MARK)
-        self._starts.append(self._begins[start])
-        self._ends.append(self._begins[end - 1] + 1)
+def _cut(spelled: str, begins: Sequence[int]) -> Folded:
+    """Units out of what is spelled, in which no white space is left."""
+    pieces: list[str] = []
+    firsts, places, size = [], [], 0
+    numerals, stops = dict[int, Numeral](), dict[int, int]()
+    for match in _PIECE.finditer(spelled):
+        firsts.append(size)
+        places.append(match.start())
+        piece = match[0]
+        if match["numeral"]:
+            numerals[size], stops[size] = Numeral(value_of(piece), piece.replace(",", "")), match.end()
+            piece = MARK
+        pieces.append(piece)
+        size += len(piece)
+    return Folded("".join(pieces), numerals, firsts, places, stops, begins)
 
 
 class _Spelled(dict[str, str]):

@@ -53,13 +53,14 @@ class ToldContract:
             (FigureFilter(), 9),
             (FigureFilter(subject="渔"), 6),
             (FigureFilter(subject="%"), 0),
-            (FigureFilter(unit="万元"), 3),
+            (FigureFilter(units=("万元",)), 3),
+            (FigureFilter(units=("万元", "艘", "%")), 6),
             (FigureFilter(year="2012"), 3),
             (FigureFilter(below="place:99"), 9),
             (FigureFilter(below="place:999901"), 7),  # what the town owns, too
             (FigureFilter(below="place:999901100"), 3),
             (FigureFilter(below="place:98"), 0),
-            (FigureFilter(subject="渔民", unit="户", below="place:999901", year="2012"), 1),
+            (FigureFilter(subject="渔民", units=("户",), below="place:999901", year="2012"), 1),
         ],
         ids=str,
     )
@@ -88,6 +89,16 @@ class ToldContract:
         assert store.find_slogans(DocumentFilter()) == told
         assert store.find_slogans(DocumentFilter(below="place:999901")) == reports[0].slogans
         assert store.find_slogans(DocumentFilter(year="2014")) == []
+
+    def test_slogans_with_one_of_some_surfaces(self, store: GraphStore) -> None:
+        report = Report("三亮：亮身份。双诺：诺事。四诊：诊。")
+        for surface, component in (("三亮", "亮身份"), ("双诺", "诺事"), ("四诊", "诊")):
+            report.slogan(surface, component)
+        store.put(report.record())
+        assert store.slogan_surfaces() == sorted(["三亮", "双诺", "四诊"])
+        found = store.find_slogans(DocumentFilter(), surfaces=("四诊", "三亮", "别的"))
+        assert [slogan.surface for slogan in found] == ["三亮", "四诊"]
+        assert store.find_slogans(DocumentFilter(year="2014"), surfaces=("四诊",)) == []
 
     def test_contradictions_have_both_figures(self, store: GraphStore, island: DocumentRecord) -> None:
         put_report(store, "东海市", "2013")

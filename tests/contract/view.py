@@ -12,7 +12,7 @@ from kg.views import DocumentFilter, EntityFilter, FigureFilter
 FIGURES = [
     FigureFilter(),
     FigureFilter(subject="a"),
-    FigureFilter(unit="户"),
+    FigureFilter(units=("户",)),
     FigureFilter(below="place:9999"),
     FigureFilter(year="2012"),
 ]
@@ -33,6 +33,8 @@ def view(store: GraphStore, ids: Iterable[EntityId] = ()) -> dict[str, object]:
         "places": [store.place_children(parent) for parent in ("", "place:99", "place:9999")],
         "slogans": [store.find_slogans(DocumentFilter(year=year)) for year in ("", "2011", "2012")],
         "figures": [store.find_figures(where) for where in FIGURES],
+        "called": store.find_slogans(DocumentFilter(), surfaces=store.slogan_surfaces()[:1]),
+        "surfaces": store.slogan_surfaces(),
         "units": list(store.figure_units().items()),
         "contradictions": [store.find_contradictions(DocumentFilter(below=place)) for place in ("", "place:9999")],
         "typed": [store.find_names(typed) for typed in ("先", "xf", "xianf", "h", "a")],

@@ -58,9 +58,9 @@ def test_every_numeral_has_a_value(numeral: str) -> None:
 @given(TEXTS)
 def test_units_stand_where_they_are_said_to_stand(text: str) -> None:
     folded = fold_words(text)
-    assert len(folded.units) == len(folded.starts) == len(folded.ends)
-    assert list(folded.starts) == sorted(folded.starts)
-    for unit, start, end in zip(folded.units, folded.starts, folded.ends, strict=True):
+    stretches = [folded.offsets(at, at + 1) for at in range(len(folded.units))]
+    assert stretches == sorted(stretches)
+    for unit, (start, end) in zip(folded.units, stretches, strict=True):
         assert 0 <= start < end <= len(text)
         assert unit == MARK or unit in fold_words(text[start:end]).units
 

@@ -70,7 +70,9 @@ def list_figures(asked: dict[str, Any]) -> Response:
 
     def make() -> dict[str, Any]:
         paging, passages = Paging(asked, lambda: str(store.sequence)), Passages(store)
-        found = store.find_figures(FigureFilter(**conditions(asked)), limit=paging.limit, offset=paging.offset)
+        given = conditions(asked)
+        units = (given.pop("unit"),) if "unit" in given else ()
+        found = store.find_figures(FigureFilter(**given, units=units), limit=paging.limit, offset=paging.offset)
         return {
             "total": found.total,
             "figures": [figure_object(figure, passages) for figure in found.items],

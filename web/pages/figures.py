@@ -29,7 +29,7 @@ def page() -> ResponseReturnValue:
     store, asked = workspace().store, request.args
     where = FigureFilter(
         subject=asked.get("name", "").strip(),
-        unit=asked.get("unit", ""),
+        units=tuple(unit for unit in (asked.get("unit"),) if unit),
         below=asked.get("below", ""),
         year=asked.get("year", ""),
     )

@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from kg.errors import NotFoundError
 from kg.ids import DocumentId
-from kg.model import Evidence
+from kg.model import Evidence, Slogan
 from kg.slogans import FoldedSlogan, ToldSlogan, fold_slogans
 from kg.store import GraphStore
 from kg.views import DocumentFilter, Node
@@ -33,7 +33,7 @@ def listing() -> ResponseReturnValue:
     store, wanted = workspace().store, request.args.get("name", "").strip()
     where = DocumentFilter(year=request.args.get("year", ""), below=request.args.get("below", ""))
     passages = Passages(store)
-    folded = [slogan for slogan in _folded(store, where, passages) if slogan.holds(wanted)]
+    folded = [slogan for slogan in _folded(store.find_slogans(where), passages) if slogan.holds(wanted)]
     if form := asked_format():
         return file_answer(form, "slogans", ["slogan", "components", "bodies", *_SOURCE], _rows(folded, passages))
     pager = Pager(page_number(), page_size(), len(folded))
@@ -53,9 +53,10 @@ def page(surface: str) -> ResponseReturnValue:
     """A slogan, its spellings side by side, and every use of it. Raises NotFoundError where nobody spells it out."""
     store = workspace().store
     passages = Passages(store)
-    folded = next((one for one in _folded(store, DocumentFilter(), passages) if one.surface == surface), None)
-    if folded is None:
+    told = store.find_slogans(DocumentFilter(), surfaces=(surface,))
+    if not told:
         raise NotFoundError("slogan", surface)
+    (folded,) = _folded(told, passages)
     uses = _uses(surface)
     if form := asked_format():
         if request.args.get("table") == "uses":
@@ -78,8 +79,8 @@ def page(surface: str) -> ResponseReturnValue:
     )
 
 
-def _folded(store: GraphStore, where: DocumentFilter, passages: Passages) -> list[FoldedSlogan]:
-    return fold_slogans(store.find_slogans(where), lambda passage_id: passages[passage_id][0])
+def _folded(told: Iterable[Slogan], passages: Passages) -> list[FoldedSlogan]:
+    return fold_slogans(told, lambda passage_id: passages[passage_id][0])
 
 
 def _by_place(folded: list[FoldedSlogan]) -> list[Narrowing]:

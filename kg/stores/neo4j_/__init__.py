@@ -7,7 +7,7 @@ in kg.stores.sums and kg.stores.merged.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -194,8 +194,11 @@ class Neo4jStore(GraphStore):
     def kinds(self, entity_type: str) -> dict[str, int]:
         return statistics.kinds(self._server.ask, entity_type)
 
-    def find_slogans(self, where: DocumentFilter) -> list[Slogan]:
-        return telling.find_slogans(self._server.ask, where)
+    def find_slogans(self, where: DocumentFilter, *, surfaces: Collection[str] = ()) -> list[Slogan]:
+        return telling.find_slogans(self._server.ask, where, surfaces)
+
+    def slogan_surfaces(self) -> list[str]:
+        return telling.slogan_surfaces(self._server.ask)
 
     def find_figures(self, where: FigureFilter, *, limit: int = 50, offset: int = 0) -> Listing[Figure]:
         return telling.find_figures(self._server.ask, where, limit, offset)

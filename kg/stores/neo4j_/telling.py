@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from kg.ids import DocumentId
 from kg.model import Figure, Slogan
 from kg.stores.neo4j_.documents import fitting
@@ -13,7 +15,7 @@ from kg.views import DocumentFilter, FigureFilter, Listing
 _AS_READ = "d.id, p.ordinal, {0}.start, {0}.end, {0}.position"
 _SLOGANS = f"""
 MATCHING
-MATCH (d)-[:HAS_PASSAGE]->(p)-[:SPELLS_OUT]->(s:Slogan)
+MATCH (d)-[:HAS_PASSAGE]->(p)-[:SPELLS_OUT]->(s:Slogan) WHERE size($surfaces) = 0 OR s.surface IN $surfaces
 RETURN p.id AS passage, s {{.*}} AS slogan ORDER BY {_AS_READ.format("s")}
 """
 _FIGURES = "MATCH (d:Document)-[:HAS_PASSAGE]->(p)-[:TELLS]->(f:Figure)"
@@ -35,17 +37,23 @@ RETURN d.id AS id
 """
 
 
-def find_slogans(ask: Ask, where: DocumentFilter) -> list[Slogan]:
+def find_slogans(ask: Ask, where: DocumentFilter, surfaces: Collection[str]) -> list[Slogan]:
     """See GraphStore.find_slogans."""
     matching, values = fitting(where)
-    return [slogan_of_row(row) for row in ask(_SLOGANS.replace("MATCHING", matching), **values)]
+    rows = ask(_SLOGANS.replace("MATCHING", matching), **values, surfaces=[*surfaces])
+    return [slogan_of_row(row) for row in rows]
+
+
+def slogan_surfaces(ask: Ask) -> list[str]:
+    """See GraphStore.slogan_surfaces."""
+    return [row["surface"] for row in ask("MATCH (s:Slogan) RETURN DISTINCT s.surface AS surface ORDER BY surface")]
 
 
 def find_figures(ask: Ask, where: FigureFilter, limit: int, offset: int) -> Listing[Figure]:
     """See GraphStore.find_figures."""
     parts = {
         "f.subject CONTAINS $subject": where.subject,
-        "f.unit = $unit": where.unit,
+        "f.unit IN $units": where.units,
         "d.year = $year": where.year,
         _BELOW: where.below,
     }
@@ -54,7 +62,7 @@ def find_figures(ask: Ask, where: FigureFilter, limit: int, offset: int) -> List
     return find_page(
         ask, "f", matching, _PAGE, figure_of_row,
         limit=limit, offset=offset,
-        subject=where.subject, unit=where.unit, year=where.year, below=where.below,
+        subject=where.subject, units=[*where.units], year=where.year, below=where.below,
     )  # fmt: skip
 
 

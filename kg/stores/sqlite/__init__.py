@@ -6,7 +6,7 @@ May import kg.sqlite_ (never sqlite3), the values of kg, and the rules in kg.sto
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -198,8 +198,11 @@ class SqliteStore(GraphStore):
     def kinds(self, entity_type: str) -> dict[str, int]:
         return self._ask(lambda connection: statistics.kinds(connection, entity_type))
 
-    def find_slogans(self, where: DocumentFilter) -> list[Slogan]:
-        return self._ask(lambda connection: telling.find_slogans(connection, where))
+    def find_slogans(self, where: DocumentFilter, *, surfaces: Collection[str] = ()) -> list[Slogan]:
+        return self._ask(lambda connection: telling.find_slogans(connection, where, surfaces))
+
+    def slogan_surfaces(self) -> list[str]:
+        return self._ask(telling.slogan_surfaces)
 
     def find_figures(self, where: FigureFilter, *, limit: int = 50, offset: int = 0) -> Listing[Figure]:
         return self._ask(lambda connection: telling.find_figures(connection, where, limit, offset))

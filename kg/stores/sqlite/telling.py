@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from kg.model import Figure, Slogan
@@ -11,14 +12,16 @@ from kg.stores.sqlite.documents import fitting
 from kg.stores.sqlite.facts import figures, shown_for, slogans
 from kg.views import Contradiction, DocumentFilter, FigureFilter, Listing
 
+_LISTED = "(SELECT value FROM json_each(?))"
 _AS_READ = "d.id, {0}.ordinal, {0}.start, {0}.stop, {0}.position"
 _BY_SUBJECT = f"f.subject = '', f.subject, f.unit, {_AS_READ.format('f')} LIMIT ? OFFSET ?"
 _LYING_BELOW = "SELECT entity FROM lies_in WHERE place = ?"
 _BELOW = (  # found first: for a condition or an OR, SQLite would go through all figures
     "(SELECT o.document, o.position FROM regions r JOIN figures o ON o.document = r.document WHERE r.place = ?"
-    " UNION SELECT o.document, o.position FROM figures o WHERE o.owner IN ("
-    f"  SELECT id FROM entities WHERE shown IS NULL AND key IN ({_LYING_BELOW})"
-    f"  UNION SELECT id FROM entities WHERE shown IN ({_LYING_BELOW}))) b"
+    " UNION ALL SELECT o.document, o.position FROM figures o"
+    "  WHERE o.document NOT IN (SELECT document FROM regions WHERE place = ?) AND o.owner IN ("
+    f"   SELECT id FROM entities WHERE shown IS NULL AND key IN ({_LYING_BELOW})"
+    f"   UNION SELECT id FROM entities WHERE shown IN ({_LYING_BELOW}))) b"
     " CROSS JOIN figures f ON f.document = b.document AND f.position = b.position"
 )
 _CONFLICTS = (
@@ -27,18 +30,26 @@ _CONFLICTS = (
 )
 
 
-def find_slogans(connection: Connection, where: DocumentFilter) -> list[Slogan]:
+def find_slogans(connection: Connection, where: DocumentFilter, surfaces: Collection[str]) -> list[Slogan]:
     """See GraphStore.find_slogans."""
     condition, values = fitting(where)
     chosen = f"s.document IN (SELECT key FROM documents WHERE {condition})"
+    if surfaces:
+        chosen += f" AND s.surface IN {_LISTED}"
+        values = [*values, json.dumps([*surfaces])]
     return slogans(connection, chosen, *values, order=_AS_READ.format("s"))
+
+
+def slogan_surfaces(connection: Connection) -> list[str]:
+    """See GraphStore.slogan_surfaces."""
+    return [surface for (surface,) in connection.execute("SELECT DISTINCT surface FROM slogans ORDER BY surface")]
 
 
 def find_figures(connection: Connection, where: FigureFilter, limit: int, offset: int) -> Listing[Figure]:
     """See GraphStore.find_figures."""
     parts = {
         "instr(f.subject, ?)": where.subject,
-        "f.unit = ?": where.unit,
+        f"f.unit IN {_LISTED}": where.units and json.dumps(where.units),
         "substr(d.date, 1, 4) = ?": where.year,
     }
     given = {sql: value for sql, value in parts.items() if value}
@@ -75,6 +86,4 @@ def find_contradictions(connection: Connection, where: DocumentFilter) -> list[C
 
 def _owned_by_shown(connection: Connection, found: Sequence[Figure]) -> list[Figure]:
     shown = shown_for(connection, {figure.owner for figure in found if figure.owner})
-    return [
-        replace(figure, owner=shown.get(figure.owner, figure.owner)) if figure.owner else figure for figure in found
-    ]
+    return [replace(figure, owner=shown[figure.owner]) if figure.owner in shown else figure for figure in found]
