@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.errors import NotFoundError
-from kg.ids import DocumentId, EntityId, PassageId, ordinal_of, passage_id
+from kg.ids import DocumentId, EntityId, PassageId, passage_id
 from kg.model import Document
 from kg.store import GraphStore
 from search.lineage.kept import LineageView
@@ -141,16 +141,18 @@ class SimilarPractices:
         """By id of the practice that is shown, best first; of one text, only what is most similar."""
         groups: dict[str, _Group] = {}
         seen = set(left_out)
+        looked_at: set[int] = set()  # documents
         for number, score in ranking.best_first():
-            if number in own or not narrowing.admits(self._tables.facts[number]):
+            facts = self._tables.facts[number]
+            if number in own or facts.document in looked_at or not narrowing.admits(facts):
                 continue
+            looked_at.add(facts.document)
             unit = self._view.unit(number)
             if unit.practice.document_id in seen:
                 continue
             shown = self._shown(self._most_similar_named(unit, ranking, own) or unit.practice)
             if shown not in groups and len(groups) == most:
                 break
-            seen.add(unit.practice.document_id)
             if shown not in groups:
                 seen |= self._family([unit.practice.document_id])
             groups.setdefault(shown, _Group(score)).units.append(unit)
@@ -160,13 +162,8 @@ class SimilarPractices:
         """The initiative that a stretch without a name tells of; None where it tells of none but those left out."""
         if unit.practice.entity:
             return None
-        passages = {sentence.passage_id for sentence in unit.practice.sentences}
-        named = [
-            other
-            for other in self._view.named_in(unit.document)
-            if other.number not in own and any(each.passage_id in passages for each in other.practice.sentences)
-        ]
-        return max(named, key=lambda other: ranking.score_of(other.number)).practice if named else None
+        named = [number for number in self._view.initiatives_beside(unit) if number not in own]
+        return self._view.unit(max(named, key=ranking.score_of)).practice if named else None
 
     def _shown(self, practice: Practice) -> str:
         if practice.entity is None:
@@ -209,23 +206,21 @@ class SimilarPractices:
 
     def _told(self, practices: Iterable[Practice], texts: Mapping[PassageId, str]) -> list[Told]:
         """Their sentences, without those of documents that were removed a moment ago."""
-        told = []
-        for practice in practices:
-            terms = self._view.sentences_of(practice.document_id)
-            for one in practice.sentences:
-                if one.passage_id in texts:
-                    text = texts[one.passage_id][one.start : one.end]
-                    told.append(Told(one, text, terms[ordinal_of(one.passage_id), one.start]))
-        return told
+        return [
+            Told(one, texts[one.passage_id][one.start : one.end], terms)
+            for practice in practices
+            for one, terms in zip(practice.sentences, self._view.terms_told(practice), strict=True)
+            if one.passage_id in texts
+        ]
 
     def _told_in(self, pieces: Iterable[Piece]) -> Iterator[tuple[str, Terms]]:
         """Their sentences with their terms, also of a document that the index has not got yet."""
-        for piece in pieces:
-            terms = self._view.sentences_of(piece.practice.document_id)
-            of_number = self._view.terms_of({number for numbers in terms.values() for number in numbers})
-            for one in piece.practice.sentences:
-                text, numbers = piece.text(one), terms.get((ordinal_of(one.passage_id), one.start))
-                yield text, terms_of(text) if numbers is None else terms_in(map(of_number.__getitem__, numbers))
+        for piece in filter(lambda piece: piece.practice.sentences, pieces):
+            told = self._view.terms_told(piece.practice)
+            of_number = self._view.terms_of({number for numbers in told for number in numbers})
+            for one, numbers in zip(piece.practice.sentences, told, strict=True):
+                text = piece.text(one)
+                yield text, terms_in(of_number[number] for number in numbers) if numbers else terms_of(text)
 
 
 def _is_about(piece: Piece) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg.ids import DocumentId, EntityId, PassageId, passage_id
+from kg.ids import DocumentId, EntityId, PassageId, ordinal_of, passage_id
 from kg.model import DocumentRecord, Evidence
 from kg.sqlite_ import Connection
 from search.practices.practice import Practice
@@ -101,13 +101,16 @@ class PracticesView:
         sql = "SELECT number, word FROM words WHERE number IN (SELECT value FROM json_each(?))"
         return dict(self._connection.execute(sql, (wanted,)).fetchall())
 
-    def sentences_of(self, document_id: DocumentId) -> dict[tuple[int, int], Sequence[int]]:
-        """The terms of all sentences of a document, with repetitions; by number of the passage and where they begin there."""
+    def terms_told(self, practice: Practice) -> list[Sequence[int]]:
+        """The terms of each of its sentences, with repetitions; none where the index has not got the document yet."""
+        places = [(ordinal_of(sentence.passage_id), sentence.start) for sentence in practice.sentences]
         rows = self._connection.execute(
-            "SELECT ordinal, start, sentences.terms FROM sentences JOIN documents ON number = document WHERE id = ?",
-            (document_id,),
+            "SELECT ordinal, start, sentences.terms FROM sentences JOIN documents ON number = document"
+            " WHERE id = ? AND ordinal BETWEEN ? AND ?",
+            (practice.document_id, min(places)[0], max(places)[0]),
         )
-        return {(ordinal, start): array("I", terms) for ordinal, start, terms in rows}
+        terms = {(ordinal, start): kept for ordinal, start, kept in rows}
+        return [array("I", terms.get(place, b"")) for place in places]
 
     def chunks(self) -> list[tuple[int, int, int]]:
         """(unit, number of a passage in its document, key of its chunk) of all practices, by unit and place."""
@@ -129,9 +132,14 @@ class PracticesView:
         """A practice as each document tells it, for an id as records have it."""
         return list(self._select("practices.id = ?", practice_id))
 
-    def named_in(self, document: int) -> list[Unit]:
-        """The initiatives that one document tells of."""
-        return list(self._select("document = ? AND entity IS NOT NULL", document))
+    def initiatives_beside(self, unit: Unit) -> list[int]:
+        """The numbers of the initiatives that its document tells of in the same passages."""
+        rows = self._connection.execute(
+            "SELECT DISTINCT number FROM practices JOIN chunks ON unit = number"
+            " JOIN (SELECT ordinal FROM chunks WHERE unit = ?) USING (ordinal) WHERE document = ? AND entity IS NOT NULL",
+            (unit.number, unit.document),
+        )
+        return [row[0] for row in rows]
 
     def _select(self, where: str, *values: int | str) -> Iterator[Unit]:
         rows = self._connection.execute(

@@ -31,10 +31,13 @@ def practices_in(record: DocumentRecord) -> tuple[Practice, ...]:
     initiatives = {entity.id: entity for entity in record.entities if _is_local(entity)}
     named = _namings(initiatives.values())
     main = _main(record, initiatives.values())
+    owners_below = {
+        heading: _named_in(" ".join(heading), initiatives.values()) or main
+        for heading in {passage.heading for passage in record.passages}
+    }
     described: dict[EntityId, list[Evidence]] = defaultdict(list)
     for passage in record.passages:
-        owner = _named_in(" ".join(passage.heading), initiatives.values()) or main
-        for sentence, owners in _owners_by_sentence(passage, named.get(passage.id, ()), owner):
+        for sentence, owners in _owners_by_sentence(passage, named.get(passage.id, ()), owners_below[passage.heading]):
             for each in owners:
                 described[each].append(sentence)
     practices = [

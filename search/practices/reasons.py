@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from kg.ids import PassageId
@@ -57,16 +58,23 @@ class Reasons:
         self._stock = stock
         self._words = {word: weight for word, weight in asked.words.items() if word not in asked.common}
         self._topics = {topic: weight for topic, weight in asked.topics.items() if topic not in asked.common}
-        self._said = topics_in("\n".join(asked.texts))
-        self._weights = {
+        self._texts = asked.texts
+        self._asked = {asked.numbers[term]: weight for term, weight in (*asked.words.items(), *asked.topics.items())}
+        self._word_weights = {
             asked.numbers[word]: weight * (1.0 if word in asked.own else _RELATED)
             for word, weight in self._words.items()
-        } | {asked.numbers[topic]: weight for topic, weight in self._topics.items()}
+        }
+        self._topic_weights = {asked.numbers[topic]: weight for topic, weight in self._topics.items()}
+
+    @cached_property
+    def _said(self) -> Mapping[str, tuple[str, ...]]:
+        """The topics that are asked for, with the words that point to them."""
+        return topics_in("\n".join(self._texts))
 
     def among(self, told: Sequence[Told], nearest: PassageId) -> list[Reason]:
         """The sentences that share most, best first, each with something new.
 
-        Where none shares any, the first of the passage that is nearest in meaning.
+        Where none shares any, one of the passage that is nearest in meaning.
         """
         weighed = sorted(((self._weight(one), one) for one in told), key=lambda pair: -pair[0])
         found: list[Reason] = []
@@ -78,10 +86,20 @@ class Reasons:
             if new := {*reason.words, *reason.related, *reason.topics} - shared:
                 found.append(reason)
                 shared |= new
-        return found or _by_meaning(told, nearest)
+        return found or self._by_meaning(told, nearest)
+
+    def _by_meaning(self, told: Sequence[Told], nearest: PassageId) -> list[Reason]:
+        """Of the nearest passage the sentence that shares most of what is common, the first of equal ones.
+
+        A heading or a date only where there is nothing else.
+        """
+        telling = [one for one in told if len(one.text) >= _SENTENCE] or told
+        among = [one for one in telling if one.sentence.passage_id == nearest] or telling
+        best = max(among, key=lambda one: sum(self._asked.get(term, 0.0) for term in set(one.terms)), default=None)
+        return [Reason(best.sentence, best.text, (), (), ())] if best else []
 
     def _weight(self, told: Told) -> float:
-        return sum(self._weights.get(term, 0.0) for term in set(told.terms))
+        return sum(self._word_weights.get(term, 0.0) + self._topic_weights.get(term, 0.0) for term in set(told.terms))
 
     def _reason(self, told: Told) -> Reason:
         own = told.text
@@ -90,7 +108,9 @@ class Reasons:
                 own = own[: span.start] + "\n" + own[span.end :]
         cut = list(words(own, parts=True))
         shared = sorted(self._words.keys() & telling_words(cut), key=lambda word: (-self._words[word], word))
-        topics = topics_in(own, cut)
+        topics: Mapping[str, tuple[str, ...]] = (
+            {} if self._topic_weights.keys().isdisjoint(told.terms) else topics_in(own, cut)
+        )
         labels = [label for label in map(label_of, self._topics) if label in topics][:_TOPICS]
         # where both point to a topic by the same words, it is the words that they share
         same = [word for label in labels if set(topics[label]) <= set(self._said[label]) for word in topics[label]]
@@ -107,10 +127,3 @@ def _apart(words: Iterable[str]) -> tuple[str, ...]:
     """Without those that are a part of another, or have a gap."""
     given = dict.fromkeys(word for word in words if word.isalnum())
     return tuple(word for word in given if not any(word != other and word in other for other in given))
-
-
-def _by_meaning(told: Sequence[Told], nearest: PassageId) -> list[Reason]:
-    """The first sentence of the nearest passage; a heading or a date only where there is nothing else."""
-    telling = [one for one in told if len(one.text) >= _SENTENCE] or told
-    best = [one for one in telling if one.sentence.passage_id == nearest] or telling
-    return [Reason(one.sentence, one.text, (), (), ()) for one in best[:1]]
