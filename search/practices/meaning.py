@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from functools import reduce
 from typing import NamedTuple
 
 import numpy as np
@@ -54,7 +55,8 @@ class _Table(NamedTuple):
         """To one of these texts, a row each."""
         if not len(asked):
             return Nearness(self.units[:0], self.ordinals[:0], np.empty(0, dtype=np.float32))
-        return Nearness(self.units, self.ordinals, (self.matrix @ asked.T).max(axis=1)[self.rows])
+        nearest = reduce(np.maximum, (self.matrix @ asked.T).T)  # max(axis=1) takes 40 times as long on few columns
+        return Nearness(self.units, self.ordinals, nearest[self.rows])
 
 
 class Meanings:

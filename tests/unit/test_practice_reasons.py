@@ -1,0 +1,76 @@
+"""Which sentences of a practice say why it is similar, and what they share with what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kg.ids import DocumentId, passage_id
+from kg.model import Evidence
+from search.lineage.kept import Lineage
+from search.practices.asked import Asked
+from search.practices.reasons import Reasons, Told
+from search.practices.terms import terms_of
+from search.stock import StockPhrases
+
+_DOCUMENT = DocumentId("document:1")
+_WORDS = {"渔船": 5.0, "报到": 3.0, "船员": 2.0, "支部": 1.0}
+_NUMBERS = {word: number for number, word in enumerate(_WORDS, 1)}
+
+
+@pytest.fixture
+def reasons(tmp_path: Path) -> Iterator[Callable[..., Reasons]]:
+    """For what is asked by _WORDS, of which these are common and those stand in no text that is asked."""
+    with Lineage(tmp_path, create=True) as lineage, lineage.reading() as view:
+
+        def make(*, common: str = "", related: str = "") -> Reasons:
+            own = frozenset(_WORDS) - {*related.split()}
+            asked = Asked(("渔船上的船员到支部报到",), _WORDS, {}, own, frozenset(common.split()), _NUMBERS)
+            return Reasons(asked, StockPhrases(view))
+
+        yield make
+
+
+def told(*passages: tuple[str, ...]) -> list[Told]:
+    """The sentences of a practice."""
+    return [
+        Told(
+            Evidence(passage_id(_DOCUMENT, ordinal), 0, len(text)),
+            text,
+            [_NUMBERS[word] for word in terms_of(text).words if word in _NUMBERS],
+        )
+        for ordinal, sentences in enumerate(passages, 1)
+        for text in sentences
+    ]
+
+
+def test_the_sentences_that_share_most_are_the_reasons(reasons: Callable[..., Reasons]) -> None:
+    given = told(("船员每月开一次会，会上读书。", "渔船一回港，先去报到。"), ("船员把报到的时间记在簿上。",))
+    first, second = reasons().among(given, passage_id(_DOCUMENT, 1))
+    assert (first.text, first.words) == ("渔船一回港，先去报到。", ("渔船", "报到"))
+    assert second.text == "船员把报到的时间记在簿上。"  # the third shares a quarter of what the first does
+
+
+def test_a_word_that_only_says_much_the_same_is_told_apart(reasons: Callable[..., Reasons]) -> None:
+    (reason,) = reasons(related="渔船").among(told(("渔船一回港，先去报到。",)), passage_id(_DOCUMENT, 1))
+    assert (reason.words, reason.related) == (("报到",), ("渔船",))
+
+
+def test_where_nothing_is_shared_a_sentence_of_the_nearest_passage_is_the_reason(
+    reasons: Callable[..., Reasons],
+) -> None:
+    given = told(("村口的石桌旁有人记账，一笔不漏。",), ("做法", "夜里亮灯的铺子编成一组，有人带着巡查。"))
+    (reason,) = reasons().among(given, passage_id(_DOCUMENT, 2))
+    assert (reason.text, reason.why) == ("夜里亮灯的铺子编成一组，有人带着巡查。", "意思相近")
+
+
+def test_what_is_common_is_no_reason_and_yet_chooses_the_sentence(reasons: Callable[..., Reasons]) -> None:
+    given = told(("村口的石桌旁有人记账，一笔不漏。", "支部的灯夜里也亮着，有人带着巡查。"))
+    (reason,) = reasons(common="支部").among(given, passage_id(_DOCUMENT, 1))
+    assert (reason.text, reason.words, reason.why) == ("支部的灯夜里也亮着，有人带着巡查。", (), "意思相近")
+
+
+def test_a_practice_without_sentences_has_no_reasons(reasons: Callable[..., Reasons]) -> None:
+    assert reasons().among([], passage_id(_DOCUMENT, 1)) == []
