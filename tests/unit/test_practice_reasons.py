@@ -16,7 +16,7 @@ from search.practices.terms import terms_of
 from search.stock import StockPhrases
 
 _DOCUMENT = DocumentId("document:1")
-_WORDS = {"渔船": 5.0, "报到": 3.0, "船员": 2.0, "支部": 1.0}
+_WORDS = {"渔船": 5.0, "登记": 3.0, "船员": 2.0, "支部": 1.0}
 _NUMBERS = {word: number for number, word in enumerate(_WORDS, 1)}
 
 
@@ -27,7 +27,7 @@ def reasons(tmp_path: Path) -> Iterator[Callable[..., Reasons]]:
 
         def make(*, common: str = "", related: str = "") -> Reasons:
             own = frozenset(_WORDS) - {*related.split()}
-            asked = Asked(("渔船上的船员到支部报到",), _WORDS, {}, own, frozenset(common.split()), _NUMBERS)
+            asked = Asked(("渔船上的船员到支部登记",), _WORDS, {}, own, frozenset(common.split()), _NUMBERS)
             return Reasons(asked, StockPhrases(view))
 
         yield make
@@ -47,15 +47,15 @@ def told(*passages: tuple[str, ...]) -> list[Told]:
 
 
 def test_the_sentences_that_share_most_are_the_reasons(reasons: Callable[..., Reasons]) -> None:
-    given = told(("船员每月开一次会，会上读书。", "渔船一回港，先去报到。"), ("船员把报到的时间记在簿上。",))
+    given = told(("船员每月开一次会，会上读书。", "渔船回港，先要登记。"), ("船员把登记的时间记在簿上。",))
     first, second = reasons().among(given, passage_id(_DOCUMENT, 1))
-    assert (first.text, first.words) == ("渔船一回港，先去报到。", ("渔船", "报到"))
-    assert second.text == "船员把报到的时间记在簿上。"  # the third shares a quarter of what the first does
+    assert (first.text, first.words) == ("渔船回港，先要登记。", ("渔船", "登记"))
+    assert second.text == "船员把登记的时间记在簿上。"  # the third shares a quarter of what the first does
 
 
 def test_a_word_that_only_says_much_the_same_is_told_apart(reasons: Callable[..., Reasons]) -> None:
-    (reason,) = reasons(related="渔船").among(told(("渔船一回港，先去报到。",)), passage_id(_DOCUMENT, 1))
-    assert (reason.words, reason.related) == (("报到",), ("渔船",))
+    (reason,) = reasons(related="渔船").among(told(("渔船回港，先要登记。",)), passage_id(_DOCUMENT, 1))
+    assert (reason.words, reason.related) == (("登记",), ("渔船",))
 
 
 def test_where_nothing_is_shared_a_sentence_of_the_nearest_passage_is_the_reason(
