@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
 from kg.ids import EntityId, ordinal_of
 from kg.model import DocumentRecord, Figure, Slogan
-from kg.views import Contradiction, FigureFilter
+from kg.views import Contradiction, FigureCounts, FigureFilter
 
 _Told = TypeVar("_Told", Figure, Slogan)
+_Value = TypeVar("_Value", bound=str)
 _Shown = Callable[[EntityId], EntityId]  # the entity that is shown for one
 
 
@@ -32,6 +33,20 @@ def figures_told(
         and (where.below in ("", *record.document.region_ids) or (figure.owner and lies_below(figure.owner)))
     ]
     return sorted(found, key=lambda figure: (not figure.subject, figure.subject, figure.unit))
+
+
+def counted_figures(units: Mapping[str, int], years: Mapping[str, int], places: Mapping[EntityId, int]) -> FigureCounts:
+    """In the order in which FigureCounts has them, without what counts nothing."""
+    return FigureCounts(
+        units=dict(_most_first(units)),
+        years={year: years[year] for year in sorted(years, reverse=True) if year and years[year]},
+        places=dict(_most_first(places)),
+    )
+
+
+def _most_first(counts: Mapping[_Value, int]) -> list[tuple[_Value, int]]:
+    given = ((value, count) for value, count in counts.items() if value and count)
+    return sorted(given, key=lambda item: (-item[1], item[0]))
 
 
 def contradictions_told(records: Iterable[DocumentRecord], shown: _Shown) -> list[Contradiction]:

@@ -6,12 +6,13 @@ from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from kg.curation.steps import Entry, entry_line
 from kg.errors import NotFoundError
-from kg.facts import contradictions_told, figures_told, slogans_told
+from kg.facts import contradictions_told, counted_figures, figures_told, slogans_told
 from kg.ids import DocumentId, EntityId, PassageId, document_of
 from kg.model import Document, DocumentRecord, Figure, Mention, Passage, Relation, Slogan
 from kg.names import folded
@@ -26,6 +27,7 @@ from kg.views import (
     Edge,
     EntityFilter,
     EntitySummary,
+    FigureCounts,
     FigureFilter,
     Hop,
     Listing,
@@ -285,10 +287,15 @@ class GraphStore(ABC):
         found = figures_told(records, where, self._shown, lie_below.__contains__)
         return Listing(tuple(found[offset : offset + limit]), len(found))
 
-    def figure_units(self) -> dict[str, int]:
-        """Figures by unit, most first; those without a unit are not counted."""
-        found = Counter(figure.unit for figure in self.find_figures(FigureFilter(), limit=_ALL).items if figure.unit)
-        return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+    def figure_counts(self, where: FigureFilter, places: Collection[EntityId] = ()) -> FigureCounts:
+        """By unit, by year and by some places, how many figures `find_figures` would find with that value instead."""
+
+        def found(**instead: Any) -> int:
+            return self.find_figures(replace(where, **instead), limit=0).total
+
+        units = Counter(figure.unit for figure in self.find_figures(replace(where, units=()), limit=_ALL).items)
+        years = {year: found(year=year) for year in self.years() if year}
+        return counted_figures(units, years, {place: found(below=place) for place in places})
 
     def find_contradictions(self, where: DocumentFilter) -> list[Contradiction]:
         """Figures that cannot both be right, by id of the document and in its order; owners are those shown."""

@@ -81,6 +81,15 @@ class FigureFilter:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureCounts:
+    """How many figures each value of a condition would show, with the other conditions as they are; none is 0."""
+
+    units: Mapping[str, int]  # most first; figures without a unit are not counted
+    years: Mapping[str, int]  # of documents, latest first; the undated are not counted
+    places: Mapping[EntityId, int]  # most first, then by id
+
+
+@dataclass(frozen=True, slots=True)
 class Contradiction:
     """Two figures of one document that cannot both be right."""
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
+from kg.facts import counted_figures
 from kg.ids import EntityId, document_of, ordinal_of, place_chain
 from kg.model import Evidence, Relation
+from kg.views import FigureCounts, FigureFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,28 @@ def parent_of(path: tuple[EntityId, ...], reading: Reading) -> str:
     if reading.type != "place":
         return ""
     return path[-2] if len(path) > 1 else "root"
+
+
+class FigureGroup(NamedTuple):
+    """What figures have in common by which they are counted."""
+
+    unit: str
+    year: str  # of the document
+    places: frozenset[EntityId]  # that the document is about, or in which the owner lies
+
+
+def count_groups(groups: Mapping[FigureGroup, int], where: FigureFilter, places: Collection[EntityId]) -> FigureCounts:
+    """See GraphStore.figure_counts; `groups`: how many figures of the subject are alike."""
+    units, years, below = Counter[str](), Counter[str](), Counter[EntityId]()
+    for group, count in groups.items():
+        unit_fits = not where.units or group.unit in where.units
+        year_fits = where.year in ("", group.year)
+        place_fits = where.below in ("", *group.places)
+        units[group.unit] += count * (year_fits and place_fits)
+        years[group.year] += count * (unit_fits and place_fits)
+        if unit_fits and year_fits:
+            below.update(dict.fromkeys(group.places.intersection(places), count))
+    return counted_figures(units, years, below)
 
 
 def joined_relations(relations: Iterable[Relation]) -> list[Relation]:

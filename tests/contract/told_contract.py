@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kg.ids import EntityId, coded_place
@@ -76,12 +78,40 @@ class ToldContract:
         page = store.find_figures(FigureFilter(), limit=1, offset=1)
         assert ([figure.subject for figure in page.items], page.total) == (["渔船"], 3)
 
-    def test_units_are_counted_most_first(self, store: GraphStore) -> None:
-        report = Report("十人，二十人，三船")
-        for words, unit in (("三船", "条"), ("十人", "人"), ("二十人", "人")):
-            report.figure(words, 1, unit)
-        store.put(report.record())
-        assert list(store.figure_units().items()) == [("人", 2), ("条", 1)]
+    def test_units_are_counted_most_first_and_years_latest_first(self, store: GraphStore) -> None:
+        for date in ("2012-03", "2013", ""):
+            report = Report(f"{date}十人，二十人，三船，四", date=date)
+            for words, unit in (("三船", "条"), ("十人", "人"), ("二十人", "人"), ("四", "")):
+                report.figure(words, 1, unit)
+            store.put(report.record())
+        counts = store.figure_counts(FigureFilter())
+        assert list(counts.units.items()) == [("人", 6), ("条", 3)]
+        assert list(counts.years.items()) == [("2013", 4), ("2012", 4)]
+
+    @pytest.mark.parametrize(
+        "where",
+        [
+            FigureFilter(),
+            FigureFilter(subject="渔"),
+            FigureFilter(units=("户", "艘")),
+            FigureFilter(year="2012"),
+            FigureFilter(below="place:999901"),
+            FigureFilter(subject="渔民", units=("户",), below="place:9999", year="2013"),
+        ],
+        ids=str,
+    )
+    def test_what_is_counted_is_what_would_be_found(self, store: GraphStore, where: FigureFilter) -> None:
+        put_report(store, "东岛县", "2012-03")
+        put_report(store, "东岛县", "2013")
+        put_report(store, "东海市")
+        places = [EntityId(place) for place in ("place:99", "place:999901", "place:999901100", "place:98")]
+        counts = store.figure_counts(where, places)
+        instead = [
+            *((replace(where, units=(unit,)), counts.units.get(unit, 0)) for unit in ("户", "万元", "艘", "吨")),
+            *((replace(where, year=year), counts.years.get(year, 0)) for year in ("2012", "2013", "2014")),
+            *((replace(where, below=place), counts.places.get(place, 0)) for place in places),
+        ]
+        assert [store.find_figures(other).total for other, _ in instead] == [count for _, count in instead]
 
     def test_slogans_of_the_documents_that_fit(self, store: GraphStore) -> None:
         reports = [put_report(store, "东岛县", "2012"), put_report(store, "东海市", "2013")]
@@ -125,4 +155,4 @@ class ToldContract:
         assert store.find_figures(FigureFilter(below=EntityId(coded_place("99")))).total == 0
         assert store.find_slogans(DocumentFilter()) == []
         assert store.find_contradictions(DocumentFilter()) == []
-        assert store.figure_units() == {}
+        assert store.figure_counts(FigureFilter()).units == {}

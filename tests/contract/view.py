@@ -16,6 +16,7 @@ FIGURES = [
     FigureFilter(below="place:9999"),
     FigureFilter(year="2012"),
 ]
+PLACES = [EntityId(place) for place in ("place:99", "place:9999", "place:999901")]
 
 
 def view(store: GraphStore, ids: Iterable[EntityId] = ()) -> dict[str, object]:
@@ -35,7 +36,7 @@ def view(store: GraphStore, ids: Iterable[EntityId] = ()) -> dict[str, object]:
         "figures": [store.find_figures(where) for where in FIGURES],
         "called": store.find_slogans(DocumentFilter(), surfaces=store.slogan_surfaces()[:1]),
         "surfaces": store.slogan_surfaces(),
-        "units": list(store.figure_units().items()),
+        "counted": [store.figure_counts(where, PLACES) for where in FIGURES],
         "contradictions": [store.find_contradictions(DocumentFilter(below=place)) for place in ("", "place:9999")],
         "typed": [store.find_names(typed) for typed in ("先", "xf", "xianf", "h", "a")],
     }

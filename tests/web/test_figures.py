@@ -15,6 +15,7 @@ from kg.views import FigureFilter
 from tests.contract.records import Report
 
 ROW = re.compile(r"<tr><td lang.*?</tr>", re.DOTALL)
+NARROWING = re.compile(r'<li><a href="([^"]*)">[^<]*</a><span>(\d+)</span></li>')
 WORDS = re.compile(r'<a class="words" href="([^"]+)"><q>.*?<mark>([^<]*)</mark>', re.DOTALL)
 
 
@@ -55,3 +56,14 @@ def test_a_contradiction_has_both_sentences(small: Flask) -> None:
     rows = client.get("/figures/contradictions?below=place:999901&format=json").json
     assert rows is not None
     assert [(row["pair"], row["value"]) for row in rows] == [(1, 3260), (1, 3620)]
+
+
+@pytest.mark.parametrize(
+    "page", ["/figures", "/figures?name=党员", "/figures?unit=名&year=2012", "/figures/contradictions"]
+)
+def test_a_link_that_narrows_the_list_says_how_many_are_left(client: FlaskClient, page: str) -> None:
+    links = NARROWING.findall(client.get(page).text)
+    for link, count in links:
+        there = client.get(html.unescape(link)).text
+        assert re.search(rf"共 {count} [个处]", there), link
+    assert links or "contradictions" in page

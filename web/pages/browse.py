@@ -11,7 +11,7 @@ from kg.ids import EntityId
 from kg.views import DocumentFilter, EntityFilter
 from web.export import asked_format, file_answer
 from web.pages.crumbs import place_crumbs, place_name
-from web.pages.narrowing import by_document_type, by_kind, by_place, by_year, chosen_values
+from web.pages.narrowing import by_document_type, by_place, by_value, by_year, chosen_values
 from web.pages.pager import Pager
 from web.pages.request import page_number, page_size, workspace
 
@@ -68,7 +68,7 @@ def documents() -> ResponseReturnValue:
         chosen=chosen_values(),
         kind_rows=by_document_type(),
         place_rows=by_place(),
-        year_rows=by_year(counted=True),
+        year_rows=by_year(store.years()),
     )
 
 
@@ -93,9 +93,9 @@ def _entities(entity_type: str, title: str) -> ResponseReturnValue:
         listing=listing,
         pager=Pager(number, size, listing.total),
         chosen=chosen_values(),
-        kind_rows=by_kind(entity_type),
+        kind_rows=by_value("kind", store.kinds(entity_type)),
         place_rows=by_place(entity_type),
-        year_rows=by_year(counted=False),
+        year_rows=by_year(dict.fromkeys(store.years(), 0)),
         place_name=place_name,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -13,7 +14,7 @@ from kg.model import Document, Figure
 from kg.views import Contradiction, DocumentFilter, FigureFilter, Node
 from web.export import asked_format, file_answer
 from web.objects import Passages, figure_object
-from web.pages.narrowing import by_place, by_unit, by_year, chosen_values
+from web.pages.narrowing import by_place_counted, by_value, by_year, chosen_values
 from web.pages.pager import Pager
 from web.pages.request import page_number, page_size, workspace
 from web.sentences import Sentences
@@ -37,6 +38,7 @@ def page() -> ResponseReturnValue:
         found = store.find_figures(where, limit=_EXPORTED).items
         return file_answer(form, "figures", [*_FIGURE, *_SOURCE], _flat(_rows(found)))
     number, size = page_number(), page_size()
+    counts = store.figure_counts(where, [node.id for node in store.place_children(where.below)])
     listing = store.find_figures(where, limit=size, offset=(number - 1) * size)
     return render_template(
         "figures.html",
@@ -46,9 +48,9 @@ def page() -> ResponseReturnValue:
         chosen=chosen_values(),
         contradictions=len(store.find_contradictions(DocumentFilter())),
         sentences=Sentences(store, {}),
-        unit_rows=by_unit(),
-        place_rows=by_place("figure"),
-        year_rows=by_year(counted=False),
+        unit_rows=by_value("unit", counts.units),
+        place_rows=by_place_counted(counts.places),
+        year_rows=by_year(counts.years),
     )
 
 
@@ -63,6 +65,7 @@ def contradictions() -> ResponseReturnValue:
         header = ["pair", "why", *_FIGURE, *_SOURCE]
         return file_answer(form, "contradictions", header, _pairs(found))
     number, size = page_number(), page_size()
+    documents = _documents(found)
     shown = found[(number - 1) * size : number * size]
     return render_template(
         "contradictions.html",
@@ -70,9 +73,16 @@ def contradictions() -> ResponseReturnValue:
         pager=Pager(number, size, len(found)),
         chosen=chosen_values(),
         sentences=Sentences(store, {}),
-        place_rows=by_place("figure"),
-        year_rows=by_year(counted=False),
+        place_rows=by_place_counted(Counter(place for document in documents for place in document.region_ids)),
+        year_rows=by_year(Counter(document.date[:4] for document in documents)),
     )
+
+
+def _documents(found: Iterable[Contradiction]) -> list[Document]:
+    """Of each pair the document that it stands in."""
+    ids = [pair.one.evidence.passage_id for pair in found]
+    known = {passage.id: document for document, passage in workspace().store.get_passages(ids)}
+    return [known[id_] for id_ in ids if id_ in known]
 
 
 def _rows(figures: Iterable[Figure]) -> Iterator[dict[str, Any]]:

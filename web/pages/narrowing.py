@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from flask import request
 
+from kg.ids import EntityId
 from kg.schema import DOCUMENT_TYPES
 from kg.views import DocumentFilter
 from web.pages.crumbs import place_name
@@ -30,16 +31,9 @@ def chosen_values() -> list[tuple[str, str]]:
     return [(key, call(request.args[key])) for key, call in shown.items() if request.args.get(key)]
 
 
-def by_kind(entity_type: str) -> list[Narrowing]:
-    """Kinds of entities, most frequent first."""
-    kinds = list(workspace().store.kinds(entity_type).items())
-    return [Narrowing("kind", kind, kind, count) for kind, count in kinds[:_ROWS]]
-
-
-def by_unit() -> list[Narrowing]:
-    """Units of figures, most frequent first."""
-    units = list(workspace().store.figure_units().items())
-    return [Narrowing("unit", unit, unit, 0) for unit, _ in units[:_ROWS]]
+def by_value(parameter: str, counts: Mapping[str, int]) -> list[Narrowing]:
+    """The first values of a parameter, as they are ordered."""
+    return [Narrowing(parameter, value, value, count) for value, count in list(counts.items())[:_ROWS]]
 
 
 def by_document_type() -> list[Narrowing]:
@@ -49,10 +43,16 @@ def by_document_type() -> list[Narrowing]:
     return [Narrowing("kind", kind, kind, count) for kind, count in counts if count]
 
 
-def by_year(*, counted: bool) -> list[Narrowing]:
-    """Years of documents, latest first, with the number of documents where that is what the list holds."""
-    years = workspace().store.years()
-    return [Narrowing("year", year, year, count if counted else 0) for year, count in years.items() if year]
+def by_year(counts: Mapping[str, int]) -> list[Narrowing]:
+    """Years, latest first, with the number of what the list holds, or 0."""
+    return [Narrowing("year", year, year, counts[year]) for year in sorted(counts, reverse=True) if year]
+
+
+def by_place_counted(counts: Mapping[EntityId, int]) -> list[Narrowing]:
+    """Places right below the one chosen that have any of what the list holds, most first."""
+    nodes = workspace().store.place_children(request.args.get("below", ""))
+    known = [Narrowing("below", node.id, node.name, counts[node.id]) for node in nodes if counts.get(node.id)]
+    return sorted(known, key=lambda row: -row.number)[:_ROWS]
 
 
 def by_place(entity_type: str = "") -> list[Narrowing]:

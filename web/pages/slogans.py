@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
 
 from flask import Blueprint, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
 from kg.errors import NotFoundError
 from kg.ids import DocumentId
-from kg.model import Evidence, Slogan
+from kg.model import Document, Evidence, Slogan
 from kg.slogans import FoldedSlogan, ToldSlogan, fold_slogans
 from kg.store import GraphStore
 from kg.views import DocumentFilter, Node
@@ -18,13 +19,14 @@ from search.concordance import Occurrence, occurrences_in
 from search.fold import fold
 from web.export import asked_format, file_answer
 from web.objects import Passages, evidence_object
-from web.pages.narrowing import Narrowing, chosen_values
+from web.pages.narrowing import by_place_counted, by_year, chosen_values
 from web.pages.pager import Pager
 from web.pages.request import page_number, page_size, workspace
 from web.sentences import Sentences
 from web.timeline import draw_timeline
 
 blueprint = Blueprint("slogans", __name__)
+T = TypeVar("T")
 _SOURCE = ["document", "title", "date", "region", "passage", "start", "end", "text"]
 
 
@@ -43,8 +45,8 @@ def listing() -> ResponseReturnValue:
         slogans=folded[first : first + pager.size],
         pager=pager,
         chosen=chosen_values(),
-        place_rows=_by_place(folded),
-        year_rows=_by_year(folded),
+        place_rows=by_place_counted(_counts(folded, lambda document: document.region_ids)),
+        year_rows=by_year(_counts(folded, lambda document: [document.date[:4]])),
     )
 
 
@@ -83,20 +85,11 @@ def _folded(told: Iterable[Slogan], passages: Passages) -> list[FoldedSlogan]:
     return fold_slogans(told, lambda passage_id: passages[passage_id][0])
 
 
-def _by_place(folded: list[FoldedSlogan]) -> list[Narrowing]:
-    """Places right below the one chosen, with the slogans that documents about them spell out."""
-    nodes = workspace().store.place_children(request.args.get("below", ""))
-    counts = Counter(place for slogan in folded for place in _distinct(t.document.region_ids for t in slogan.told))
-    return [Narrowing("below", node.id, node.name, counts[node.id]) for node in nodes if counts[node.id]]
-
-
-def _by_year(folded: list[FoldedSlogan]) -> list[Narrowing]:
-    counts = Counter(year for slogan in folded for year in _distinct([t.document.date[:4]] for t in slogan.told))
-    return [Narrowing("year", year, year, counts[year]) for year in sorted(counts, reverse=True) if year]
-
-
-def _distinct(values: Iterable[Iterable[str]]) -> set[str]:
-    return {value for some in values for value in some}
+def _counts(folded: Iterable[FoldedSlogan], values_of: Callable[[Document], Iterable[T]]) -> Counter[T]:
+    """How many slogans are spelled out by documents with each of some values."""
+    return Counter(
+        value for slogan in folded for value in {value for told in slogan.told for value in values_of(told.document)}
+    )
 
 
 def _uses(surface: str) -> list[Occurrence]:

@@ -25,6 +25,7 @@ from kg.stores.neo4j_.records import Laid, judged_of, laid
 from kg.stores.neo4j_.schema import lock, prepare
 from kg.stores.neo4j_.server import Ask, Server
 from kg.stores.neo4j_.write import Turn, judge, put, turn
+from kg.stores.sums import count_groups
 from kg.tree import PlaceTree
 from kg.views import (
     Change,
@@ -34,6 +35,7 @@ from kg.views import (
     Edge,
     EntityFilter,
     EntitySummary,
+    FigureCounts,
     FigureFilter,
     Hop,
     Listing,
@@ -203,8 +205,8 @@ class Neo4jStore(GraphStore):
     def find_figures(self, where: FigureFilter, *, limit: int = 50, offset: int = 0) -> Listing[Figure]:
         return telling.find_figures(self._server.ask, where, limit, offset)
 
-    def figure_units(self) -> dict[str, int]:
-        return telling.figure_units(self._server.ask)
+    def figure_counts(self, where: FigureFilter, places: Collection[EntityId] = ()) -> FigureCounts:
+        return count_groups(telling.figure_groups(self._server.ask, where.subject), where, places)
 
     def find_contradictions(self, where: DocumentFilter) -> list[Contradiction]:
         """Which two figures they are only records tell; those without any are not read."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Mapping
 
 from kg.ids import DocumentId
 from kg.model import Figure, Slogan
@@ -10,6 +11,7 @@ from kg.stores.neo4j_.documents import fitting
 from kg.stores.neo4j_.facts import figure_of_row, slogan_of_row
 from kg.stores.neo4j_.listing import find_page
 from kg.stores.neo4j_.server import Ask
+from kg.stores.sums import FigureGroup
 from kg.views import DocumentFilter, FigureFilter, Listing
 
 _AS_READ = "d.id, p.ordinal, {0}.start, {0}.end, {0}.position"
@@ -27,9 +29,11 @@ _PAGE = (
     f" ORDER BY f.subject = '', f.subject, f.unit, {_AS_READ.format('f')} SKIP $offset LIMIT $limit"
     " RETURN {passage: p.id, figure: f {.*, owner: e.id}} AS item"
 )
-_UNITS = """
-MATCH (f:Figure) WHERE f.unit <> ''
-RETURN f.unit AS unit, count(*) AS figures ORDER BY figures DESC, unit
+_GROUPS = f"""
+{_FIGURES} WHERE f.subject CONTAINS $subject
+OPTIONAL MATCH (f)-[:FIGURE_OF]->(e:Entity)
+WITH d, f.unit AS unit, coalesce(e.path, []) AS path, count(*) AS figures
+RETURN unit, d.year AS year, [(d)-[:ABOUT]->(p:Named) | p.id] AS about, path, figures
 """
 _WITH_CONFLICTS = """
 MATCH (d:Document)-[:HAS_RECORD]->(r:Record) WHERE NOT r.line CONTAINS $none
@@ -66,9 +70,12 @@ def find_figures(ask: Ask, where: FigureFilter, limit: int, offset: int) -> List
     )  # fmt: skip
 
 
-def figure_units(ask: Ask) -> dict[str, int]:
-    """See GraphStore.figure_units."""
-    return {row["unit"]: row["figures"] for row in ask(_UNITS)}
+def figure_groups(ask: Ask, subject: str) -> Mapping[FigureGroup, int]:
+    """Figures of which the subject holds these words, by what they are counted by."""
+    groups = Counter[FigureGroup]()
+    for row in ask(_GROUPS, subject=subject):
+        groups[FigureGroup(row["unit"], row["year"], frozenset([*row["about"], *row["path"]]))] += row["figures"]
+    return groups
 
 
 def documents_with_conflicts(ask: Ask) -> set[DocumentId]:

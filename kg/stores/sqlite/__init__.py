@@ -23,7 +23,7 @@ from kg.stores.sqlite.judging import NOTHING_LAID, Laid, laid
 from kg.stores.sqlite.records import judged_record, record_as_put
 from kg.stores.sqlite.schema import GRAPH
 from kg.stores.sqlite.write import delete, note_changes, put
-from kg.stores.sums import joined_relations, reading_order
+from kg.stores.sums import FigureGroup, count_groups, joined_relations, reading_order
 from kg.tree import PlaceTree
 from kg.views import (
     Change,
@@ -33,6 +33,7 @@ from kg.views import (
     Edge,
     EntityFilter,
     EntitySummary,
+    FigureCounts,
     FigureFilter,
     Hop,
     Listing,
@@ -207,8 +208,11 @@ class SqliteStore(GraphStore):
     def find_figures(self, where: FigureFilter, *, limit: int = 50, offset: int = 0) -> Listing[Figure]:
         return self._ask(lambda connection: telling.find_figures(connection, where, limit, offset))
 
-    def figure_units(self) -> dict[str, int]:
-        return self._kept_answer("units", lambda: self._ask(telling.figure_units))
+    def figure_counts(self, where: FigureFilter, places: Collection[EntityId] = ()) -> FigureCounts:
+        def groups() -> Mapping[FigureGroup, int]:
+            return self._ask(lambda connection: telling.figure_groups(connection, where.subject))
+
+        return count_groups(groups() if where.subject else self._kept_answer("figures", groups), where, places)
 
     def find_contradictions(self, where: DocumentFilter) -> list[Contradiction]:
         return self._ask(lambda connection: telling.find_contradictions(connection, where))

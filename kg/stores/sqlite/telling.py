@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
+from kg.ids import EntityId
 from kg.model import Figure, Slogan
 from kg.sqlite_ import Connection
 from kg.stores.sqlite.documents import fitting
 from kg.stores.sqlite.facts import figures, shown_for, slogans
+from kg.stores.sums import FigureGroup
 from kg.views import Contradiction, DocumentFilter, FigureFilter, Listing
 
 _LISTED = "(SELECT value FROM json_each(?))"
@@ -23,6 +26,11 @@ _BELOW = (  # found first: for a condition or an OR, SQLite would go through all
     f"   SELECT id FROM entities WHERE shown IS NULL AND key IN ({_LYING_BELOW})"
     f"   UNION SELECT id FROM entities WHERE shown IN ({_LYING_BELOW}))) b"
     " CROSS JOIN figures f ON f.document = b.document AND f.position = b.position"
+)
+_ALIKE = "SELECT document, owner, unit, count(*) FROM figures WHERE instr(subject, ?) GROUP BY 1, 2, 3"
+_OWNERS = (
+    "SELECT e.id, t.path FROM entities e JOIN entities t ON t.key = coalesce(e.shown, e.key)"
+    " WHERE e.id IN (SELECT owner FROM figures)"
 )
 _CONFLICTS = (
     "SELECT c.document, c.first, c.second, c.why FROM conflicts c JOIN documents d ON d.key = c.document"
@@ -65,10 +73,17 @@ def find_figures(connection: Connection, where: FigureFilter, limit: int, offset
     return Listing(tuple(_owned_by_shown(connection, found)), total)
 
 
-def figure_units(connection: Connection) -> dict[str, int]:
-    """See GraphStore.figure_units."""
-    sql = "SELECT unit, count(*) AS figures FROM figures WHERE unit != '' GROUP BY unit ORDER BY figures DESC, unit"
-    return dict(connection.execute(sql).fetchall())
+def figure_groups(connection: Connection, subject: str) -> Mapping[FigureGroup, int]:
+    """Figures of which the subject holds these words, by what they are counted by."""
+    years = dict(connection.execute("SELECT key, substr(date, 1, 4) FROM documents"))
+    about: defaultdict[int, frozenset[EntityId]] = defaultdict(frozenset)
+    for document, places in connection.execute("SELECT document, group_concat(place, '/') FROM regions GROUP BY 1"):
+        about[document] = frozenset(places.split("/"))
+    lies_in = {owner: frozenset(path.split("/")) for owner, path in connection.execute(_OWNERS) if path}
+    groups = Counter[FigureGroup]()
+    for document, owner, unit, count in connection.execute(_ALIKE, (subject,)):
+        groups[FigureGroup(unit, years[document], about[document] | lies_in.get(owner, frozenset()))] += count
+    return groups
 
 
 def find_contradictions(connection: Connection, where: DocumentFilter) -> list[Contradiction]:
