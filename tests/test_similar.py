@@ -13,6 +13,7 @@ from ingest.pipeline import remove
 from kg.errors import NotFoundError, QueryError
 from kg.model import DocumentRecord
 from kg.settings import Settings
+from kg.views import EntityFilter
 from search.generations import current_generation
 from search.practices.asking import PracticeSearch
 from search.practices.finding import Narrowing
@@ -92,6 +93,38 @@ def test_regions_years_and_fields_narrow(workspace: Workspace) -> None:
     assert not {practice.id for practice in elsewhere} & {practice.id for practice in there}
     assert {document.date[:4] >= "2019" for practice in late for document in practice.documents[:1]} == {True}
     assert none == []
+
+
+def test_what_has_little_of_what_is_asked_is_told_apart(workspace: Workspace) -> None:
+    with search_of(workspace).asking() as state:
+        found = state.to_description(_HERDERS, limit=20)
+    shares = {practice.is_close: practice.share for practice in found}
+    assert found[0].is_close
+    assert 0 <= shares[False] < shares[True] <= 1
+
+
+def test_a_reason_of_a_practice_stands_beside_a_sentence_of_the_practice_asked_about(workspace: Workspace) -> None:
+    initiatives = workspace.store.find_entities(EntityFilter(type="initiative"), limit=20).items
+    with search_of(workspace).asking() as state:
+        found = [practice for entity in initiatives for practice in state.to_practice(entity.id)]
+    besides = [reason.beside for practice in found for reason in practice.reasons if reason.words]
+    assert besides
+    for beside in besides:
+        assert beside is not None
+        assert beside.source is not None
+        passage = workspace.store.get_passage(beside.source.passage_id)[1]
+        assert passage.text[beside.source.start : beside.source.end] == beside.text
+
+
+def test_provinces_take_turns(workspace: Workspace) -> None:
+    with search_of(workspace).asking() as state:
+        found = state.to_description("党员服务群众", Narrowing(by_province=True), limit=50)
+    provinces = [
+        next((place for place in each.facts.places if len(place) == len("place:33")), each.id) for each in found
+    ]
+    turns = [provinces[:number].count(province) for number, province in enumerate(provinces)]
+    assert turns == sorted(turns)
+    assert turns[-1] > 0
 
 
 def test_what_cannot_be_narrowed_by_is_told(workspace: Workspace) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from kg.errors import QueryError
 from kg.ids import EntityId, PassageId, document_of, ordinal_of
-from kg.model import Document
+from kg.model import Document, Evidence
 from kg.store import GraphStore
 from search.place_names import place_stem
 from search.practices.asking import PracticeSearch
@@ -43,6 +43,7 @@ def narrowing_of(
     year: str = "",
     level: str = "",
     field: str = "",
+    by_province: bool = False,
 ) -> Narrowing:
     """Regions by name or id; years as 2012 or 2010..2013. Raises QueryError, which says what is wrong."""
     for value, known, what in ((level, LEVELS, "层级 level"), (field, FIELDS, "领域 field")):
@@ -54,6 +55,7 @@ def narrowing_of(
         years=_years(year) if year else None,
         level=level,
         field=field,
+        by_province=by_province,
     )
 
 
@@ -97,6 +99,8 @@ def _practice_object(practice: Similar) -> dict[str, Any]:
         "name": practice.name,
         "region": list(first.region),
         "score": round(practice.score, 4),
+        "share": round(practice.share, 2),
+        "close": practice.is_close,
         "level": practice.facts.level,
         "fields": list(practice.facts.fields),
         "last_date": practice.last_date,
@@ -111,19 +115,28 @@ def _practice_object(practice: Similar) -> dict[str, Any]:
 
 
 def _reason_object(reason: Reason, document: Document) -> dict[str, Any]:
-    passage = reason.sentence.passage_id
+    beside = reason.beside
+    return {
+        **_words_object(reason.sentence, reason.text, document),
+        "why": reason.why,
+        "words": list(reason.words),
+        "related": list(reason.related),
+        "topics": list(reason.topics),
+        "asked": _words_object(beside.source, beside.text, beside.document)
+        if beside and beside.source and beside.document
+        else None,
+    }
+
+
+def _words_object(words: Evidence, text: str, document: Document) -> dict[str, Any]:
     return {
         "document": document.id,
         "file": document.sources[0].file,
         "title": document.title,
         "date": document.date,
-        "passage": passage,
-        "ordinal": ordinal_of(passage),
-        "start": reason.sentence.start,
-        "end": reason.sentence.end,
-        "text": reason.text,
-        "why": reason.why,
-        "words": list(reason.words),
-        "related": list(reason.related),
-        "topics": list(reason.topics),
+        "passage": words.passage_id,
+        "ordinal": ordinal_of(words.passage_id),
+        "start": words.start,
+        "end": words.end,
+        "text": text,
     }

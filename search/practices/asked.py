@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate, islice
 from math import log, sqrt
+from typing import NamedTuple
 
+from kg.model import Document, Evidence
 from search.families import relatives
 from search.lexicon import general_words
 from search.practices.index import PracticesView
@@ -24,11 +26,20 @@ _ROWS = 20_000  # documents that the words of a question stand in, together: wha
 _MOST_WORDS, _MOST_TOPICS = 48, 8  # those that count least say nothing more
 
 
+class Sentence(NamedTuple):
+    """In which it is told what is asked for."""
+
+    text: str
+    terms: Terms
+    source: Evidence | None = None  # none for a reader's own words
+    document: Document | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What similar practices are to be found for."""
 
-    texts: tuple[str, ...]  # in which it is told
+    sentences: tuple[Sentence, ...]
     words: Mapping[str, float]  # each by how telling it is
     topics: Mapping[str, float]
     own: frozenset[str]  # of the words, those that stand in the texts
@@ -45,17 +56,17 @@ def description(text: str, view: PracticesView, tables: Tables) -> Asked:
         others = relatives(word) - cut.telling
         for other in others:
             words[other] = max(words.get(other, 0.0), _RELATIVES / sqrt(len(others)))
-    topics = dict.fromkeys(terms_of(text).topics, 1.0)
-    return _asked((text,), words, topics, view, tables, own=cut.telling)
+    terms = terms_of(text)
+    topics = dict.fromkeys(terms.topics, 1.0)
+    return _asked([Sentence(text, terms)], words, topics, view, tables, own=cut.telling)
 
 
-def sentences(told: Iterable[tuple[str, Terms]], view: PracticesView, tables: Tables, *, documents: int) -> Asked:
+def sentences(told: Iterable[Sentence], view: PracticesView, tables: Tables, *, documents: int) -> Asked:
     """The words of sentences, which come from so many documents; what is said again and again is what they are about."""
     first = list(islice(told, _SENTENCES))
-    words = Counter(word for _, terms in first for word in terms.words)
-    topics = Counter(topic for _, terms in first for topic in terms.topics)
-    texts = tuple(text for text, _ in first)
-    return _asked(texts, _capped(words), _capped(topics), view, tables, own=frozenset(words), documents=documents)
+    words = Counter(word for each in first for word in each.terms.words)
+    topics = Counter(topic for each in first for topic in each.terms.topics)
+    return _asked(first, _capped(words), _capped(topics), view, tables, own=frozenset(words), documents=documents)
 
 
 def _capped(counts: Counter[str]) -> dict[str, float]:
@@ -63,7 +74,7 @@ def _capped(counts: Counter[str]) -> dict[str, float]:
 
 
 def _asked(
-    texts: tuple[str, ...],
+    told: Iterable[Sentence],
     words: Mapping[str, float],
     topics: Mapping[str, float],
     view: PracticesView,
@@ -85,7 +96,7 @@ def _asked(
         return {term: weight for (term, weight), rows in zip(best, reached, strict=True) if rows <= _ROWS}
 
     return Asked(
-        texts,
+        tuple(told),
         weightiest(words, _MOST_WORDS),
         weightiest(topics, _MOST_TOPICS),
         own,

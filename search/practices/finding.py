@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kg.errors import NotFoundError
 from kg.ids import DocumentId, EntityId, PassageId, passage_id
-from kg.model import Document
+from kg.model import Document, Evidence
 from kg.store import GraphStore
 from search.lineage.kept import LineageView
-from search.practices.asked import Asked, description, sentences
+from search.practices.asked import Asked, Sentence, description, sentences
 from search.practices.index import PracticesView, Unit
 from search.practices.meaning import Meanings, Nearness
 from search.practices.practice import Practice
@@ -19,22 +20,26 @@ from search.practices.profile_pieces import Piece, pieces_of
 from search.practices.reasons import Reason, Reasons, Told
 from search.practices.similar import ALL_SIGNALS, Ranking, Weights, rank
 from search.practices.tables import Facts, Tables
-from search.practices.terms import Terms, terms_in, terms_of
+from search.practices.terms import terms_in, terms_of
 from search.stock import StockPhrases
 
 _IN_PASSING, _IN_THE_MAIN = 3, 0.2  # sentences at most; share of a text at least
 _A_COUNTY = 2  # practices shown of one, before others have had their turn
+_CANDIDATES, _FOR_PROVINCES = 2, 8  # practices for each that is shown, from which are chosen
+_PROVINCE, _COUNTY = 2, 6  # digits of their ids
+_CLOSE = 0.2  # of what is asked
 
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """Which practices are wanted."""
+    """Which practices are wanted, and in what turns."""
 
     regions: frozenset[str] = frozenset()  # ids of places: only what lies there
     not_regions: frozenset[str] = frozenset()  # nor there
     years: tuple[int, int] | None = None  # first and last
     level: str = ""  # one of search.practices.profile_fields.LEVELS
     field: str = ""  # one of search.practices.profile_fields.FIELDS
+    by_province: bool = False  # one of each province before the second of any
 
     def admits(self, facts: Facts) -> bool:
         """Whether a unit is wanted; an undated one is not where years are asked for."""
@@ -58,14 +63,32 @@ class Similar:
     entity: EntityId | None
     name: str
     score: float  # those of different questions cannot be compared
+    share: float  # how much of what is asked it has, from 0 to 1
     documents: tuple[Document, ...]  # best first
     reasons: tuple[Reason, ...]
     facts: Facts  # of the first document
 
     @property
+    def is_close(self) -> bool:
+        """Whether it has so much of what is asked that its reasons are some; else it is only the nearest there is."""
+        return self.share >= _CLOSE
+
+    @property
     def last_date(self) -> str:
         """When it was last told of; "" where no document is dated."""
         return max(document.date for document in self.documents)
+
+
+class _Own(NamedTuple):
+    """What is asked about, and is not similar to itself."""
+
+    units: frozenset[int]
+    documents: frozenset[DocumentId]
+    sentences: frozenset[Evidence]
+
+    def tells(self, practice: Practice) -> bool:
+        """Whether a practice is told in the same sentences, for the most part."""
+        return 2 * len(self.sentences.intersection(practice.sentences)) > len(practice.sentences)
 
 
 @dataclass(slots=True)
@@ -102,7 +125,8 @@ class SimilarPractices:
     def to_passage(self, passage_id: PassageId, narrowing: Narrowing = EVERYTHING, *, limit: int = 10) -> list[Similar]:
         """For what one passage says; other documents only. Raises NotFoundError."""
         document, passage = self._store.get_passage(passage_id)
-        asked = sentences([(passage.text, terms_of(passage.text))], self._view, self._tables, documents=1)
+        told = Sentence(passage.text, terms_of(passage.text))
+        asked = sentences([told], self._view, self._tables, documents=1)
         return self._find(asked, [], self._family([document.id]), narrowing, limit)
 
     def to_practice(self, practice_id: str, narrowing: Narrowing = EVERYTHING, *, limit: int = 10) -> list[Similar]:
@@ -123,34 +147,32 @@ class SimilarPractices:
     def _find(
         self, asked: Asked, own: Sequence[int], left_out: frozenset[DocumentId], narrowing: Narrowing, limit: int
     ) -> list[Similar]:
-        nearness = self._meanings.near_units(own, self._view) if own else self._meanings.near(asked.texts, self._view)
+        texts = [sentence.text for sentence in asked.sentences]
+        nearness = self._meanings.near_units(own, self._view) if own else self._meanings.near(texts, self._view)
         ranking = rank(asked, self._tables, nearness, self._weights)
-        groups = self._groups(ranking, frozenset(own), left_out, narrowing, _A_COUNTY * limit)
+        most = limit * (_FOR_PROVINCES if narrowing.by_province else _CANDIDATES)
+        sources = frozenset(sentence.source for sentence in asked.sentences if sentence.source)
+        groups = self._groups(ranking, _Own(frozenset(own), left_out, sources), narrowing, most)
         reasons = Reasons(asked, StockPhrases(self._lineage))
-        found = (self._similar(id_, group, nearness, reasons) for id_, group in self._spread(groups, limit))
+        found = (self._similar(id_, group, nearness, reasons) for id_, group in self._spread(groups, narrowing)[:limit])
         return [practice for practice in found if practice.documents]  # none where they were removed a moment ago
 
-    def _groups(
-        self,
-        ranking: Ranking,
-        own: frozenset[int],
-        left_out: frozenset[DocumentId],
-        narrowing: Narrowing,
-        most: int,
-    ) -> dict[str, _Group]:
+    def _groups(self, ranking: Ranking, own: _Own, narrowing: Narrowing, most: int) -> dict[str, _Group]:
         """By id of the practice that is shown, best first; of one text, only what is most similar."""
         groups: dict[str, _Group] = {}
-        seen = set(left_out)
+        seen = set(own.documents)
         looked_at: set[int] = set()  # documents
         for number, score in ranking.best_first():
             facts = self._tables.facts[number]
-            if number in own or facts.document in looked_at or not narrowing.admits(facts):
+            if number in own.units or facts.document in looked_at or not narrowing.admits(facts):
+                continue
+            unit = self._view.unit(number)
+            if own.tells(unit.practice):
                 continue
             looked_at.add(facts.document)
-            unit = self._view.unit(number)
             if unit.practice.document_id in seen:
                 continue
-            shown = self._shown(self._most_similar_named(unit, ranking, own) or unit.practice)
+            shown = self._shown(self._most_similar_named(unit, ranking, own.units) or unit.practice)
             if shown not in groups and len(groups) == most:
                 break
             if shown not in groups:
@@ -170,21 +192,21 @@ class SimilarPractices:
             return practice.id
         return next((node.id for node in self._store.nodes([practice.entity])), practice.entity)
 
-    def _spread(self, groups: Mapping[str, _Group], limit: int) -> list[tuple[str, _Group]]:
-        """A few of each county first, then what is left."""
-        of_county: Counter[str] = Counter()
-        first: list[tuple[str, _Group]] = []
-        later: list[tuple[str, _Group]] = []
+    def _spread(self, groups: Mapping[str, _Group], narrowing: Narrowing) -> list[tuple[str, _Group]]:
+        """In turns: a few of each county in every turn, or one of each province."""
+        digits, in_a_turn = (_PROVINCE, 1) if narrowing.by_province else (_COUNTY, _A_COUNTY)
+        of_place: Counter[str] = Counter()
+        turns: dict[str, int] = {}
         for id_, group in groups.items():
-            county = self._county(group.units[0])
-            of_county[county] += 1
-            (first if of_county[county] <= _A_COUNTY else later).append((id_, group))
-        return (first + later)[:limit]
+            place = self._place(group.units[0], digits)
+            turns[id_] = of_place[place] // in_a_turn
+            of_place[place] += 1
+        return sorted(groups.items(), key=lambda pair: turns[pair[0]])
 
-    def _county(self, unit: Unit) -> str:
-        """Its id, else that of the narrowest place there is; a text without a place stands for itself."""
+    def _place(self, unit: Unit, digits: int) -> str:
+        """The id of its county or province, else of the narrowest place there is; a text without one stands for itself."""
         places = self._tables.facts[unit.number].places
-        coded = (place for place in places if len(place.removeprefix("place:")) == 6)
+        coded = (place for place in places if len(place.removeprefix("place:")) == digits)
         return next(coded, "") or next(iter(places), "") or unit.practice.document_id
 
     def _similar(self, id_: str, group: _Group, nearness: Nearness, reasons: Reasons) -> Similar:
@@ -199,6 +221,7 @@ class SimilarPractices:
             entity=entity,
             name=self._store.get_entity(entity).canonical if entity else best.practice.name,
             score=group.score,
+            share=reasons.share(told),
             documents=tuple({document.id: document for document, _ in found}.values()),
             reasons=tuple(reasons.among(told, passage_id(best.practice.document_id, nearest))),
             facts=self._tables.facts[best.number],
@@ -213,14 +236,15 @@ class SimilarPractices:
             if one.passage_id in texts
         ]
 
-    def _told_in(self, pieces: Iterable[Piece]) -> Iterator[tuple[str, Terms]]:
+    def _told_in(self, pieces: Iterable[Piece]) -> Iterator[Sentence]:
         """Their sentences with their terms, also of a document that the index has not got yet."""
         for piece in filter(lambda piece: piece.practice.sentences, pieces):
             told = self._view.terms_told(piece.practice)
             of_number = self._view.terms_of({number for numbers in told for number in numbers})
             for one, numbers in zip(piece.practice.sentences, told, strict=True):
                 text = piece.text(one)
-                yield text, terms_in(of_number[number] for number in numbers) if numbers else terms_of(text)
+                terms = terms_in(of_number[number] for number in numbers) if numbers else terms_of(text)
+                yield Sentence(text, terms, one, piece.record.document)
 
 
 def _is_about(piece: Piece) -> bool:

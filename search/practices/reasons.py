@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nlargest
+from math import sqrt
 from typing import NamedTuple
 
 from kg.ids import PassageId
 from kg.model import Evidence
 from search.analyzer import words
-from search.practices.asked import Asked
+from search.practices.asked import Asked, Sentence
 from search.practices.terms import label_of, telling_words
 from search.stock import StockPhrases
 from search.topics import topics_in
@@ -22,6 +24,8 @@ _WORDS, _TOPICS = 5, 2  # named of one sentence
 _PHRASE = 6  # characters; a stock phrase that is shorter is a word
 _RELATED = 0.5  # of a word that only says much the same
 _WEAK = 0.35  # of the weight of the best: what shares so little adds nothing
+_SHARED = 16  # words and topics, no more of which two descriptions of one thing share
+_LONG = 120  # characters; what is longer lists much, and says less of each
 _BY_MEANING = "意思相近"
 
 
@@ -42,6 +46,7 @@ class Reason:
     words: tuple[str, ...]  # that stand in both, the most telling first
     related: tuple[str, ...]  # that say much the same as one that is asked
     topics: tuple[str, ...]  # labels of search.topics
+    beside: Sentence | None = None  # of what is asked, the one that shares most with it; None for a reader's own words
 
     @property
     def why(self) -> str:
@@ -58,18 +63,21 @@ class Reasons:
         self._stock = stock
         self._words = {word: weight for word, weight in asked.words.items() if word not in asked.common}
         self._topics = {topic: weight for topic, weight in asked.topics.items() if topic not in asked.common}
-        self._texts = asked.texts
+        self._sentences = asked.sentences
+        self._sources = [sentence for sentence in asked.sentences if sentence.source]
         self._asked = {asked.numbers[term]: weight for term, weight in (*asked.words.items(), *asked.topics.items())}
-        self._word_weights = {
+        self._topic_numbers = frozenset(asked.numbers[topic] for topic in self._topics)
+        self._weights = {
             asked.numbers[word]: weight * (1.0 if word in asked.own else _RELATED)
             for word, weight in self._words.items()
-        }
-        self._topic_weights = {asked.numbers[topic]: weight for topic, weight in self._topics.items()}
+        } | {asked.numbers[topic]: weight for topic, weight in self._topics.items()}
+        own = (*asked.topics.values(), *(weight for word, weight in asked.words.items() if word in asked.own))
+        self._whole = sum(nlargest(_SHARED, own))
 
     @cached_property
     def _said(self) -> Mapping[str, tuple[str, ...]]:
         """The topics that are asked for, with the words that point to them."""
-        return topics_in("\n".join(self._texts))
+        return topics_in("\n".join(sentence.text for sentence in self._sentences))
 
     def among(self, told: Sequence[Told], nearest: PassageId) -> list[Reason]:
         """The sentences that share most, best first, each with something new.
@@ -98,8 +106,16 @@ class Reasons:
         best = max(among, key=lambda one: sum(self._asked.get(term, 0.0) for term in set(one.terms)), default=None)
         return [Reason(best.sentence, best.text, (), (), ())] if best else []
 
+    def share(self, told: Iterable[Told]) -> float:
+        """How much of what is asked these sentences have, from 0 to 1, by how telling it is."""
+        had = self._sum({term for one in told for term in one.terms})
+        return min(1.0, had / self._whole) if self._whole else 0.0
+
     def _weight(self, told: Told) -> float:
-        return sum(self._word_weights.get(term, 0.0) + self._topic_weights.get(term, 0.0) for term in set(told.terms))
+        return self._sum(set(told.terms)) * min(1.0, sqrt(_LONG / max(1, len(told.text))))
+
+    def _sum(self, terms: Collection[int]) -> float:
+        return sum(self._weights.get(term, 0.0) for term in terms)
 
     def _reason(self, told: Told) -> Reason:
         own = told.text
@@ -107,9 +123,10 @@ class Reasons:
             if span.end - span.start >= _PHRASE:
                 own = own[: span.start] + "\n" + own[span.end :]
         cut = list(words(own, parts=True))
-        shared = sorted(self._words.keys() & telling_words(cut), key=lambda word: (-self._words[word], word))
+        telling = telling_words(cut)
+        shared = sorted(self._words.keys() & telling, key=lambda word: (-self._words[word], word))
         topics: Mapping[str, tuple[str, ...]] = (
-            {} if self._topic_weights.keys().isdisjoint(told.terms) else topics_in(own, cut)
+            {} if self._topic_numbers.isdisjoint(told.terms) else topics_in(own, cut)
         )
         labels = [label for label in map(label_of, self._topics) if label in topics][:_TOPICS]
         # where both point to a topic by the same words, it is the words that they share
@@ -120,7 +137,19 @@ class Reasons:
             words=_apart([*(word for word in shared if word in self._own), *same])[:_WORDS],
             related=tuple(word for word in shared if word not in self._own)[:_WORDS],
             topics=tuple(label for label in labels if not set(topics[label]) <= set(self._said[label])),
+            beside=self._beside(telling, topics),
         )
+
+    def _beside(self, words: Iterable[str], topics: Iterable[str]) -> Sentence | None:
+        """The sentence of what is asked that has most of these words and topics."""
+        weights = self._words | {label_of(topic): weight for topic, weight in self._topics.items()}
+        shared = weights.keys() & {*words, *topics}
+
+        def weight(sentence: Sentence) -> float:
+            terms = {*sentence.terms.words, *map(label_of, sentence.terms.topics)}
+            return sum(weights[term] for term in shared & terms)
+
+        return max(self._sources, key=weight, default=None)
 
 
 def _apart(words: Iterable[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import pytest
 from kg.ids import DocumentId, passage_id
 from kg.model import Evidence
 from search.lineage.kept import Lineage
-from search.practices.asked import Asked
+from search.practices.asked import Asked, Sentence
 from search.practices.reasons import Reasons, Told
 from search.practices.terms import terms_of
 from search.stock import StockPhrases
@@ -25,12 +25,20 @@ def reasons(tmp_path: Path) -> Iterator[Callable[..., Reasons]]:
     """For what is asked by _WORDS, of which these are common and those stand in no text that is asked."""
     with Lineage(tmp_path, create=True) as lineage, lineage.reading() as view:
 
-        def make(*, common: str = "", related: str = "") -> Reasons:
+        def make(*texts: str, common: str = "", related: str = "") -> Reasons:
             own = frozenset(_WORDS) - {*related.split()}
-            asked = Asked(("渔船上的船员到支部登记",), _WORDS, {}, own, frozenset(common.split()), _NUMBERS)
+            asked = Asked(_sentences(*texts), _WORDS, {}, own, frozenset(common.split()), _NUMBERS)
             return Reasons(asked, StockPhrases(view))
 
         yield make
+
+
+def _sentences(*texts: str) -> tuple[Sentence, ...]:
+    """Of a practice that is asked about; without texts, what a reader says in words of his own."""
+    if not texts:
+        return (Sentence("渔船上的船员到支部登记", terms_of("渔船上的船员到支部登记")),)
+    first = passage_id(DocumentId("document:2"), 1)
+    return tuple(Sentence(text, terms_of(text), Evidence(first, 0, len(text))) for text in texts)
 
 
 def told(*passages: tuple[str, ...]) -> list[Told]:
@@ -74,3 +82,27 @@ def test_what_is_common_is_no_reason_and_yet_chooses_the_sentence(reasons: Calla
 
 def test_a_practice_without_sentences_has_no_reasons(reasons: Callable[..., Reasons]) -> None:
     assert reasons().among([], passage_id(_DOCUMENT, 1)) == []
+
+
+def test_each_reason_stands_beside_the_sentence_that_shares_most_with_it(reasons: Callable[..., Reasons]) -> None:
+    asked = reasons("船员在支部的本子上写下名字。", "渔船一靠岸就登记。")
+    first, second = asked.among(told(("渔船回港，先要登记。", "船员把登记的时间记在簿上。")), passage_id(_DOCUMENT, 1))
+    assert [each.beside.text for each in (first, second) if each.beside] == ["渔船一靠岸就登记。"] * 2
+    (alone,) = reasons().among(told(("渔船回港，先要登记。",)), passage_id(_DOCUMENT, 1))
+    assert alone.beside is None  # the reader knows what he said
+
+
+def test_the_share_is_what_a_practice_has_of_what_is_asked_by_weight(reasons: Callable[..., Reasons]) -> None:
+    given = told(("渔船回港，先要登记。",), ("登记的人在簿上写下时间。",))
+    assert reasons().share(given) == pytest.approx((5 + 3) / (5 + 3 + 2 + 1))
+    assert reasons(common="登记").share(given) == pytest.approx(5 / (5 + 3 + 2 + 1))
+    assert reasons(related="登记").share(given) == pytest.approx((5 + 3 / 2) / (5 + 2 + 1))
+    assert reasons().share([]) == 0
+
+
+def test_of_sentences_that_share_the_same_the_one_that_lists_less_comes_first(
+    reasons: Callable[..., Reasons],
+) -> None:
+    listing = "渔船登记" + "、量尺寸、补油漆、换缆绳" * 12 + "。"
+    (reason,) = reasons().among(told((listing, "渔船回港，先要登记。")), passage_id(_DOCUMENT, 1))
+    assert reason.text == "渔船回港，先要登记。"

@@ -34,10 +34,18 @@ class AskedSimilar(Asked):
     year = asked_text("年份：2012 或 2010..2013 · a year, or a span")
     level = asked_choice("层级 · level", LEVELS)
     field = asked_choice("领域 · field of work", FIELDS)
+    by = asked_choice("province：各省轮流列出 · one of each province before the second of any", ["province"])
     limit = asked_number("最多几个 · at most", most=MOST, usual=LIMIT)
 
 
 class SimilarReason(Words):
+    asked = fields.Nested(
+        Words,
+        allow_none=True,
+        metadata={
+            "description": "所问做法中与之对应的一句；自己描述的为空 · the sentence of the practice asked about that it goes with"
+        },
+    )
     why = string("为什么相似，一句话 · why it is similar, in a line")
     words = strings("共同的词语 · words in both")
     related = strings("相近的词语 · words that say much the same")
@@ -47,6 +55,12 @@ class SimilarReason(Words):
 class SimilarPractice(NamedPractice):
     region = strings("地区，小的在前 · where, narrowest first")
     score = fields.Float(metadata={"description": "只在一次答复之内可比 · to be compared within one answer only"})
+    share = fields.Float(metadata={"description": "所问的内容它占多少，0 到 1 · how much of what is asked it has"})
+    close = fields.Boolean(
+        metadata={
+            "description": "是否明显相似；否则只是本库中最接近的 · clearly similar, or only the nearest that there is"
+        }
+    )
     last_date = string("最近提及 · last told of")
     documents = rows(TellingDocument, "讲到它的文档 · documents that tell of it")
     reasons = rows(SimilarReason, "为什么相似，附原文 · why it is similar, with the very words")
@@ -71,5 +85,6 @@ def find_similar(asked: dict[str, Any]) -> Response:
         regions=filter(None, [asked.get("region")]),
         not_regions=filter(None, [asked.get("not_region")]),
         **{name: asked.get(name, "") for name in ("year", "level", "field")},
+        by_province=asked.get("by") == "province",
     )
     return content_answer(similar_object(practice_search(), asked, narrowing, limit=asked["limit"]))

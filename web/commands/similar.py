@@ -27,6 +27,7 @@ _REASON = 120  # characters of a sentence shown
 @click.option("--year", default="", help="年份：2012 或 2010..2013 · a year, or a span")
 @click.option("--level", type=click.Choice(list(LEVELS)), default=None, help="层级 · level")
 @click.option("--field", type=click.Choice(list(FIELDS)), default=None, help="领域 · field of work")
+@click.option("--by", type=click.Choice(["province"]), default=None, help="各省轮流列出 · in turns")
 @format_option
 def command(
     asked: str,
@@ -37,6 +38,7 @@ def command(
     year: str,
     level: str | None,
     field: str | None,
+    by: str | None,
     form: str,
 ) -> None:
     """谁在做类似的事。ASKED：做法的名称或编号，或用自己的话描述。
@@ -52,7 +54,13 @@ def command(
     with workspace_for(settings_from_environment()) as workspace:
         question = {"passage": passage} if passage else _question(asked.strip(), workspace.store)
         narrowing = narrowing_of(
-            workspace.store, regions=region, not_regions=not_region, year=year, level=level or "", field=field or ""
+            workspace.store,
+            regions=region,
+            not_regions=not_region,
+            year=year,
+            level=level or "",
+            field=field or "",
+            by_province=by is not None,
         )
         practices = PracticeSearch(workspace.store, workspace.folder.index_path)
         found = similar_object(practices, question, narrowing, limit=limit)
@@ -87,8 +95,16 @@ def _print(found: dict[str, Any]) -> None:
 def _print_practice(number: int, practice: dict[str, Any], console: Console) -> None:
     console.print(f"\n{number}. {practice['name']}", style="bold", end="  ")
     console.print("  ".join(filter(None, [" ".join(reversed(practice["region"])), practice["last_date"]])), style="dim")
+    if not practice["close"]:
+        console.print("   只略有相同 · only the nearest there is", style="yellow")
     for reason in practice["reasons"]:
-        text = reason["text"] if len(reason["text"]) <= _REASON else reason["text"][:_REASON] + "…"
         console.print(f"   {reason['why']}", style="green")
-        console.print(f"   “{text.strip()}”  {reason['passage']}", soft_wrap=True)
+        console.print(f"   {_quoted(reason)}", soft_wrap=True)
+        if reason["asked"]:
+            console.print(f"   ↔ {_quoted(reason['asked'])}", soft_wrap=True, style="dim")
     console.print(f"   {practice['id']}", style="dim")
+
+
+def _quoted(words: dict[str, Any]) -> str:
+    text = words["text"].strip()
+    return f"“{text if len(text) <= _REASON else text[:_REASON] + '…'}”  {words['passage']}"

@@ -20,12 +20,25 @@ from web.similar_objects import LIMIT, MOST, narrowing_of, similar_object
 
 blueprint = Blueprint("similar", __name__)
 _LONGEST = 500  # characters of a description
-_HEADER = ("name", "region", "last_date", "level", "fields", "why", "words", "document", "title", "date", "passage")
+_HEADER = (
+    "name",
+    "region",
+    "last_date",
+    "level",
+    "fields",
+    "close",
+    "why",
+    "words",
+    "document",
+    "title",
+    "date",
+    "passage",
+)
 
 
 @blueprint.get("/similar")
 def page() -> ResponseReturnValue:
-    """`?q=` a description, `?practice=` or `?passage=` an id; narrowed by region, not_region, year, level, field."""
+    """`?q=` a description, `?practice=` or `?passage=` an id; narrowed by region, not_region, year, level, field; `?by=province` in turns."""
     question = _question()
     found: dict[str, Any] = {"practices": [], "notes": []}
     if question:
@@ -60,13 +73,14 @@ def asked_narrowing() -> Narrowing:
         year=request.args.get("year", ""),
         level=request.args.get("level", ""),
         field=request.args.get("field", ""),
+        by_province=request.args.get("by") == "province",
     )
 
 
-def shared_words(reason: dict[str, Any]) -> list[tuple[int, int]]:
-    """Where the words that a sentence shares with the question stand in it."""
+def shared_words(reason: dict[str, Any], text: str = "") -> list[tuple[int, int]]:
+    """Where the words that a sentence shares with the question stand in it, or in a text."""
     words = [*reason["words"], *reason["related"]]
-    return [match.span() for word in words for match in re.finditer(re.escape(word), reason["text"])]
+    return [match.span() for word in words for match in re.finditer(re.escape(word), text or reason["text"])]
 
 
 def _question() -> dict[str, str]:
@@ -99,4 +113,11 @@ def _rows(found: dict[str, Any]) -> Iterator[list[object]]:
         known = [practice["name"], " ".join(reversed(practice["region"])), practice["last_date"], practice["level"]]
         for reason in practice["reasons"]:
             source = [reason["document"], reason["title"] or reason["file"], reason["date"], reason["passage"]]
-            yield [*known, " ".join(practice["fields"]), reason["why"], reason["text"].strip(), *source]
+            yield [
+                *known,
+                " ".join(practice["fields"]),
+                practice["close"],
+                reason["why"],
+                reason["text"].strip(),
+                *source,
+            ]
