@@ -42,6 +42,13 @@ def test_words_of_a_document_are_found_there_and_linked(client: FlaskClient, sen
     assert re.search(r'<a href="/document/document:[0-9a-f]+\?words=\d+:\d+-\d+#p\d+"', page)
 
 
+def test_each_place_can_be_cited_and_collected(client: FlaskClient, sentence: str) -> None:
+    page = shown(client, sentence)
+    links = re.findall(r'<a href="([^"]*)" rel="nofollow" data-cite>', page)
+    assert len(links) == len(re.findall(r"\?words=", page))
+    assert all(client.get(link).status_code == 200 for link in links)
+
+
 def test_a_changed_character_is_told_in_words_beside_the_original(client: FlaskClient, sentence: str) -> None:
     page = shown(client, sentence[:8] + sentence[8:].replace("党", "鲸", 1))
     assert "verdict near" in page
