@@ -15,6 +15,7 @@ from search.suggest import Suggester
 from search.texts import FoldedTexts
 from web.api.registration import register_api
 from web.errors import register_error_pages
+from web.frame import register_frame
 from web.language import register_language
 from web.pages import (
     basket,
@@ -93,6 +94,7 @@ def create_app(settings: Settings | None = None, *, workspace: Workspace | None 
     register_api(app)
     register_language(app)
     register_templating(app)
+    register_frame(app)
     register_security(app)
     register_error_pages(app)
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from pathlib import Path
 
-from babel.support import NullTranslations
+from babel.support import NullTranslations, Translations
 from flask import Flask, Response, g, request, url_for
-from flask_babel import Babel, get_locale, get_translations
+from flask_babel import Babel, get_locale
 from markupsafe import Markup
 
 LANGUAGES = ("zh", "en")
 _COOKIE = "lang"
+_TRANSLATIONS = Path(__file__).with_name("translations")
 _HALVES = re.compile(r" · |\n+")
 _YEAR_S = 365 * 24 * 3600
 
@@ -44,7 +47,9 @@ def chosen_language() -> str:
 
 def current_language() -> str:
     """zh or en."""
-    return str(get_locale())[:2]
+    if "language" not in g:
+        g.language = str(get_locale())[:2]
+    return str(g.language)
 
 
 def spoken(text: str) -> str:
@@ -53,22 +58,25 @@ def spoken(text: str) -> str:
     return halves[0] if current_language() == "zh" else halves[-1]
 
 
+def gettext(text: str) -> str:
+    """The words in the reader's language, for pages with many: flask_babel looks for its translations anew at each."""
+    return str(_translations(current_language()).ugettext(text))
+
+
 def _label(text: str, **values: object) -> Markup:
-    """`_` in templates. A page asks for a hundred labels, and flask_babel looks for the translations anew for each."""
-    label = Markup(_translations().ugettext(text))
+    """`_` in templates."""
+    label = Markup(gettext(text))
     return label % values if values else label
 
 
 def _counted(one: str, several: str, num: int, **values: object) -> Markup:
     """`ngettext` in templates."""
-    return Markup(_translations().ungettext(one, several, num)) % {"num": num, **values}
+    return Markup(_translations(current_language()).ungettext(one, several, num)) % {"num": num, **values}
 
 
-def _translations() -> NullTranslations:
-    if "translations" not in g:
-        g.translations = get_translations()
-    found: NullTranslations = g.translations
-    return found
+@lru_cache(maxsize=len(LANGUAGES))
+def _translations(language: str) -> NullTranslations:
+    return Translations.load(_TRANSLATIONS, [language])
 
 
 def other_language_url() -> str:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from flask import Flask
-from flask_babel import gettext
 
 from kg.schema import ENTITY_TYPES, PREDICATES, Label
-from web.language import current_language, spoken
+from web.language import current_language, gettext, spoken
 from web.links import anchor_of, entity_url, stretch_url, with_query, words_url
 from web.marking import highlighted
 

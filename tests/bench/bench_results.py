@@ -24,7 +24,8 @@ from urllib.parse import quote
 
 from kg.model import DocumentRecord, Entity
 from kg.settings import Settings
-from search.generations import next_generation, open_generation, publish
+from search.engines import open_engine
+from search.generations import next_generation, publish
 from tests.bench.bench_search import questions
 from tests.bench.search_corpus import records
 from tests.bench.serving import Served, measure, print_asked, print_table, served
@@ -41,16 +42,17 @@ _CHARACTERS = "安白海东福高和江嘉临明宁平清泉山"
 
 
 def fill(folder: Path, engine: str, passages: int) -> None:
-    """A data folder with graph and index, which is filled in one commit, as `hongfan rebuild` does."""
+    """A data folder with graph and index, which is filled in one commit, as `hongfan rebuild` does, but nothing beside it."""
     with workspace_for(Settings(data=str(folder)), writing="bench") as workspace:
-        made = next_generation(workspace.folder.index_path, engine)
-        with open_generation(workspace.folder.index_path, made) as index, index.filling():
+        path = workspace.folder.index_path
+        made = next_generation(path, engine)
+        with open_engine(engine, path / made.folder, generation=made.number) as index, index.filling():
             rest = map(named, records(passages))
             while batch := list(islice(rest, _BATCH)):
                 workspace.store.load(batch)
                 index.add(batch)
                 workspace.store.mark_indexed(record.document.id for record in batch)
-        publish(workspace.folder.index_path, made)
+        publish(path, made)
 
 
 def named(record: DocumentRecord) -> DocumentRecord:

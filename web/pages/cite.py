@@ -9,13 +9,13 @@ from urllib.parse import quote
 
 from flask import Blueprint, Response, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 from markupsafe import Markup, escape
 
 from kg.cite import FORMS, STYLES, cited_record, coins, meta_tags
 from kg.model import DocumentRecord
 from web.citations import Wish, find_cited, graph_citation
 from web.field_names import FIELD_NAMES
+from web.language import gettext
 from web.pages.request import workspace
 
 blueprint = Blueprint("cite", __name__)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, islice
+from itertools import chain, filterfalse, islice
 from operator import attrgetter
+from typing import NamedTuple
 from urllib.parse import quote_plus
+
+from markupsafe import Markup, escape
 
 from kg.ids import EntityId, place_chain
 from search.fold import fold_name
@@ -22,8 +24,7 @@ _COUNTY, _TOWN = len("place:330922"), len("place:330922100")
 _MOST_PLACES = 60  # of the tree; the others can be reached by narrowing
 
 
-@dataclass(frozen=True, slots=True)
-class FacetLink:
+class FacetLink(NamedTuple):
     """A value that narrows the results, with those below it."""
 
     name: str
@@ -31,10 +32,24 @@ class FacetLink:
     url: str  # of this view with the filter on; "" where it is on already
     below: tuple[FacetLink, ...] = ()
 
-    @property
-    def names_below(self) -> str:
-        """What a reader unfolds."""
-        return "、".join(link.name for link in self.below)
+
+def facet_rows(links: Sequence[FacetLink]) -> Markup:
+    """The links as rows of a list, too many for a template; those below a place are folded away unless it stands alone."""
+    fold = "<details open>" if len(links) == 1 else "<details>"
+    rows = []
+    for link in links:
+        name = escape(link.name)
+        value = f'<a href="{escape(link.url)}" lang="zh-CN">{name}</a>' if link.url else f'<b lang="zh-CN">{name}</b>'
+        rows.append(f"<li>{value}<span>{link.passages}</span>{_folded(link.below, fold)}</li>")
+    return Markup("".join(rows))
+
+
+def _folded(links: Sequence[FacetLink], fold: str) -> str:
+    """What a reader unfolds, under its names."""
+    if not links:
+        return ""
+    names = escape("、".join(link.name for link in links))
+    return f'{fold}<summary lang="zh-CN">{names}</summary><ul>{facet_rows(links)}</ul></details>'
 
 
 def facet_links(query: Query, field: str, counts: Iterable[FacetCount]) -> list[FacetLink]:
@@ -57,19 +72,14 @@ def region_tree(query: Query, counts: Sequence[FacetCount]) -> tuple[FacetLink, 
     deepest = _COUNTY if len(list(islice(counties, 2))) > 1 else _TOWN
     shown = _most_frequent(counts, deepest)
     tree = {EntityId(count.value): count for count in shown}
-    below: defaultdict[str, list[EntityId]] = defaultdict(list)
-    for place in tree:
-        below[next((above for above in place_chain(place)[1:] if above in tree), "")].append(place)
     called = _names_to_type(counts, tree)
     narrowed = _Narrowed(query, "region")
-
-    def branches(parent: str) -> tuple[FacetLink, ...]:
-        return tuple(
-            FacetLink(tree[place].name, tree[place].passages, narrowed.by(called[place]), branches(place))
-            for place in below[parent]
-        )
-
-    return branches("")
+    below: defaultdict[str, list[FacetLink]] = defaultdict(list)
+    for place, count in reversed(tree.items()):  # those below come first
+        links = tuple(reversed(below[place]))
+        parent = next((above for above in place_chain(place)[1:] if above in tree), "")
+        below[parent].append(FacetLink(count.name, count.passages, narrowed.by(called[place]), links))
+    return tuple(reversed(below[""]))
 
 
 class _Narrowed:
@@ -102,7 +112,7 @@ def _names_to_type(counts: Iterable[FacetCount], tree: Mapping[EntityId, FacetCo
     """For each place its name where only one place is found by it, else its name after those above it."""
     plain = {place: fold_name(count.name) for place, count in tree.items()}
     wanted = frozenset(plain.values())
-    found = (names for names in map(_names, map(attrgetter("name"), counts)) if not wanted.isdisjoint(names))
+    found = filterfalse(wanted.isdisjoint, map(_names, map(attrgetter("name"), counts)))
     found_by = Counter(chain.from_iterable(found))
     called = {}
     for place, count in tree.items():

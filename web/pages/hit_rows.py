@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from urllib.parse import quote_plus
 
 from flask import url_for
-from flask_babel import gettext
 from markupsafe import Markup, escape
 
 from kg.schema import ENTITY_TYPES
 from search.service import Page
 from search.why import Reason
+from web.language import gettext
 from web.links import anchor_of, around, entity_url, reader_url
 from web.marking import snippet
 from web.templating import in_language

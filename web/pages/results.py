@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from flask import Blueprint, current_app, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext
 
 from kg.ids import EntityId, PassageId
 from kg.schema import ENTITY_TYPES
@@ -17,15 +17,17 @@ from search.query import Query, to_text, without_filter
 from search.service import Page, search, to_json
 from search.tree import Filter, Phrase, Term
 from web.export import asked_format, file_answer
+from web.language import gettext
 from web.names import bearers
 from web.pages.crumbs import place_name
-from web.pages.facet_links import FacetLink, facet_links, region_tree
+from web.pages.facet_links import FacetLink, facet_links, facet_rows, region_tree
 from web.pages.hit_rows import hit_rows
 from web.pages.pager import Pager
 from web.pages.request import SIZES, asked_size, kept_address, page_number, workspace
 from web.templating import in_language
 
 blueprint = Blueprint("results", __name__)
+blueprint.add_app_template_global(facet_rows)
 _SORTS: dict[str, Sort] = {"relevance": "relevance", "newest": "newest", "oldest": "oldest"}
 _SUGGESTIONS = 10
 _TYPES = ("initiative", "organisation", "person", "place")  # of entities, in the order shown
@@ -45,7 +47,7 @@ def page() -> ResponseReturnValue:
     return render_template(
         "results.html",
         q=found.text,
-        found=found,
+        found=replace(found, facets={}),  # what a template gets is in a cycle, and stays until it is looked for
         rows=list(hit_rows(found)),
         grouped=_grouped(),
         pager=Pager(number, size, found.documents if _grouped() else found.total),
