@@ -74,3 +74,18 @@ def test_passages_are_collected_kept_and_taken_away(sample: Explorer, open_page:
     text = download.value.path().read_text(encoding="utf-8")
     assert "第2段[1]" in text
     assert "第1段" not in text
+
+
+def test_the_basket_shows_the_words_of_a_figure_and_of_a_quotation(sample: Explorer, open_page: OpenPage) -> None:
+    page = reader(sample, open_page)
+    sentence = page.locator(".passage p").nth(1).inner_text()[:30]
+    page.goto(f"{sample.address}/quote?q={sentence}")
+    page.get_by_role("button", name="采集").first.click()
+    page.goto(f"{sample.address}/figures")
+    figure = page.locator("blockquote.evidence").first
+    figure.get_by_role("button", name="采集").click()
+    told = figure.locator("a.words").inner_text()
+    page.goto(f"{sample.address}/basket")
+    rows = page.locator("form.basket li")
+    expect(rows.first).to_contain_text(sentence[:8])
+    expect(rows.nth(1)).to_contain_text(told[:20])

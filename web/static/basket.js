@@ -20,8 +20,13 @@
   function toggle(button) {
     const { basket: id, title } = button.dataset;
     const others = read().filter((one) => one.id !== id);
-    const words = button.closest(".passage, .hit, blockquote")?.querySelector("p:not(.quiet)")?.textContent.trim() ?? "";
-    write(others.length < read().length ? others : [...others, { id, title, words: words.slice(0, SNIPPET) }]);
+    write(others.length < read().length ? others : [...others, { id, title, words: wordsBeside(button).slice(0, SNIPPET) }]);
+  }
+
+  function wordsBeside(button) {
+    const place = button.closest(".passage, .hit, blockquote, li");
+    const words = place?.querySelector("a.words, .original b") ?? place?.querySelector("p:not(.quiet)");
+    return words?.textContent.trim() ?? "";
   }
 
   function draw() {
