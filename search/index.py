@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import TracebackType
@@ -42,7 +42,7 @@ class Found:
 
     total: int  # of all that match
     hits: tuple[Scored, ...]
-    facets: Mapping[str, tuple[FacetCount, ...]] = field(default_factory=dict)  # FACETS, most first; none for limit 0
+    facets: Mapping[str, Sequence[FacetCount]] = field(default_factory=dict)  # FACETS, most first; none for limit 0
     documents: int = 0  # that have one of them; counted where hits are one a document, else 0
 
 

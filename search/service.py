@@ -40,7 +40,7 @@ class Page:
     total: int  # passages that match, reprints counted
     documents: int  # that have one of them; 0 where hits are not one a document
     hits: tuple[Hit, ...]
-    facets: Mapping[str, tuple[FacetCount, ...]]  # keys: search.index.FACETS
+    facets: Mapping[str, Sequence[FacetCount]]  # keys: search.index.FACETS
     notes: tuple[str, ...]  # what was odd, and how it was taken
     ways_out: tuple[Loosening, ...]  # where no passage has all the words
     loose: bool  # asked in a sentence, or no passage has all the words: these have some

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, filterfalse, islice
-from operator import attrgetter
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import quote_plus
 
 from markupsafe import Markup, escape
 
 from kg.ids import EntityId, place_chain
-from search.fold import fold_name
 from search.index import FacetCount
-from search.place_names import place_stem
 from search.query import Query, to_text
 from search.tree import Filter
 from web.links import around
@@ -72,13 +69,12 @@ def region_tree(query: Query, counts: Sequence[FacetCount]) -> tuple[FacetLink, 
     deepest = _COUNTY if len(list(islice(counties, 2))) > 1 else _TOWN
     shown = _most_frequent(counts, deepest)
     tree = {EntityId(count.value): count for count in shown}
-    called = _names_to_type(counts, tree)
     narrowed = _Narrowed(query, "region")
     below: defaultdict[str, list[FacetLink]] = defaultdict(list)
     for place, count in reversed(tree.items()):  # those below come first
         links = tuple(reversed(below[place]))
         parent = next((above for above in place_chain(place)[1:] if above in tree), "")
-        below[parent].append(FacetLink(count.name, count.passages, narrowed.by(called[place]), links))
+        below[parent].append(FacetLink(count.name, count.passages, narrowed.by(_name_to_type(place, tree)), links))
     return tuple(reversed(below[""]))
 
 
@@ -108,25 +104,12 @@ def _most_frequent(counts: Iterable[FacetCount], deepest: int) -> list[FacetCoun
     return sorted(found, key=lambda count: (-count.passages, len(count.value), count.value))[:_MOST_PLACES]
 
 
-def _names_to_type(counts: Iterable[FacetCount], tree: Mapping[EntityId, FacetCount]) -> dict[EntityId, str]:
-    """For each place its name where only one place is found by it, else its name after those above it."""
-    plain = {place: fold_name(count.name) for place, count in tree.items()}
-    wanted = frozenset(plain.values())
-    found = filterfalse(wanted.isdisjoint, map(_names, map(attrgetter("name"), counts)))
-    found_by = Counter(chain.from_iterable(found))
-    called = {}
-    for place, count in tree.items():
-        above = [tree[above].name for above in place_chain(place)[:0:-1] if above in tree]
-        called[place] = "/".join((*above, count.name)) if found_by[plain[place]] > 1 else count.name
-    return called
+def _name_to_type(place: EntityId, tree: Mapping[EntityId, FacetCount]) -> str:
+    """The name of a place after those above it: many a name is borne by several places."""
+    return "/".join(tree[each].name for each in reversed(place_chain(place)) if each in tree)
 
 
 @lru_cache(maxsize=1 << 13)
 def _typed(field: str, value: str) -> str:
     """A filter as it stands in an address."""
     return quote_plus(to_text(Filter(field, value)))
-
-
-@lru_cache(maxsize=1 << 13)
-def _names(name: str) -> frozenset[str]:
-    return frozenset({fold_name(name), place_stem(fold_name(name))})

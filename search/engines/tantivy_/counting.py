@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import Any
+from operator import itemgetter
+from typing import Any, overload
 
 from tantivy import Query, Searcher
 
@@ -17,7 +17,7 @@ from search.index import FacetCount
 _ALL = 1 << 24  # more values than any index has
 _ENOUGH = 2000  # entities of one segment that may be among the most frequent; of several segments only all are enough
 _TOTAL = {"value_count": {"field": "ordinal"}}  # no passage is without
-_facet_count: Callable[[tuple[str, str, int]], FacetCount] = partial(tuple.__new__, FacetCount)  # thousands at a time
+_KEY = itemgetter("key")
 _Buckets = list[dict[str, Any]]  # most first, then by key
 
 
@@ -27,29 +27,50 @@ class FacetCounter:
     def __init__(self) -> None:
         self._regions: dict[int, tuple[str, str]] = {}  # id, name
 
-    def count(self, searcher: Searcher, query: Query) -> tuple[int, dict[str, tuple[FacetCount, ...]]]:
+    def count(self, searcher: Searcher, query: Query) -> tuple[int, dict[str, Sequence[FacetCount]]]:
         """How many passages match; and all of search.index.FACETS."""
         counted = searcher.aggregate(query, _ASKED_OF_ONE if searcher.num_segments == 1 else _ASKED_OF_SEVERAL)
         buckets: dict[str, _Buckets] = {column: counted[column]["buckets"] for column in _COLUMNS}
         return int(counted["total"]["value"]), {
-            "region": tuple(self._region_counts(searcher, buckets["region"])),
+            "region": self._region_counts(searcher, buckets["region"]),
             "year": tuple(_value_counts(buckets["year"])),
             "type": tuple(_value_counts(buckets["type"])),
             "entity": tuple(_entity_counts(buckets)),
         }
 
-    def _region_counts(self, searcher: Searcher, buckets: _Buckets) -> list[FacetCount]:
-        known = self._regions
-        try:
-            return list(map(_facet_count, [(*known[bucket["key"]], bucket["doc_count"]) for bucket in buckets]))
-        except KeyError:
+    def _region_counts(self, searcher: Searcher, buckets: _Buckets) -> Sequence[FacetCount]:
+        if not all(map(self._regions.__contains__, map(_KEY, buckets))):
             self._learn_regions(searcher)
-            return self._region_counts(searcher, buckets)
+        return _RegionCounts(self._regions, buckets)
 
     def _learn_regions(self, searcher: Searcher) -> None:
         for term, _ in reversed(searcher.terms_with_prefix("region_name", "")):  # the name most often used last
             id_, _, name = term.partition(" ")
             self._regions[number_of_entity(id_)] = id_, name
+
+
+class _RegionCounts(Sequence[FacetCount]):
+    """Thousands, of which a page looks at the first: each is made when it is asked for."""
+
+    def __init__(self, regions: Mapping[int, tuple[str, str]], buckets: _Buckets) -> None:
+        self._regions = regions
+        self._buckets = buckets
+
+    def __len__(self) -> int:
+        return len(self._buckets)
+
+    @overload
+    def __getitem__(self, at: int) -> FacetCount: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[FacetCount]: ...
+    def __getitem__(self, at: int | slice) -> FacetCount | Sequence[FacetCount]:
+        if isinstance(at, slice):
+            return _RegionCounts(self._regions, self._buckets[at])
+        bucket = self._buckets[at]
+        return FacetCount(*self._regions[bucket["key"]], bucket["doc_count"])
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
 
 
 def count_passages(searcher: Searcher, query: Query) -> int:
