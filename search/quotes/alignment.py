@@ -53,7 +53,7 @@ class Words:
         return _common(self._bits, len(self.coded), coded)
 
     def nearest(self, units: str) -> tuple[int, int, float]:
-        """The part of a text with most of the runs, as if the words began and ended there, and the share they cover.
+        """The part of a text with most of the runs, as if the words began and ended there, and the share that is there.
 
         It may begin before the text or end after it.
         """
@@ -65,14 +65,19 @@ class Words:
         low, high = inside[0][0], inside[-1][0] + SHINGLE
         before, after = self.units[: min(covered)], self.units[max(covered) + 1 :]
         start, end = low - len(before), high + len(after)
-        if len(before) > 1 and not units.endswith(before, 0, low):  # what stood between them may have been left out
+        beside = 0  # units too few for a run
+        if units.endswith(before, 0, low):
+            beside += len(before)
+        elif len(before) > 1:  # what stood between them may have been left out
             start = _or(units.rfind(before, max(0, low - _LEFT_OUT), low), start)
-        if len(after) > 1 and not units.startswith(after, high):
+        if units.startswith(after, high):
+            beside += len(after)
+        elif len(after) > 1:
             end = _or(units.find(after, high, high + _LEFT_OUT), high) + len(after)
         # the words may also stand unbroken before the first hit and after the last, where these are repeated runs
         start = min(start, low - max(at for place, at in inside if place == low))
         end = max(end, max(place - at for place, at in inside if place == inside[-1][0]) + len(self.units))
-        return start, end, len(covered) / len(self.units)
+        return start, end, (len(covered) + beside) / len(self.units)
 
     def shares_run(self, coded: str, size: int) -> bool:
         """Whether both have so many units in a row."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from kg.ids import DocumentId, place_chain
+from kg.ids import DocumentId, EntityId, place_chain
 from kg.store import GraphStore
 from kg.views import DocumentFilter, EntityFilter, EntitySummary
 from search.quotes.folding import fold_words
@@ -34,7 +34,8 @@ def named_sources(context: str, view: ShinglesView, store: GraphStore) -> list[N
     """Those that the words beside a quotation name; what the corpus does not have says nothing."""
     found = [Named(title, view.titled(fold_words(title).units)) for title in _titles(context)]
     for match in _SAYER.finditer(_TITLE.sub("，", context)):
-        found += [_standing_for(name, entities, store) for name, entities in _names_in(match["who"], store)]
+        standing = [_standing_for(name, entities, store) for name, entities in _names_in(match["who"], store)]
+        found += standing or _places_in(match["who"], store)
     return [named for named in found if named.documents]
 
 
@@ -56,6 +57,17 @@ def _names_in(text: str, store: GraphStore) -> Iterator[tuple[str, tuple[EntityS
         at += 1
 
 
+def _places_in(text: str, store: GraphStore) -> list[Named]:
+    """The longest name of a place that documents are about, though no text names it."""
+    nodes = [node for node in store.place_tree().all() if len(node.name) >= _SHORTEST and node.name in text]
+    longest = max((len(node.name) for node in nodes), default=0)
+    return [Named(node.name, _about(node.id, store)) for node in nodes if len(node.name) == longest]
+
+
+def _about(place: EntityId, store: GraphStore) -> set[DocumentId]:
+    return {document.id for document in store.find_documents(DocumentFilter(below=place), limit=_ALL).items}
+
+
 def _standing_for(name: str, entities: Collection[EntitySummary], store: GraphStore) -> Named:
     """The documents of a place, and those that mention a person, a body or a place of their own region."""
     documents: set[DocumentId] = set()
@@ -64,7 +76,6 @@ def _standing_for(name: str, entities: Collection[EntitySummary], store: GraphSt
         if entity.type == "place":
             chain = {entity.id, *place_chain(entity.id), *entity.attrs.get("chain_ids", "").split("/")}
             mentioning = tuple(document for document in mentioning if chain & set(document.region_ids))
-            of_place = store.find_documents(DocumentFilter(below=entity.id), limit=_ALL).items
-            documents.update(document.id for document in of_place)
+            documents |= _about(entity.id, store)
         documents.update(document.id for document in mentioning)
     return Named(name, documents)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from kg.ids import document_id, passage_id
+from kg.ids import coded_place, document_id, passage_id
 from kg.model import Document, DocumentRecord, Passage
 from kg.source import Source
 
 
-def record(title: str, *texts: str, date: str = "") -> DocumentRecord:
-    """A document whose first passage is its title."""
+def record(title: str, *texts: str, date: str = "", county: tuple[str, str] | None = None) -> DocumentRecord:
+    """A document whose first passage is its title; `county`: code and name of the place that it is about."""
     id_ = document_id(title + date + "".join(texts))
     passages = tuple(Passage(passage_id(id_, n), n, (), text) for n, text in enumerate((title, *texts), 1))
+    places, names = ((coded_place(county[0]),), (county[1],)) if county else ((), ())
     source = Source(f"{title}.txt", "0" * 64)
-    return DocumentRecord(Document(id_, title, "", (), (), date, "", "", "", (source,)), passages)
+    return DocumentRecord(Document(id_, title, "", names, places, date, "", "", "", (source,)), passages)

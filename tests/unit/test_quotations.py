@@ -24,8 +24,18 @@ FIRST = record("青石沟的初五", AROUND[0] + WORDS + "。" + AROUND[1], date
 REPRINT = record("山村来信", AROUND[0] + WORDS + "！" + AROUND[1], date="2012")
 UNDATED = record("学着办", "隔壁的榆树湾也学样子。有人问起，他们说：“" + WORDS + "。”外乡人听了都点头。")
 FIGURES = record(
-    "豆腐坊的账", "豆腐坊去年卖出豆腐三万二千斤，分红的有四十六户，最多的一户分了8.5%的红利，账本挂在墙上。"
+    "豆腐坊的账",
+    "豆腐坊去年卖出豆腐三万二千斤，分红的有四十六户，最多的一户分了8.5%的红利，账本挂在墙上。",
+    county=("999901", "东岛县"),
 )
+GREETING = record("码头", "“您好，我是引路的小舟，请问要到哪处码头？”艄公笑着迎上来。")
+REPORTS = [
+    record(f"二〇一九年{island}岛县工作报告", f"——一月{day}日在{island}岛县代表大会第四次会议上的报告", told)
+    for island, day, told in (
+        ("南", "八", "先说渔港：防波堤加高了一米，台风天里二十条船都进得来，加冰加油不用再等半天。"),
+        ("北", "九", "去年果园遭了两场雹子，合作社给每棵树都买了保险，赔款在过年前发到了各家手里。"),
+    )
+]
 SPLIT = record("两段话", "评议从不点名批评，只说哪件事没有办", "好，下回由谁来办，什么时候办好。")
 
 Check = Callable[[str], Checked]
@@ -33,7 +43,7 @@ Check = Callable[[str], Checked]
 
 @pytest.fixture(scope="module")
 def check(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Check]:
-    documents: list[DocumentRecord] = [UNDATED, REPRINT, FIGURES, SPLIT, FIRST]
+    documents: list[DocumentRecord] = [UNDATED, REPRINT, FIGURES, SPLIT, GREETING, *REPORTS, FIRST]
     with open_store("memory:") as store, Shingles(tmp_path_factory.mktemp("index"), create=True) as shingles:
         store.load(documents)
         shingles.add(documents)
@@ -107,6 +117,11 @@ def test_words_that_run_on_into_the_next_passage_are_found(check: Check) -> None
         ("据《青石沟的初五》：“" + WORDS + "。”", "verbatim"),
         ("据《豆腐坊的账》：“" + WORDS + "。”", "wrong_source"),
         ("据《没有这一篇文章》：“" + WORDS + "。”", "several_sources"),
+        ("据东岛县介绍：“" + WORDS + "。”", "wrong_source"),
+        ("据东岛县介绍：“豆腐坊去年卖出豆腐三万二千斤，分红的有四十六户”", "verbatim"),
+        ("据西岛县介绍：“" + WORDS + "。”", "several_sources"),
+        ("据《二〇一九年北岛县工作报告》：“——一月八日在南岛县代表大会第四次会议上的报告”", "wrong_source"),
+        ("您好，请问要到哪处码头？我是引路的小舟", "near"),
         ("豆腐坊", "too_short"),
         ("开门议事", "too_short"),
         ("海底的火车每天凌晨开往玻璃做的车站", "not_found"),
