@@ -8,8 +8,9 @@ import re
 import struct
 from array import array
 from collections.abc import Iterable, Iterator, Sequence, Set
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, reduce
 from itertools import accumulate, chain, repeat
+from operator import and_
 from sys import intern
 from typing import Any, TypeVar
 
@@ -90,7 +91,7 @@ class Segment:
 
     def _phrase(self, field: TextField, sequence: tuple[str, ...]) -> dict[int, float]:
         places = [self.places(field, word) for word in sequence]
-        numbers = set(places[0]).intersection(*places[1:])
+        numbers = reduce(and_, sorted((of_word.keys() for of_word in places), key=len))
         counted = {number: _runs([_decoded(of_word[number]) for of_word in places]) for number in numbers}
         return {number: float(runs) for number, runs in counted.items() if runs}
 
