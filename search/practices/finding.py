@@ -27,7 +27,7 @@ _IN_PASSING, _IN_THE_MAIN = 3, 0.2  # sentences at most; share of a text at leas
 _A_COUNTY = 2  # practices shown of one, before others have had their turn
 _CANDIDATES, _FOR_PROVINCES = 2, 8  # practices for each that is shown, from which are chosen
 _PROVINCE, _COUNTY = 2, 6  # digits of their ids
-_CLOSE = 0.2  # of what is asked
+_CLOSE, _CLOSE_BY_TWO = 0.3, 0.25  # of what is asked; where one sentence shares two things
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,8 @@ class Similar:
     @property
     def is_close(self) -> bool:
         """Whether it has so much of what is asked that its reasons are some; else it is only the nearest there is."""
-        return self.share >= _CLOSE
+        by_two = any(len(reason.shared) > 1 for reason in self.reasons)
+        return self.share >= (_CLOSE_BY_TWO if by_two else _CLOSE)
 
     @property
     def last_date(self) -> str:

@@ -49,6 +49,11 @@ class Reason:
     beside: Sentence | None = None  # of what is asked, the one that shares most with it; None for a reader's own words
 
     @property
+    def shared(self) -> tuple[str, ...]:
+        """All that it shares."""
+        return (*self.words, *self.related, *self.topics)
+
+    @property
     def why(self) -> str:
         """In one line."""
         said = ("共同的词语", self.words), ("相近的词语", self.related), ("同一话题", self.topics)
@@ -80,7 +85,7 @@ class Reasons:
         return topics_in("\n".join(sentence.text for sentence in self._sentences))
 
     def among(self, told: Sequence[Told], nearest: PassageId) -> list[Reason]:
-        """The sentences that share most, best first, each with something new.
+        """The sentences that share most, best first, each with something new, and after the first with two things.
 
         Where none shares any, one of the passage that is nearest in meaning.
         """
@@ -91,7 +96,7 @@ class Reasons:
             if weight <= _WEAK * weighed[0][0] or len(found) == _REASONS:
                 break
             reason = self._reason(one)
-            if new := {*reason.words, *reason.related, *reason.topics} - shared:
+            if (new := set(reason.shared) - shared) and (len(reason.shared) > 1 or not found):
                 found.append(reason)
                 shared |= new
         return found or self._by_meaning(told, nearest)
