@@ -2,6 +2,7 @@
 
 Four signals: words of the practice, words of its document, topics of both, and the meaning of its passages (dense
 vectors). What they give cannot be compared as it is, so each is measured in standard deviations over all practices.
+Words are damped: one rare word that chance put into a short practice would outweigh all else.
 """
 
 from __future__ import annotations
@@ -26,10 +27,12 @@ class Weights:
     practice_words: float = 0.5
     document_words: float = 0.5
     topics: float = 1.0
-    meaning: float = 1.0
+    meaning: float = 1.4
 
 
 ALL_SIGNALS = Weights()
+
+_FAR = 10.0  # standard deviations; of what is beyond, the logarithm counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,8 @@ def rank(asked: Asked, tables: Tables, nearness: Nearness, weights: Weights) -> 
     topics = {asked.numbers[topic]: weight for topic, weight in asked.topics.items()}
     return Ranking(
         tables.practices.numbers,
-        weights.practice_words * _standard(in_practices(words))
-        + weights.document_words * _standard(in_documents(words)[tables.document_of])
+        weights.practice_words * _damped(_standard(in_practices(words)))
+        + weights.document_words * _damped(_standard(in_documents(words)[tables.document_of]))
         + weights.topics * _standard(in_practices(topics) + in_documents(topics)[tables.document_of])
         + weights.meaning * _standard(nearness.of_units(tables.practices.numbers)),
     )
@@ -67,3 +70,8 @@ def _standard(scores: _Scores) -> _Scores:
     """In standard deviations from the mean; all zero where nothing tells one from another."""
     spread = float(scores.std()) if len(scores) else 0.0
     return (scores - scores.mean()) / spread if spread else np.zeros_like(scores)
+
+
+def _damped(deviations: _Scores) -> _Scores:
+    far: _Scores = np.maximum(deviations - _FAR, 0)
+    return deviations - far + np.log1p(far)

@@ -51,7 +51,7 @@ def test_a_text_about_nothing_of_the_kind_has_no_topic() -> None:
 def test_every_topic_is_well_formed() -> None:
     for topic in topics():
         assert topic.kind in KINDS, topic
-        assert 5 <= len(topic.words) <= 80, topic
+        assert 5 <= len(topic.words) <= 110, topic
         assert topic.english.isascii(), topic
         for word in topic.words:
             assert 1 <= len(word) <= 8, (topic.label, word)
