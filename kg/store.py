@@ -264,6 +264,11 @@ class GraphStore(ABC):
         found = Counter(document.date[:4] for document in self.find_documents(DocumentFilter(), limit=_ALL).items)
         return dict(sorted(found.items(), reverse=True))
 
+    def regions(self) -> dict[EntityId, str]:
+        """What the places are called that documents are about, be they mentioned or not; sorted by id."""
+        documents = self.find_documents(DocumentFilter(), limit=_ALL).items
+        return dict(sorted({pair for d in documents for pair in zip(d.region_ids, d.region, strict=True)}))
+
     def kinds(self, entity_type: str) -> dict[str, int]:
         """Entities of a type by attrs["kind"], most first; those without a kind are not counted."""
         entities = self.find_entities(EntityFilter(type=entity_type), limit=_ALL).items

@@ -136,6 +136,8 @@ def _no_chance(blocks: list[tuple[int, int, int]], units: int) -> list[tuple[int
 
 def _matching(one: str, other: str) -> list[tuple[int, int, int]]:
     """What both have, as (place, other place, size); of texts of one length first what they begin and end with."""
+    if one == other:
+        return [(0, 0, len(one))]
     first, last = 0, len(one)
     if len(one) == len(other):
         while first < last and one[first] == other[first]:

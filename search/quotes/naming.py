@@ -59,9 +59,9 @@ def _names_in(text: str, store: GraphStore) -> Iterator[tuple[str, tuple[EntityS
 
 def _places_in(text: str, store: GraphStore) -> list[Named]:
     """The longest name of a place that documents are about, though no text names it."""
-    nodes = [node for node in store.place_tree().all() if len(node.name) >= _SHORTEST and node.name in text]
-    longest = max((len(node.name) for node in nodes), default=0)
-    return [Named(node.name, _about(node.id, store)) for node in nodes if len(node.name) == longest]
+    there = {place: name for place, name in store.regions().items() if len(name) >= _SHORTEST and name in text}
+    longest = max(map(len, there.values()), default=0)
+    return [Named(name, _about(place, store)) for place, name in there.items() if len(name) == longest]
 
 
 def _about(place: EntityId, store: GraphStore) -> set[DocumentId]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from kg.errors import NotFoundError
 from kg.ids import DocumentId, PassageId, passage_id
 from kg.model import Document, Passage
 from kg.store import GraphStore
@@ -106,9 +105,12 @@ class Windows:
 
     def read_ahead(self, places: Iterable[Place]) -> None:
         """Read passages at once that will be asked for one by one."""
-        wanted = [place.passage_id for place in places if place.passage_id not in self._read]
-        self._read |= dict.fromkeys(wanted)
-        self._read |= {found[1].id: found for found in self._store.get_passages(wanted)}
+        self._fetch(place.passage_id for place in places)
+
+    def _fetch(self, passage_ids: Iterable[PassageId]) -> None:
+        if wanted := [id_ for id_ in passage_ids if id_ not in self._read]:
+            self._read |= dict.fromkeys(wanted)
+            self._read |= {found[1].id: found for found in self._store.get_passages(wanted)}
 
     def around(self, document_id: DocumentId, ordinal: int, *, before: int = 0, after: int = 0) -> Window | None:
         """A passage, with so many units of what stands before and after it; None where it is not there (any more)."""
@@ -116,6 +118,8 @@ class Windows:
         if found is None:
             return None
         document, passage = found
+        beside = [ordinal - 1] * (before > 0) + [ordinal + 1] * (after > 0)
+        self._fetch(passage_id(document_id, neighbour) for neighbour in beside)
         earlier = self._neighbours(document_id, ordinal, -1, before)[::-1]
         return Window(
             document, [*earlier, passage, *self._neighbours(document_id, ordinal, 1, after)], asked=len(earlier)
@@ -134,11 +138,7 @@ class Windows:
 
     def _get(self, document_id: DocumentId, ordinal: int) -> tuple[Document, Passage] | None:
         wanted = passage_id(document_id, ordinal)
-        if wanted not in self._read:
-            try:
-                self._read[wanted] = self._store.get_passage(wanted)
-            except NotFoundError:
-                self._read[wanted] = None
+        self._fetch([wanted])
         return self._read[wanted]
 
 

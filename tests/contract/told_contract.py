@@ -113,6 +113,12 @@ class ToldContract:
         ]
         assert [store.find_figures(other).total for other, _ in instead] == [count for _, count in instead]
 
+    def test_regions_have_all_that_documents_are_about(self, store: GraphStore) -> None:
+        put_report(store, "东岛县")
+        put_report(store, "东海市")
+        expected = [("place:99", "海省"), ("place:9999", "东海市"), ("place:999901", "东岛县")]
+        assert list(store.regions().items()) == expected
+
     def test_slogans_of_the_documents_that_fit(self, store: GraphStore) -> None:
         reports = [put_report(store, "东岛县", "2012"), put_report(store, "东海市", "2013")]
         told = [slogan for report in sorted(reports, key=lambda r: r.id) for slogan in report.slogans]

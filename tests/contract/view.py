@@ -30,6 +30,7 @@ def view(store: GraphStore, ids: Iterable[EntityId] = ()) -> dict[str, object]:
         "records": list(store.records()),
         "counts": store.counts(),
         "years": list(store.years().items()),
+        "regions": list(store.regions().items()),
         "kinds": {type_: list(store.kinds(type_).items()) for type_ in ENTITY_TYPES},
         "places": [store.place_children(parent) for parent in ("", "place:99", "place:9999")],
         "slogans": [store.find_slogans(DocumentFilter(year=year)) for year in ("", "2011", "2012")],

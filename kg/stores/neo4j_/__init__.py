@@ -193,6 +193,9 @@ class Neo4jStore(GraphStore):
     def years(self) -> dict[str, int]:
         return statistics.years(self._server.ask)
 
+    def regions(self) -> dict[EntityId, str]:
+        return statistics.regions(self._server.ask)
+
     def kinds(self, entity_type: str) -> dict[str, int]:
         return statistics.kinds(self._server.ask, entity_type)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.ids import EntityId
 from kg.schema import ENTITY_TYPES
 from kg.stores.neo4j_.schema import LABELS, RELATIONSHIPS
 from kg.stores.neo4j_.server import Ask
@@ -13,6 +14,10 @@ _COUNTS = "RETURN {nodes}, COUNT {{ ()-[:MENTIONS]->() }} AS mentions, {relation
     relations=" + ".join(f"COUNT {{ ()-[:{type_}]->() }}" for type_ in RELATIONSHIPS.values()),
 )
 _YEARS = "MATCH (d:Document) RETURN d.year AS year, count(*) AS documents ORDER BY year DESC"
+_REGIONS = """
+MATCH (d:Document) UNWIND range(0, size(d.region_ids) - 1) AS n
+RETURN DISTINCT d.region_ids[n] AS place, d.region[n] AS name ORDER BY place, name
+"""
 _KINDS = """
 MATCH (e:LABEL) WHERE e.kind <> ''
 RETURN e.kind AS kind, count(*) AS entities ORDER BY entities DESC, kind
@@ -36,6 +41,11 @@ def counts(ask: Ask) -> Counts:
 def years(ask: Ask) -> dict[str, int]:
     """See GraphStore.years."""
     return {row["year"]: row["documents"] for row in ask(_YEARS)}
+
+
+def regions(ask: Ask) -> dict[EntityId, str]:
+    """See GraphStore.regions."""
+    return {row["place"]: row["name"] for row in ask(_REGIONS)}
 
 
 def kinds(ask: Ask, entity_type: str) -> dict[str, int]:

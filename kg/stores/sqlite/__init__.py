@@ -196,6 +196,9 @@ class SqliteStore(GraphStore):
     def years(self) -> dict[str, int]:
         return self._ask(statistics.years)
 
+    def regions(self) -> dict[EntityId, str]:
+        return self._ask(statistics.regions)
+
     def kinds(self, entity_type: str) -> dict[str, int]:
         return self._ask(lambda connection: statistics.kinds(connection, entity_type))
 

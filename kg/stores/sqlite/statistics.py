@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.ids import DocumentId
+from kg.ids import DocumentId, EntityId
 from kg.schema import ENTITY_TYPES
 from kg.sqlite_ import Connection
 from kg.views import Change, Counts
@@ -33,6 +33,11 @@ def years(connection: Connection) -> dict[str, int]:
             "SELECT substr(date, 1, 4) AS year, count(*) FROM documents GROUP BY year ORDER BY year DESC"
         )
     )
+
+
+def regions(connection: Connection) -> dict[EntityId, str]:
+    """See GraphStore.regions."""
+    return dict(connection.execute("SELECT DISTINCT place, name FROM regions ORDER BY place, name"))
 
 
 def kinds(connection: Connection, entity_type: str) -> dict[str, int]:
