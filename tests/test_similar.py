@@ -16,8 +16,8 @@ from kg.settings import Settings
 from kg.views import EntityFilter
 from search.generations import current_generation
 from search.practices.asking import PracticeSearch
-from search.practices.finding import Narrowing
 from search.practices.index import PracticeIndex
+from search.practices.narrowing import Narrowing
 from tests.workspaces import read_into, sample_files
 from web.cli import main
 from web.names import bearers

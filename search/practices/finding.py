@@ -15,6 +15,7 @@ from search.lineage.kept import LineageView
 from search.practices.asked import Asked, Sentence, description, sentences
 from search.practices.index import PracticesView, Unit
 from search.practices.meaning import Meanings, Nearness
+from search.practices.narrowing import EVERYTHING, Narrowing
 from search.practices.practice import Practice
 from search.practices.profile_pieces import Piece, pieces_of
 from search.practices.reasons import Reason, Reasons, Told
@@ -27,32 +28,7 @@ _IN_PASSING, _IN_THE_MAIN = 3, 0.2  # sentences at most; share of a text at leas
 _A_COUNTY = 2  # practices shown of one, before others have had their turn
 _CANDIDATES, _FOR_PROVINCES = 2, 8  # practices for each that is shown, from which are chosen
 _PROVINCE, _COUNTY = 2, 6  # digits of their ids
-_CLOSE, _CLOSE_BY_TWO = 0.3, 0.25  # of what is asked; where one sentence shares two things
-
-
-@dataclass(frozen=True, slots=True)
-class Narrowing:
-    """Which practices are wanted, and in what turns."""
-
-    regions: frozenset[str] = frozenset()  # ids of places: only what lies there
-    not_regions: frozenset[str] = frozenset()  # nor there
-    years: tuple[int, int] | None = None  # first and last
-    level: str = ""  # one of search.practices.profile_fields.LEVELS
-    field: str = ""  # one of search.practices.profile_fields.FIELDS
-    by_province: bool = False  # one of each province before the second of any
-
-    def admits(self, facts: Facts) -> bool:
-        """Whether a unit is wanted; an undated one is not where years are asked for."""
-        return (
-            (not self.regions or not self.regions.isdisjoint(facts.places))
-            and self.not_regions.isdisjoint(facts.places)
-            and (not self.years or (facts.year != "" and self.years[0] <= int(facts.year) <= self.years[1]))
-            and self.level in ("", facts.level)
-            and (not self.field or self.field in facts.fields)
-        )
-
-
-EVERYTHING = Narrowing()
+_CLOSE_BY_TWO, _CLOSE_BY_ONE = 0.2, 0.3  # where a sentence shares two things with what is asked; where only one
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +39,7 @@ class Similar:
     entity: EntityId | None
     name: str
     score: float  # those of different questions cannot be compared
+    relative: float  # its score, where that of the best is 1
     share: float  # how much of what is asked it has, from 0 to 1
     documents: tuple[Document, ...]  # best first
     reasons: tuple[Reason, ...]
@@ -70,9 +47,12 @@ class Similar:
 
     @property
     def is_close(self) -> bool:
-        """Whether it has so much of what is asked that its reasons are some; else it is only the nearest there is."""
+        """Whether it has so much of what is asked that its reasons are some; else it is only among the nearest there is.
+
+        What has much of it and stands far behind the best has it by chance.
+        """
         by_two = any(len(reason.shared) > 1 for reason in self.reasons)
-        return self.share >= (_CLOSE_BY_TWO if by_two else _CLOSE)
+        return self.share * self.relative >= (_CLOSE_BY_TWO if by_two else _CLOSE_BY_ONE)
 
     @property
     def last_date(self) -> str:
@@ -155,7 +135,9 @@ class SimilarPractices:
         sources = frozenset(sentence.source for sentence in asked.sentences if sentence.source)
         groups = self._groups(ranking, _Own(frozenset(own), left_out, sources), narrowing, most)
         reasons = Reasons(asked, StockPhrases(self._lineage))
-        found = (self._similar(id_, group, nearness, reasons) for id_, group in self._spread(groups, narrowing)[:limit])
+        best = max((group.score for group in groups.values()), default=0.0)
+        shown = self._spread(groups, narrowing)[:limit]
+        found = (self._similar(id_, group, best, nearness, reasons) for id_, group in shown)
         return [practice for practice in found if practice.documents]  # none where they were removed a moment ago
 
     def _groups(self, ranking: Ranking, own: _Own, narrowing: Narrowing, most: int) -> dict[str, _Group]:
@@ -210,7 +192,7 @@ class SimilarPractices:
         coded = (place for place in places if len(place.removeprefix("place:")) == digits)
         return next(coded, "") or next(iter(places), "") or unit.practice.document_id
 
-    def _similar(self, id_: str, group: _Group, nearness: Nearness, reasons: Reasons) -> Similar:
+    def _similar(self, id_: str, group: _Group, best_score: float, nearness: Nearness, reasons: Reasons) -> Similar:
         practices = [unit.practice for unit in group.units]
         found = self._store.get_passages([each.passage_id for practice in practices for each in practice.sentences])
         told = self._told(practices, {passage.id: passage.text for _, passage in found})
@@ -222,6 +204,7 @@ class SimilarPractices:
             entity=entity,
             name=self._store.get_entity(entity).canonical if entity else best.practice.name,
             score=group.score,
+            relative=group.score / best_score if best_score > 0 else 1.0,
             share=reasons.share(told),
             documents=tuple({document.id: document for document, _ in found}.values()),
             reasons=tuple(reasons.among(told, passage_id(best.practice.document_id, nearest))),

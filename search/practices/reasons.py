@@ -17,7 +17,7 @@ from search.practices.terms import label_of, telling_words
 from search.stock import StockPhrases
 from search.topics import topics_in
 
-_SENTENCE = 12  # characters; what is shorter is a heading or a date
+_SENTENCE, _LIST = 12, 200  # characters; what is shorter is a heading or a date, what is longer lists everything
 _LOOKED_AT = 6  # sentences that may share most
 _REASONS = 3  # shown of one practice
 _WORDS, _TOPICS = 5, 2  # named of one sentence
@@ -87,9 +87,11 @@ class Reasons:
     def among(self, told: Sequence[Told], nearest: PassageId) -> list[Reason]:
         """The sentences that share most, best first, each with something new, and after the first with two things.
 
-        Where none shares any, one of the passage that is nearest in meaning.
+        Where none shares any, one of the passage that is nearest in meaning. Headings, dates and long lists only where
+        there is nothing else.
         """
-        weighed = sorted(((self._weight(one), one) for one in told), key=lambda pair: -pair[0])
+        telling = [one for one in told if _SENTENCE <= len(one.text) <= _LIST] or told
+        weighed = sorted(((self._weight(one), one) for one in telling), key=lambda pair: -pair[0])
         found: list[Reason] = []
         shared: set[str] = set()
         for weight, one in weighed[:_LOOKED_AT]:
@@ -99,15 +101,11 @@ class Reasons:
             if (new := set(reason.shared) - shared) and (len(reason.shared) > 1 or not found):
                 found.append(reason)
                 shared |= new
-        return found or self._by_meaning(told, nearest)
+        return found or self._by_meaning(telling, nearest)
 
     def _by_meaning(self, told: Sequence[Told], nearest: PassageId) -> list[Reason]:
-        """Of the nearest passage the sentence that shares most of what is common, the first of equal ones.
-
-        A heading or a date only where there is nothing else.
-        """
-        telling = [one for one in told if len(one.text) >= _SENTENCE] or told
-        among = [one for one in telling if one.sentence.passage_id == nearest] or telling
+        """Of the nearest passage the sentence that shares most of what is common, the first of equal ones."""
+        among = [one for one in told if one.sentence.passage_id == nearest] or told
         best = max(among, key=lambda one: sum(self._asked.get(term, 0.0) for term in set(one.terms)), default=None)
         return [Reason(best.sentence, best.text, (), (), ())] if best else []
 

@@ -55,14 +55,14 @@ def told(*passages: tuple[str, ...]) -> list[Told]:
 
 
 def test_the_sentences_that_share_most_are_the_reasons(reasons: Callable[..., Reasons]) -> None:
-    given = told(("船员每月开一次会，会上读书。", "渔船回港，先要登记。"), ("船员把登记的时间记在簿上。",))
+    given = told(("船员每月开一次会，会上读书。", "渔船回港之后，先要来登记。"), ("船员把登记的时间记在簿上。",))
     first, second = reasons().among(given, passage_id(_DOCUMENT, 1))
-    assert (first.text, first.words) == ("渔船回港，先要登记。", ("渔船", "登记"))
+    assert (first.text, first.words) == ("渔船回港之后，先要来登记。", ("渔船", "登记"))
     assert second.text == "船员把登记的时间记在簿上。"  # the third shares a quarter of what the first does
 
 
 def test_a_word_that_only_says_much_the_same_is_told_apart(reasons: Callable[..., Reasons]) -> None:
-    (reason,) = reasons(related="渔船").among(told(("渔船回港，先要登记。",)), passage_id(_DOCUMENT, 1))
+    (reason,) = reasons(related="渔船").among(told(("渔船回港之后，先要来登记。",)), passage_id(_DOCUMENT, 1))
     assert (reason.words, reason.related) == (("登记",), ("渔船",))
 
 
@@ -85,15 +85,17 @@ def test_a_practice_without_sentences_has_no_reasons(reasons: Callable[..., Reas
 
 
 def test_each_reason_stands_beside_the_sentence_that_shares_most_with_it(reasons: Callable[..., Reasons]) -> None:
-    asked = reasons("船员在支部的本子上写下名字。", "渔船一靠岸就登记。")
-    first, second = asked.among(told(("渔船回港，先要登记。", "船员把登记的时间记在簿上。")), passage_id(_DOCUMENT, 1))
-    assert [each.beside.text for each in (first, second) if each.beside] == ["渔船一靠岸就登记。"] * 2
-    (alone,) = reasons().among(told(("渔船回港，先要登记。",)), passage_id(_DOCUMENT, 1))
+    asked = reasons("船员在支部的本子上写下名字。", "渔船一靠岸就去登记，一次不落。")
+    first, second = asked.among(
+        told(("渔船回港之后，先要来登记。", "船员把登记的时间记在簿上。")), passage_id(_DOCUMENT, 1)
+    )
+    assert [each.beside.text for each in (first, second) if each.beside] == ["渔船一靠岸就去登记，一次不落。"] * 2
+    (alone,) = reasons().among(told(("渔船回港之后，先要来登记。",)), passage_id(_DOCUMENT, 1))
     assert alone.beside is None  # the reader knows what he said
 
 
 def test_the_share_is_what_a_practice_has_of_what_is_asked_by_weight(reasons: Callable[..., Reasons]) -> None:
-    given = told(("渔船回港，先要登记。",), ("登记的人在簿上写下时间。",))
+    given = told(("渔船回港之后，先要来登记。",), ("登记的人在簿上写下了时间。",))
     assert reasons().share(given) == pytest.approx((5 + 3) / (5 + 3 + 2 + 1))
     assert reasons(common="登记").share(given) == pytest.approx(5 / (5 + 3 + 2 + 1))
     assert reasons(related="登记").share(given) == pytest.approx((5 + 3 / 2) / (5 + 2 + 1))
@@ -103,6 +105,6 @@ def test_the_share_is_what_a_practice_has_of_what_is_asked_by_weight(reasons: Ca
 def test_of_sentences_that_share_the_same_the_one_that_lists_less_comes_first(
     reasons: Callable[..., Reasons],
 ) -> None:
-    listing = "渔船登记" + "、量尺寸、补油漆、换缆绳" * 12 + "。"
-    (reason,) = reasons().among(told((listing, "渔船回港，先要登记。")), passage_id(_DOCUMENT, 1))
-    assert reason.text == "渔船回港，先要登记。"
+    listing = "渔船登记" + "、量尺寸、补油漆、换缆绳" * 10 + "。"
+    (reason,) = reasons().among(told((listing, "渔船回港之后，先要来登记。")), passage_id(_DOCUMENT, 1))
+    assert reason.text == "渔船回港之后，先要来登记。"

@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from kg.ids import PassageId
 from search.practices.asking import PracticeSearch
-from search.practices.finding import Narrowing
+from search.practices.narrowing import Narrowing
 from search.practices.profile import profile_of
 from search.practices.profile_fields import FIELDS, LEVELS
 from web.export import asked_format, file_answer
