@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 
-from kg.ids import EntityId, PassageId
+from kg.ids import EntityId, PassageId, ordinal_of
 from kg.model import Document, Evidence, Figure, Mention, Passage, Relation, Slogan
 from kg.resolution import REASONS
 from kg.store import GraphStore
@@ -102,16 +102,21 @@ class Passages:
 def evidence_object(evidence: Evidence, passages: Passages) -> dict[str, Any]:
     """The very words, and where they stand."""
     document, passage = passages[evidence.passage_id]
+    return words_object(evidence, passage.text[evidence.start : evidence.end], document)
+
+
+def words_object(words: Evidence, text: str, document: Document) -> dict[str, Any]:
+    """Likewise, where the words are at hand."""
     return {
         "document": document.id,
         "file": document.sources[0].file,
         "title": document.title,
         "date": document.date,
-        "passage": evidence.passage_id,
-        "ordinal": passage.ordinal,
-        "start": evidence.start,
-        "end": evidence.end,
-        "text": passage.text[evidence.start : evidence.end],
+        "passage": words.passage_id,
+        "ordinal": ordinal_of(words.passage_id),
+        "start": words.start,
+        "end": words.end,
+        "text": text,
     }
 
 

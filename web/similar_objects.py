@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kg.errors import QueryError
-from kg.ids import EntityId, PassageId, document_of, ordinal_of
-from kg.model import Document, Evidence
+from kg.ids import EntityId, PassageId, document_of
+from kg.model import Document
 from kg.store import GraphStore
 from search.place_names import place_stem
 from search.practices.asking import PracticeSearch
@@ -16,6 +16,7 @@ from search.practices.narrowing import Narrowing
 from search.practices.profile_fields import FIELDS, LEVELS
 from search.practices.reasons import Reason
 from search.values import year_span
+from web.objects import words_object
 
 LIMIT, MOST = 10, 50  # practices
 
@@ -118,26 +119,12 @@ def _practice_object(practice: Similar) -> dict[str, Any]:
 def _reason_object(reason: Reason, document: Document) -> dict[str, Any]:
     beside = reason.beside
     return {
-        **_words_object(reason.sentence, reason.text, document),
+        **words_object(reason.sentence, reason.text, document),
         "why": reason.why,
         "words": list(reason.words),
         "related": list(reason.related),
         "topics": list(reason.topics),
-        "asked": _words_object(beside.source, beside.text, beside.document)
+        "asked": words_object(beside.source, beside.text, beside.document)
         if beside and beside.source and beside.document
         else None,
-    }
-
-
-def _words_object(words: Evidence, text: str, document: Document) -> dict[str, Any]:
-    return {
-        "document": document.id,
-        "file": document.sources[0].file,
-        "title": document.title,
-        "date": document.date,
-        "passage": words.passage_id,
-        "ordinal": ordinal_of(words.passage_id),
-        "start": words.start,
-        "end": words.end,
-        "text": text,
     }
