@@ -155,7 +155,7 @@ class SimilarPractices:
             looked_at.add(facts.document)
             if unit.practice.document_id in seen:
                 continue
-            shown = self._shown(self._most_similar_named(unit, ranking, own.units) or unit.practice)
+            shown = self._shown(self._told_of(unit, ranking, own.units) or unit.practice)
             if shown not in groups and len(groups) == most:
                 break
             if shown not in groups:
@@ -163,12 +163,17 @@ class SimilarPractices:
             groups.setdefault(shown, _Group(score)).units.append(unit)
         return groups
 
-    def _most_similar_named(self, unit: Unit, ranking: Ranking, own: frozenset[int]) -> Practice | None:
-        """The initiative that a stretch without a name tells of; None where it tells of none but those left out."""
+    def _told_of(self, unit: Unit, ranking: Ranking, own: frozenset[int]) -> Practice | None:
+        """The initiative that most of a stretch without a name tells of; None where it tells of none but those left out."""
         if unit.practice.entity:
             return None
-        named = [number for number in self._view.initiatives_beside(unit) if number not in own]
-        return self._view.unit(max(named, key=ranking.score_of)).practice if named else None
+        sentences = frozenset(unit.practice.sentences)
+        beside = [self._view.unit(number) for number in self._view.initiatives_beside(unit) if number not in own]
+
+        def tells_most(other: Unit) -> tuple[int, float]:
+            return len(sentences.intersection(other.practice.sentences)), ranking.score_of(other.number)
+
+        return max(beside, key=tells_most).practice if beside else None
 
     def _shown(self, practice: Practice) -> str:
         if practice.entity is None:

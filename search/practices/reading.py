@@ -21,6 +21,11 @@ _SHORT = 3000  # characters of a text that tells of one thing
 _STRETCH = 1500  # characters under one heading that tell of one thing
 _TELLS = 40  # characters that a practice without a name takes at least
 _NAME = 30  # characters of a name that is taken from the text
+_HEADS_ANY = re.compile(  # a heading that any report may have, and that names no practice
+    r"(?:[（(]?[一二三四五六七八九十\d]+[、.．）)]?\s*)?"
+    r"(?:主要|基本|具体|工作|初步|总体|取得的?|实施|活动|案例|项目|经验|几点|有关|的|及其?|和|与|、"
+    r"|背景|概况|概述|情况|做法|措施|举措|成效|效果|成果|成绩|特点|过程|内容|目的|意义|简介|前言|引言|正文|缘起|起因|评析|点评)+"
+)
 _TELLS_OF_NONE = re.compile("问题|不足|困难|原因|体会|启示|打算|思考|建议$")  # in a heading
 
 _Named = Mapping[PassageId, Sequence[tuple[int, EntityId]]]  # where initiatives are named in a passage, in order
@@ -104,7 +109,8 @@ def _unnamed(record: DocumentRecord) -> Iterator[Practice]:
 
 def _without_a_name(record: DocumentRecord, heading: Sequence[str], passages: Sequence[Passage]) -> Practice:
     sentences = tuple(Evidence(p.id, start, end) for p in passages for start, end in sentences_of(p.text))
-    name = heading[-1] if heading else record.document.title or passages[0].text[:_NAME].split("\n")[0]
+    telling = [line for line in heading if not _HEADS_ANY.fullmatch(line)]
+    name = (telling or [record.document.title])[-1] or passages[0].text[:_NAME].split("\n")[0]
     return Practice(passages[0].id, None, name, record.document.id, sentences)
 
 

@@ -78,3 +78,10 @@ def test_a_long_stretch_under_one_heading_is_told_paragraph_by_paragraph() -> No
     words = "食堂把饭菜送到老人家门口。" * 70
     given = record(words, words, headings=[("一、送餐上门",)] * 2)
     assert [practice.id for practice in practices_in(given)] == [f"{_ID}#p1", f"{_ID}#p2"]
+
+
+def test_a_heading_that_any_report_may_have_names_no_practice() -> None:
+    words = "村里的老人多，党员每天中午骑车把热饭送到走不动的老人床前，一年到头没有断过一天，谁家有事就换人顶上。"
+    headings = [("一、送餐上门", "（一）主要做法"), ("二、背景及成效",)]
+    first, second = practices_in(record(words, words, title="柳树村的一顿热饭", headings=headings))
+    assert (first.name, second.name) == ("一、送餐上门", "柳树村的一顿热饭")
