@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
@@ -42,11 +42,10 @@ class Words:
 
     def code(self, units: str, numerals: Mapping[int, Numeral]) -> str:
         """Units in which equal numerals, and only these, are equal characters."""
-        if MARK not in units:
-            return units
-        return "".join(
-            self._codes.get(numerals[at].value, _OTHER) if unit == MARK else unit for at, unit in enumerate(units)
-        )
+        coded = list(units)
+        for at, numeral in numerals.items():
+            coded[at] = self._codes.get(numeral.value, _OTHER)
+        return "".join(coded)
 
     def common(self, coded: str) -> int:
         """Length of the longest common subsequence."""
@@ -57,7 +56,8 @@ class Words:
 
         It may begin before the text or end after it.
         """
-        hits = [(place, at) for place, run in enumerate(runs_of(units)) for at in self._runs.get(run, ())]
+        places = range(len(units) - SHINGLE + 1)
+        hits = [(place, at) for place in places for at in self._runs.get(units[place : place + SHINGLE], ())]
         inside = _densest(hits, longest=2 * len(self.units) + 40)
         if not inside:
             return 0, 0, 0.0
@@ -157,7 +157,7 @@ def _or(found: int, otherwise: int) -> int:
 def _densest(hits: Sequence[tuple[int, int]], *, longest: int) -> Sequence[tuple[int, int]]:
     """Of (place in a text, place in the words), sorted: those of the shortest stretch with most places in the words."""
     best, inside = (0, 0), slice(0)  # places in the words and minus the length; the hits
-    counts = Counter[int]()
+    counts = defaultdict[int, int](int)
     first = different = 0
     for last, (place, at) in enumerate(hits):
         counts[at] += 1

@@ -58,8 +58,8 @@ class Window:
 
     def numerals_in(self, start: int, end: int) -> dict[int, Numeral]:
         """Of the units [start, end), counted from `start`."""
-        numerals, first = self.numerals, self._first
-        return {at - start: numerals[at - first] for at in range(start, end) if at - first in numerals}
+        low, high = start - self._first, end - self._first
+        return {at - low: numeral for at, numeral in self.numerals.items() if low <= at < high}
 
     def part(self, start: int, end: int) -> str:
         """The units [start, end), as many of them as there are."""
