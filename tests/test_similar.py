@@ -83,6 +83,13 @@ def test_the_same_text_is_told_once(workspace: Workspace) -> None:
     assert len(told) == 1
 
 
+def test_who_takes_a_practice_as_a_model_does_not_tell_of_it(workspace: Workspace) -> None:
+    with search_of(workspace).asking() as state:
+        found = state.to_description("渔船上的党员常年在海上，支部怎么管", limit=20)
+    places = {practice.name: practice.documents[0].region[0] for practice in found if practice.documents[0].region}
+    assert (places["红帆工程"], places["同心缆工程"]) == ("嵊泗县", "霞浦县")
+
+
 def test_regions_years_and_fields_narrow(workspace: Workspace) -> None:
     with search_of(workspace).asking() as state:
         elsewhere = state.to_description(_HERDERS, narrowing_of(workspace.store, not_regions=["内蒙古"]))

@@ -13,7 +13,7 @@ from kg.names import name_key
 from kg.store import GraphStore
 from search.fold import fold
 from search.practices.practice import Practice
-from search.practices.reading import practices_in
+from search.practices.reading import only_followed, practices_in
 
 _ALL = 1_000_000
 _NUMBER = re.compile(r"[\d.%一二三四五六七八九十百千万亿两]+")  # what changes when a text comes again a year later
@@ -75,7 +75,7 @@ def _named(practice_id: str, store: GraphStore) -> list[Piece]:
         for record in records
         if (sentences := _sentences(record, ids, stem))
     ]
-    return [piece for piece in told if not _only_followed(piece.record, ids)] or told
+    return [piece for piece in told if not only_followed(piece.record, ids)] or told
 
 
 def _sentences(record: DocumentRecord, ids: Collection[EntityId], stem: str) -> tuple[Evidence, ...]:
@@ -96,13 +96,6 @@ def _sentences(record: DocumentRecord, ids: Collection[EntityId], stem: str) -> 
         of_own = (sentence for one in practices if one.entity in own for sentence in one.sentences)
         told = {sentence for sentence in of_own if (ordinal_of(sentence.passage_id), sentence.end) >= first}
     return tuple(sorted(told, key=_as_read))
-
-
-def _only_followed(record: DocumentRecord, ids: Collection[EntityId]) -> bool:
-    """Whether a document names it only to say that others took it as their model."""
-    followed = [e for r in record.relations if r.predicate == "follows" and r.object in ids for e in r.evidence]
-    mentions = [mention for entity in record.entities if entity.id in ids for mention in entity.mentions]
-    return all(any(m.passage_id == e.passage_id and e.start <= m.start < e.end for e in followed) for m in mentions)
 
 
 def _components(record: DocumentRecord, ids: Collection[EntityId]) -> frozenset[EntityId]:

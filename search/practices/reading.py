@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from kg.ids import EntityId, PassageId, ordinal_of
@@ -50,6 +50,13 @@ def practices_in(record: DocumentRecord) -> tuple[Practice, ...]:
         for id_, sentences in described.items()
     ]
     return tuple(sorted([*practices, *_unnamed(record)], key=_place))
+
+
+def only_followed(record: DocumentRecord, ids: Collection[EntityId]) -> bool:
+    """Whether a document names it only to say that others took it as their model."""
+    followed = [e for r in record.relations if r.predicate == "follows" and r.object in ids for e in r.evidence]
+    mentions = [mention for entity in record.entities if entity.id in ids for mention in entity.mentions]
+    return all(any(m.passage_id == e.passage_id and e.start <= m.start < e.end for e in followed) for m in mentions)
 
 
 def _is_local(entity: Entity) -> bool:

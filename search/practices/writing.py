@@ -14,7 +14,7 @@ from kg.sqlite_ import Connection, new_row
 from search.practices.chunks import chunk_of, key_of
 from search.practices.practice import Practice
 from search.practices.profile_fields import fields_of, level_of
-from search.practices.reading import practices_in
+from search.practices.reading import only_followed, practices_in
 from search.practices.terms import Terms, terms_of
 from search.quotes.draft import sentences_of
 
@@ -33,7 +33,7 @@ class Writer:
 
     def put(self, record: DocumentRecord) -> None:
         """In place of one with the same id; what is known just so stays as it is."""
-        practices = practices_in(record)
+        practices = _done_in(record)
         id_, fingerprint = record.document.id, zlib.crc32(repr((practices, record.document)).encode())
         known = self._connection.execute("SELECT fingerprint FROM documents WHERE id = ?", (id_,)).fetchone()
         if known and known[0] == fingerprint:
@@ -119,6 +119,15 @@ class Writer:
             row = self._connection.execute("SELECT number FROM words WHERE word = ?", (term,)).fetchone()
             self._numbers[term] = row[0]
         return self._numbers[term]
+
+
+def _done_in(record: DocumentRecord) -> tuple[Practice, ...]:
+    """Its practices without what it only names as the model of another: that is done elsewhere."""
+    return tuple(
+        practice
+        for practice in practices_in(record)
+        if practice.entity is None or not only_followed(record, {practice.entity})
+    )
 
 
 def _terms_by_sentence(record: DocumentRecord) -> dict[Evidence, Terms]:
