@@ -86,8 +86,9 @@ def test_the_same_text_is_told_once(workspace: Workspace) -> None:
 def test_who_takes_a_practice_as_a_model_does_not_tell_of_it(workspace: Workspace) -> None:
     with search_of(workspace).asking() as state:
         found = state.to_description("渔船上的党员常年在海上，支部怎么管", limit=20)
-    places = {practice.name: practice.documents[0].region[0] for practice in found if practice.documents[0].region}
-    assert (places["红帆工程"], places["同心缆工程"]) == ("嵊泗县", "霞浦县")
+    own = next(practice for practice in found if practice.id == red_sail(workspace))
+    assert {document.region[0] for document in own.documents} == {"嵊泗县"}
+    assert "03-xiapu-one-cable.md" in {document.sources[0].file for each in found for document in each.documents}
 
 
 def test_regions_years_and_fields_narrow(workspace: Workspace) -> None:

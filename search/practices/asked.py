@@ -18,7 +18,7 @@ from search.practices.terms import Terms, terms_of
 from search.sentences import cut_sentence
 
 _RELATIVES = 0.8  # shared among the relatives of a word, by the root of their number
-_FEW = 2  # documents that make no word common
+_FEW = 5  # documents that make no word common
 _COMMON_WORD, _COMMON_TOPIC = 0.05, 0.1  # share of all documents
 _SENTENCES = 60  # of practices; more say nothing more
 _AGAIN = 6  # times a word is said; more say nothing more
