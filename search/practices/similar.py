@@ -1,7 +1,7 @@
 """How similar practices are to what is asked.
 
 Four signals: words of the practice, words of its document, topics of both, and the meaning of its passages (dense
-vectors). What they give cannot be compared as it is, so each is measured in standard deviations over all practices.
+vectors). What they give cannot be compared as it is, so each is measured in standard deviations.
 Words are damped: one rare word that chance put into a short practice would outweigh all else.
 """
 
@@ -57,19 +57,27 @@ def rank(asked: Asked, tables: Tables, nearness: Nearness, weights: Weights) -> 
     in_practices, in_documents = tables.practices.score, tables.documents.score
     words = {asked.numbers[word]: weight for word, weight in asked.words.items()}
     topics = {asked.numbers[topic]: weight for topic, weight in asked.topics.items()}
+
+    def deviations(scores: _Scores) -> _Scores:
+        return _standard(scores, tables.unnamed)
+
     return Ranking(
         tables.practices.numbers,
-        weights.practice_words * _damped(_standard(in_practices(words)))
-        + weights.document_words * _damped(_standard(in_documents(words)[tables.document_of]))
-        + weights.topics * _standard(in_practices(topics) + in_documents(topics)[tables.document_of])
-        + weights.meaning * _standard(nearness.of_units(tables.practices.numbers)),
+        weights.practice_words * _damped(deviations(in_practices(words)))
+        + weights.document_words * _damped(deviations(in_documents(words)[tables.document_of]))
+        + weights.topics * deviations(in_practices(topics) + in_documents(topics)[tables.document_of])
+        + weights.meaning * deviations(nearness.of_units(tables.practices.numbers)),
     )
 
 
-def _standard(scores: _Scores) -> _Scores:
-    """In standard deviations from the mean; all zero where nothing tells one from another."""
-    spread = float(scores.std()) if len(scores) else 0.0
-    return (scores - scores.mean()) / spread if spread else np.zeros_like(scores)
+def _standard(scores: _Scores, unnamed: NDArray[np.bool_]) -> _Scores:
+    """In standard deviations from the mean; all zero where nothing tells one from another.
+
+    Mean and deviation are those of stretches without a name: how many names a text has changes nothing.
+    """
+    measured = scores[unnamed] if unnamed.any() else scores
+    spread = float(measured.std()) if len(measured) else 0.0
+    return (scores - measured.mean()) / spread if spread else np.zeros_like(scores)
 
 
 def _damped(deviations: _Scores) -> _Scores:

@@ -53,14 +53,17 @@ class Tables:
     practices: TermTable  # its texts are the units
     documents: TermTable
     document_of: NDArray[np.int64]  # for each unit, the place of its document
+    unnamed: NDArray[np.bool_]  # for each unit, whether it is a stretch without a name
 
 
 def read_tables(connection: Connection) -> Tables:
     """Read them. Takes 0.4 s for 20,000 practices."""
-    rows = connection.execute("SELECT number, document, places, year, level, fields FROM practices ORDER BY number")
+    rows = connection.execute(
+        "SELECT number, document, places, year, level, fields, entity IS NULL FROM practices ORDER BY number"
+    ).fetchall()
     facts = {
         number: Facts(document, tuple(map(EntityId, places.split())), year, level, tuple(fields.split()))
-        for number, document, places, year, level, fields in rows
+        for number, document, places, year, level, fields, _ in rows
     }
     (terms,) = connection.execute("SELECT coalesce(max(number), 0) FROM words").fetchone()
     kept = "SELECT number, terms, weights FROM {} ORDER BY number"
@@ -71,6 +74,7 @@ def read_tables(connection: Connection) -> Tables:
         table_of(connection.execute(kept.format("practices")), terms),
         documents,
         np.searchsorted(documents.numbers, of_units),
+        np.array([unnamed for *_, unnamed in rows], dtype=np.bool_),
     )
 
 
