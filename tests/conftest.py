@@ -36,6 +36,7 @@ def shared() -> Path:
     return folder
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests that share a server, or a corpus, run one after the other, wherever tests run side by side (pytest -n 2)."""
     for item in items:

@@ -73,6 +73,12 @@ class ToldContract:
         found = store.find_figures(where)
         assert (len(found.items), found.total) == (expected, expected)
 
+    def test_a_region_that_a_document_is_about_twice_gives_its_figures_once(self, store: GraphStore) -> None:
+        record = put_report(store, "东岛县").record()
+        twice = replace(record.document, region_ids=record.document.region_ids * 2, region=record.document.region * 2)
+        store.put(replace(record, document=twice))
+        assert store.find_figures(FigureFilter(below="place:999901")).total == 3
+
     def test_a_page_of_figures_tells_how_many_there_are(self, store: GraphStore) -> None:
         put_report(store, "东岛县")
         page = store.find_figures(FigureFilter(), limit=1, offset=1)
