@@ -14,6 +14,11 @@ class Pager:
     total: int  # rows in all
 
     @property
+    def is_empty(self) -> bool:
+        """Whether no row stands on it."""
+        return self.total == 0 or self.number > self.last
+
+    @property
     def last(self) -> int:
         """The number of the last page."""
         return max(1, -(-self.total // self.size))
