@@ -133,15 +133,21 @@ class Reasons:
         )
         labels = [label for label in map(label_of, self._topics) if label in topics][:_TOPICS]
         # where both point to a topic by the same words, it is the words that they share
-        same = [word for label in labels if set(topics[label]) <= set(self._said[label]) for word in topics[label]]
+        same = [label for label in labels if self._is_said_by(topics[label], label)]
         return Reason(
             told.sentence,
             told.text,
-            words=_apart([*(word for word in shared if word in self._own), *same])[:_WORDS],
+            words=_apart(
+                [*(word for word in shared if word in self._own), *(word for label in same for word in topics[label])]
+            )[:_WORDS],
             related=tuple(word for word in shared if word not in self._own)[:_WORDS],
-            topics=tuple(label for label in labels if not set(topics[label]) <= set(self._said[label])),
+            topics=tuple(label for label in labels if label not in same),
             beside=self._beside(telling, topics),
         )
+
+    def _is_said_by(self, words: Iterable[str], label: str) -> bool:
+        """Whether what is asked points to a topic by these words. An index may know topics that the list no longer has."""
+        return set(words) <= set(self._said.get(label, ()))
 
     def _beside(self, words: Iterable[str], topics: Iterable[str]) -> Sentence | None:
         """The sentence of what is asked that has most of these words and topics."""
