@@ -28,7 +28,9 @@ _IN_PASSING, _IN_THE_MAIN = 3, 0.2  # sentences at most; share of a text at leas
 _A_COUNTY = 2  # practices shown of one, before others have had their turn
 _CANDIDATES, _FOR_PROVINCES = 2, 8  # practices for each that is shown, from which are chosen
 _PROVINCE, _COUNTY = 2, 6  # digits of their ids
-_CLOSE_BY_TWO, _CLOSE_BY_ONE = 0.2, 0.3  # where a sentence shares two things with what is asked; where only one
+# what the share of a close one, times its relative score, is at least: where a sentence shares two things with what is
+# asked, and where none shares more than one
+_CLOSE_BY_TWO, _CLOSE_BY_ONE = 0.2, 0.3
 
 
 @dataclass(frozen=True, slots=True)
