@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from kg.errors import IndexUnavailableError
@@ -58,14 +58,19 @@ def current_generation(folder: Path) -> Generation | None:
     """The generation that counts, None where there is no index yet. Raises IndexUnavailableError."""
     path = folder / _CURRENT
     try:
-        named = json.loads(path.read_bytes())
-        return Generation(
-            str(named["engine"]), int(named["number"]), str(named["analyzer"]), str(named.get("words", ""))
-        )
+        state = path.stat()
+        return _read_generation(path, (state.st_ino, state.st_mtime_ns, state.st_size))
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError) as exc:
         raise IndexUnavailableError(f"{str(path)!r} cannot be read: run `hongfan rebuild` ({exc})") from exc
+
+
+@lru_cache(maxsize=16)
+def _read_generation(path: Path, _state: tuple[int, int, int]) -> Generation:
+    """The file is never changed but replaced by another, so that it is read once in each of its states."""
+    named = json.loads(path.read_bytes())
+    return Generation(str(named["engine"]), int(named["number"]), str(named["analyzer"]), str(named.get("words", "")))
 
 
 def open_generation(folder: Path, generation: Generation) -> PassageIndex:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from itertools import chain
 from operator import itemgetter
+from pathlib import Path
 from typing import Any, overload
 
 from tantivy import Query, Searcher
 
 from kg.schema import ENTITY_TYPES
 from search.engines.tantivy_.numbers import entity_numbered, number_of_entity
+from search.engines.tantivy_.opening import damage_reported
 from search.facets import MOST_ENTITIES
 from search.index import FacetCount
 
 _ALL = 1 << 24  # more values than any index has
 _ENOUGH = 2000  # entities of one segment that may be among the most frequent; of several segments only all are enough
-_TOTAL = {"value_count": {"field": "ordinal"}}  # no passage is without
+_REGIONS_AT_ONCE = 200  # more than a page shows
+_UNDATED = 0  # counted as a year, so that the years together are the total
 _KEY = itemgetter("key")
 _Buckets = list[dict[str, Any]]  # most first, then by key
 
@@ -24,16 +28,24 @@ _Buckets = list[dict[str, Any]]  # most first, then by key
 class FacetCounter:
     """Counts, and remembers the names of regions."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path) -> None:
+        """`folder` is named where the index turns out to be damaged."""
+        self._folder = folder
         self._regions: dict[int, tuple[str, str]] = {}  # id, name
 
     def count(self, searcher: Searcher, query: Query) -> tuple[int, dict[str, Sequence[FacetCount]]]:
         """How many passages match; and all of search.index.FACETS."""
         counted = searcher.aggregate(query, _ASKED_OF_ONE if searcher.num_segments == 1 else _ASKED_OF_SEVERAL)
         buckets: dict[str, _Buckets] = {column: counted[column]["buckets"] for column in _COLUMNS}
-        return int(counted["total"]["value"]), {
-            "region": self._region_counts(searcher, buckets["region"]),
-            "year": tuple(_value_counts(buckets["year"])),
+        years = buckets["year"]
+
+        def every_region() -> Sequence[FacetCount]:
+            with damage_reported(self._folder):
+                return self._region_counts(searcher, searcher.aggregate(query, _EVERY_REGION)["region"]["buckets"])
+
+        return sum(year["doc_count"] for year in years), {
+            "region": _RegionCounts(self._region_counts(searcher, buckets["region"]), every_region),
+            "year": tuple(_value_counts(year for year in years if year["key"] != _UNDATED)),
             "type": tuple(_value_counts(buckets["type"])),
             "entity": tuple(_entity_counts(buckets)),
         }
@@ -41,7 +53,7 @@ class FacetCounter:
     def _region_counts(self, searcher: Searcher, buckets: _Buckets) -> Sequence[FacetCount]:
         if not all(map(self._regions.__contains__, map(_KEY, buckets))):
             self._learn_regions(searcher)
-        return _RegionCounts(self._regions, buckets)
+        return [FacetCount(*self._regions[bucket["key"]], bucket["doc_count"]) for bucket in buckets]
 
     def _learn_regions(self, searcher: Searcher) -> None:
         for term, _ in reversed(searcher.terms_with_prefix("region_name", "")):  # the name most often used last
@@ -50,24 +62,26 @@ class FacetCounter:
 
 
 class _RegionCounts(Sequence[FacetCount]):
-    """Thousands, of which a page looks at the first: each is made when it is asked for."""
+    """Thousands, of which a page looks at the first: the others are counted when they are asked for."""
 
-    def __init__(self, regions: Mapping[int, tuple[str, str]], buckets: _Buckets) -> None:
-        self._regions = regions
-        self._buckets = buckets
+    def __init__(self, first: Sequence[FacetCount], count_all: Callable[[], Sequence[FacetCount]]) -> None:
+        self._first = first
+        self._count_all = count_all
+
+    @cached_property
+    def _all(self) -> Sequence[FacetCount]:
+        return self._first if len(self._first) < _REGIONS_AT_ONCE else self._count_all()
 
     def __len__(self) -> int:
-        return len(self._buckets)
+        return len(self._all)
 
     @overload
     def __getitem__(self, at: int) -> FacetCount: ...
     @overload
     def __getitem__(self, at: slice) -> Sequence[FacetCount]: ...
     def __getitem__(self, at: int | slice) -> FacetCount | Sequence[FacetCount]:
-        if isinstance(at, slice):
-            return _RegionCounts(self._regions, self._buckets[at])
-        bucket = self._buckets[at]
-        return FacetCount(*self._regions[bucket["key"]], bucket["doc_count"])
+        known = isinstance(at, int) and 0 <= at < len(self._first)
+        return (self._first if known else self._all)[at]
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)
@@ -85,7 +99,7 @@ def find_documents(searcher: Searcher, query: Query) -> list[int]:
     return [bucket["key"] for bucket in counted["document"]["buckets"]]
 
 
-def _value_counts(buckets: _Buckets) -> Iterator[FacetCount]:
+def _value_counts(buckets: Iterable[Mapping[str, Any]]) -> Iterator[FacetCount]:
     for bucket in buckets:
         value = str(bucket["key"])
         yield FacetCount(value, value, bucket["doc_count"])
@@ -100,11 +114,16 @@ def _entity_counts(buckets: Mapping[str, _Buckets]) -> list[FacetCount]:
     return [FacetCount(id_, id_, -count) for count, id_ in sorted(counts)]
 
 
-def _terms(column: str, size: int, of_a_segment: int = _ALL) -> dict[str, Any]:
-    return {"terms": {"field": column, "size": size, "segment_size": of_a_segment}}
+def _terms(column: str, size: int, of_a_segment: int = _ALL, **more: object) -> dict[str, Any]:
+    return {"terms": {"field": column, "size": size, "segment_size": of_a_segment, **more}}
 
 
-_WHOLE = {column: _terms(column, _ALL) for column in ("region", "year", "type")} | {"total": _TOTAL}
 _COLUMNS = ("region", "year", "type", *ENTITY_TYPES)
+_EVERY_REGION = {"region": _terms("region", _ALL)}
+_WHOLE = {
+    "region": _terms("region", _REGIONS_AT_ONCE),
+    "year": _terms("year", _ALL, missing=_UNDATED),
+    "type": _terms("type", _ALL),
+}
 _ASKED_OF_ONE = _WHOLE | {type_: _terms(type_, MOST_ENTITIES, _ENOUGH) for type_ in ENTITY_TYPES}
 _ASKED_OF_SEVERAL = _WHOLE | {type_: _terms(type_, MOST_ENTITIES) for type_ in ENTITY_TYPES}

@@ -34,7 +34,7 @@ class TantivyIndex(PassageIndex):
         self._state_file = folder / STATE
         self._generation = generation
         self._refreshing = threading.Lock()
-        self._facets = FacetCounter()
+        self._facets = FacetCounter(folder)
         self._commits = Commits(folder)
         self._filling: IndexWriter | None = None
         folder.mkdir(parents=True, exist_ok=True)
