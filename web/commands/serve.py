@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import socket
+import sys
 
 import click
 
@@ -14,6 +15,7 @@ from web.workspace import workspace_for
 
 _THREADS = 16  # with 4, eight open event streams would block the rest
 _YOUNG = 20_000  # objects, before cycles are looked for among them: a page makes ten thousand, nearly all without
+_SWITCH_S = 0.001  # the thread that reads and writes sockets waits so long for one that makes a page; else five times
 
 
 @click.command()
@@ -47,6 +49,7 @@ def serve(settings: Settings, host: str, port: int, *, things_to_try: tuple[str,
     gc.collect()
     gc.freeze()  # what is loaded by now stays, and takes a quarter of a second to look through for garbage
     gc.set_threshold(_YOUNG)
+    sys.setswitchinterval(_SWITCH_S)
     address = f"http://{host}:{port}/"
     click.echo(f"红帆已启动 serving at {address}  （Ctrl+C 结束 to stop）")
     for thing in things_to_try:

@@ -25,6 +25,7 @@ from web.pages.hit_rows import hit_rows
 from web.pages.pager import Pager
 from web.pages.request import SIZES, asked_size, kept_address, page_number, workspace
 from web.templating import in_language
+from web.turns import turn
 
 blueprint = Blueprint("results", __name__)
 blueprint.add_app_template_global(facet_rows)
@@ -41,6 +42,11 @@ def page() -> ResponseReturnValue:
     if form := asked_format():
         found = _search(limit=_EXPORTED, offset=0, folded=False)
         return jsonify(to_json(found)) if form == "json" else file_answer(form, "search", _COLUMNS, _rows(found))
+    with turn():
+        return _page()
+
+
+def _page() -> str:
     number, size = page_number(), asked_size()
     explained = {PassageId(request.args.get("why", ""))}
     found = _search(limit=size, offset=(number - 1) * size, met=True, explained=explained)
