@@ -6,6 +6,7 @@ from the records added; the text of a document never changes under its id, so th
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -23,6 +24,9 @@ _PAGES_A_PASSAGE = 2  # at most so many are written again; one passage takes a t
 _MUCH = 0.1  # of the documents; to join all parts takes 2 s of CPU for 100,000 passages
 _JOIN_SOME = "INSERT INTO shingles (shingles, rank) VALUES ('merge', ?)"
 _JOIN_ALL = "INSERT INTO shingles (shingles) VALUES ('optimize')"
+# one row: a row for each passage takes half as long again
+_HOLDING = "SELECT group_concat(rowid) FROM (SELECT rowid FROM shingles WHERE shingles MATCH ? LIMIT ?)"
+_KNOWN = "SELECT d.number, d.date, d.id FROM json_each(?) j JOIN documents d ON d.number = j.value"
 _ORDINALS = 1 << 20  # passages of a document are numbered below
 _NAME = "shingles-1.sqlite3"  # a number for each change of the rules: what other rules made is not opened
 _TABLES = """
@@ -87,8 +91,8 @@ class ShinglesView:
     def holding(self, runs: Sequence[str], *, limit: int) -> list[int]:
         """The first passages that hold all these runs of four units, also those of documents that are out."""
         asked = " AND ".join(f'"{run}"' for run in runs)
-        rows = self._connection.execute("SELECT rowid FROM shingles WHERE shingles MATCH ? LIMIT ?", (asked, limit))
-        return [row[0] for row in rows]
+        (numbers,) = self._connection.execute(_HOLDING, (asked, limit)).fetchone()
+        return list(map(int, numbers.split(","))) if numbers else []
 
     def titled(self, units: str) -> set[DocumentId]:
         """Documents whose folded title is this or has it as a part."""
@@ -101,17 +105,14 @@ class ShinglesView:
 
     def places(self, numbers: Iterable[int]) -> dict[int, Place]:
         """The passages with these numbers; without those of documents that are out."""
-        known: dict[int, tuple[str, str] | None] = {}
-        places = {}
-        for number in numbers:
-            document, ordinal = divmod(number, _ORDINALS)
-            if document not in known:
-                known[document] = self._connection.execute(
-                    "SELECT date, id FROM documents WHERE number = ?", (document,)
-                ).fetchone()
-            if row := known[document]:
-                places[number] = Place(row[0], DocumentId(row[1]), ordinal)
-        return places
+        asked = [(number, *divmod(number, _ORDINALS)) for number in numbers]
+        wanted = json.dumps(list({document for _, document, _ in asked}))
+        known = {number: rest for number, *rest in self._connection.execute(_KNOWN, (wanted,))}
+        return {
+            number: Place(known[document][0], DocumentId(known[document][1]), ordinal)
+            for number, document, ordinal in asked
+            if document in known
+        }
 
 
 def runs_of(units: str) -> list[str]:

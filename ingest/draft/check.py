@@ -35,13 +35,15 @@ def check_draft(
     text: str, store: GraphStore, view: ShinglesView, *, progress: Progress | None = None
 ) -> dict[str, Any]:
     """What `hongfan check` prints. Raises StoreUnavailableError, IndexUnavailableError."""
-    citing = citing_from(store)
     steps = sum(1 for _ in rows_of(text)) + 1  # one for all that is no quotation
-    sentences = []
-    for done, row in enumerate(Checker(view, store).check_draft(text)):
+    rows: list[Checked] = []
+    for row in Checker(view, store).check_draft(text):
         if progress:
-            progress(done, steps)
-        sentences.append(_sentence(text, row, citing))
+            progress(len(rows), steps)
+        rows.append(row)
+    shown = (source for row in rows for source in row.found.sources[:_MOST_SOURCES])
+    citing = citing_from(store, {source.first.document.id for source in shown})
+    sentences = [_sentence(text, row, citing) for row in rows]
     draft = read_draft(text)
     claims = [checked.to_json() for checked in check_claims(draft, store)]
     for claim in claims:

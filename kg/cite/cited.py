@@ -6,6 +6,7 @@ What a document does not tell stays empty: it is missing in the citation, and no
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
@@ -45,9 +46,15 @@ class Cited:
 
 def cited_document(store: GraphStore, document_id: DocumentId) -> Cited:
     """A document as a whole. Raises NotFoundError."""
-    for document, first in store.get_passages([passage_id(document_id, 1)]):
-        return _cited(document, first)
-    return cited_record(store.judged_record(document_id))
+    return cited_documents(store, [document_id])[document_id]
+
+
+def cited_documents(store: GraphStore, document_ids: Iterable[DocumentId]) -> dict[DocumentId, Cited]:
+    """Documents as a whole, read at once. Raises NotFoundError."""
+    wanted = list(document_ids)
+    first = store.get_passages([passage_id(id_, 1) for id_ in wanted])
+    cited = {document.id: _cited(document, passage) for document, passage in first}
+    return cited | {id_: cited_record(store.judged_record(id_)) for id_ in wanted if id_ not in cited}
 
 
 def cited_record(record: DocumentRecord) -> Cited:

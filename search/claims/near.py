@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import TypeVar
 
 from kg.ids import EntityId, PassageId
 from kg.model import Figure
@@ -13,6 +15,8 @@ from search.claims.claim import Claim
 from search.claims.subjects import bare_subject
 from search.claims.units import amount, like_units
 
+K = TypeVar("K", bound=Hashable)
+
 _ALL = 1_000_000_000  # as a limit
 
 
@@ -21,13 +25,18 @@ class FigureTable:
 
     def __init__(self, figures: Iterable[Figure]) -> None:
         self.figures: Sequence[Figure] = list(dict.fromkeys(figures))
-        self._by_amount: defaultdict[str, list[Figure]] = defaultdict(list)
-        self._by_subject: defaultdict[str, list[Figure]] = defaultdict(list)
-        self._by_passage: defaultdict[PassageId, list[Figure]] = defaultdict(list)
-        for figure in self.figures:
-            self._by_amount[_written(figure.value, figure.unit)].append(figure)
-            self._by_subject[bare_subject(figure.subject)].append(figure)
-            self._by_passage[figure.evidence.passage_id].append(figure)
+
+    @cached_property
+    def _by_amount(self) -> Mapping[str, Sequence[Figure]]:
+        return _grouped(self.figures, lambda figure: _written(figure.value, figure.unit))
+
+    @cached_property
+    def _by_subject(self) -> Mapping[str, Sequence[Figure]]:
+        return _grouped(self.figures, lambda figure: bare_subject(figure.subject))
+
+    @cached_property
+    def _by_passage(self) -> Mapping[PassageId, Sequence[Figure]]:
+        return _grouped(self.figures, lambda figure: figure.evidence.passage_id)
 
     def telling(self, value: float, unit: str) -> Sequence[Figure]:
         """Those of that amount."""
@@ -95,6 +104,13 @@ class FiguresNear:
             scope = self._store.get_entity(found[0].id).scope if found else ""
             self._places[owner] = EntityId(scope) if scope.startswith("place:") else None
         return self._places[owner]
+
+
+def _grouped(figures: Iterable[Figure], key: Callable[[Figure], K]) -> Mapping[K, Sequence[Figure]]:
+    groups: defaultdict[K, list[Figure]] = defaultdict(list)
+    for figure in figures:
+        groups[key(figure)].append(figure)
+    return groups
 
 
 def _written(value: float, unit: str) -> str:

@@ -39,6 +39,7 @@ class Words:
         for at, run in enumerate(runs_of(units)):
             self._runs.setdefault(run, []).append(at)
         self._bits = _bits(self.coded)
+        self._hunks: dict[str, tuple[Hunk, ...]] = {}
 
     def code(self, units: str, numerals: Mapping[int, Numeral]) -> str:
         """Units in which equal numerals, and only these, are equal characters."""
@@ -56,8 +57,8 @@ class Words:
 
         It may begin before the text or end after it.
         """
-        places = range(len(units) - SHINGLE + 1)
-        hits = [(place, at) for place in places for at in self._runs.get(units[place : place + SHINGLE], ())]
+        runs = self._runs
+        hits = [(place, at) for place, run in enumerate(runs_of(units)) if run in runs for at in runs[run]]
         inside = _densest(hits, longest=2 * len(self.units) + 40)
         if not inside:
             return 0, 0, 0.0
@@ -83,8 +84,13 @@ class Words:
         """Whether both have so many units in a row."""
         return any(self.coded[at : at + size] in coded for at in range(len(self.coded) - size + 1))
 
-    def hunks(self, coded: str) -> Iterator[Hunk]:
-        """Where the words and a text differ, in order."""
+    def hunks(self, coded: str) -> tuple[Hunk, ...]:
+        """Where the words and a text differ, in order. Reprints have one text, which is compared once."""
+        if coded not in self._hunks:
+            self._hunks[coded] = tuple(self._differing(coded))
+        return self._hunks[coded]
+
+    def _differing(self, coded: str) -> Iterator[Hunk]:
         at = other_at = 0
         for start, other_start, size in [*self._blocks(coded), (len(self.coded), len(coded), 0)]:
             if start > at or other_start > other_at:
@@ -124,9 +130,23 @@ def _too_many(words: str, text: str) -> int:
 
 def likeness(one: str, other: str) -> float:
     """From 0 to 1: the share of two texts that they have in common, in order."""
-    if not one and not other:
+    if one == other:
         return 1.0
-    return 2 * _common(_bits(one), len(one), other) / (len(one) + len(other))
+    first, last = _same_ends(one, other)
+    inner, other_inner = one[first : len(one) - last], other[first : len(other) - last]
+    common = first + _common(_bits(inner), len(inner), other_inner) + last
+    return 2 * common / (len(one) + len(other))
+
+
+def _same_ends(one: str, other: str) -> tuple[int, int]:
+    """How many units two texts have in common at the beginning, and how many of the rest at the end."""
+    first = last = 0
+    shorter = min(len(one), len(other))
+    while first < shorter and one[first] == other[first]:
+        first += 1
+    while last < shorter - first and one[-1 - last] == other[-1 - last]:
+        last += 1
+    return first, last
 
 
 def _no_chance(blocks: list[tuple[int, int, int]], units: int) -> list[tuple[int, int, int]]:
@@ -138,15 +158,10 @@ def _matching(one: str, other: str) -> list[tuple[int, int, int]]:
     """What both have, as (place, other place, size); of texts of one length first what they begin and end with."""
     if one == other:
         return [(0, 0, len(one))]
-    first, last = 0, len(one)
-    if len(one) == len(other):
-        while first < last and one[first] == other[first]:
-            first += 1
-        while last > first and one[last - 1] == other[last - 1]:
-            last -= 1
-    end = len(other) - len(one) + last
-    inner = SequenceMatcher(None, one[first:last], other[first:end], autojunk=False).get_matching_blocks()
-    blocks = [(0, 0, first), *((first + a, first + b, size) for a, b, size in inner), (last, end, len(one) - last)]
+    first, last = _same_ends(one, other) if len(one) == len(other) else (0, 0)
+    end, other_end = len(one) - last, len(other) - last
+    inner = SequenceMatcher(None, one[first:end], other[first:other_end], autojunk=False).get_matching_blocks()
+    blocks = [(0, 0, first), *((first + a, first + b, size) for a, b, size in inner), (end, other_end, last)]
     return [block for block in blocks if block[2]]
 
 

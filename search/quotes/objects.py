@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from kg.cite import cite, cited_document
+from kg.cite import cite, cited_document, cited_documents
 from kg.ids import DocumentId
 from kg.store import GraphStore
 from search.quotes.grouping import Source
@@ -34,12 +34,13 @@ def coverage_of(store: GraphStore) -> Coverage:
     return Coverage(sum(years.values()), dated[0] if dated else "", dated[-1] if dated else "")
 
 
-def citing_from(store: GraphStore) -> Citing:
-    """Entries of a list of references, each made once."""
+def citing_from(store: GraphStore, ahead: Iterable[DocumentId] = ()) -> Citing:
+    """Entries of a list of references, each made once; `ahead`: documents that will be asked for, read at once."""
+    read = cited_documents(store, ahead)
 
     @cache
     def citing(document_id: DocumentId) -> str:
-        return cite(cited_document(store, document_id).reference).text
+        return cite((read.get(document_id) or cited_document(store, document_id)).reference).text
 
     return citing
 

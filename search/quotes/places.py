@@ -92,7 +92,7 @@ class Finder:
 
     def _found(self, window: Window, ordinal: int, start: int, end: int, score: float = 1.0) -> Found:
         coded = self._words.code(window.part(start, end), window.numerals_in(start, end))
-        hunks = list(self._words.hunks(coded))
+        hunks = self._words.hunks(coded)
         left, right = outside(hunks, self._folded.units, window.part(start, end))
         if left < (led_in := _led_in(hunks)) and not window.begins_clause(start + left):
             left = led_in

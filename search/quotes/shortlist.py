@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from search.shingles import Place, ShinglesView, runs_of
 
@@ -31,7 +32,7 @@ def shortlist(units: str, view: ShinglesView) -> Shortlist:
     lists = [view.holding([run], limit=_COMMON + 1) for run in runs]
     rare = [places for places in lists if len(places) <= _COMMON]
     if rare:
-        counts = Counter(place for places in rare for place in places)
+        counts = Counter(chain.from_iterable(rare))
         whole = [place for place, count in counts.items() if count == len(rare)]
     else:
         counts = Counter[int]()
