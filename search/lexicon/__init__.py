@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-__all__ = ["general_words", "lines_of"]
+__all__ = ["general_words", "grassroots_words", "lines_of"]
 
 _FOLDER = Path(__file__).parent
 
@@ -18,6 +18,12 @@ _FOLDER = Path(__file__).parent
 def general_words() -> frozenset[str]:
     """Words that say nothing of what a text is about: those of its grammar, and those that are frequent in any text."""
     return frozenset(lines_of("general.txt"))
+
+
+@cache
+def grassroots_words() -> tuple[str, ...]:
+    """Words of work in villages and communities: its places, bodies and people, and what is done there."""
+    return tuple(lines_of("grassroots.txt"))
 
 
 def lines_of(file: str) -> list[str]:

@@ -1,7 +1,8 @@
 """How similar practices are to what is asked.
 
 Four signals: words of the practice, words of its document, topics of both, and the meaning of its passages (dense
-vectors). What they give cannot be compared as it is, so each is measured in standard deviations.
+vectors); and a fifth that does not depend on what is asked: how much the practice tells of work at the grass roots, which
+news of the wide world does not. What they give cannot be compared as it is, so each is measured in standard deviations.
 Words are damped: one rare word that chance put into a short practice would outweigh all else.
 """
 
@@ -28,6 +29,7 @@ class Weights:
     document_words: float = 0.5
     topics: float = 1.0
     meaning: float = 1.4
+    grassroots: float = 0.8
 
 
 ALL_SIGNALS = Weights()
@@ -66,7 +68,8 @@ def rank(asked: Asked, tables: Tables, nearness: Nearness, weights: Weights) -> 
         weights.practice_words * _damped(deviations(in_practices(words)))
         + weights.document_words * _damped(deviations(in_documents(words)[tables.document_of]))
         + weights.topics * deviations(in_practices(topics) + in_documents(topics)[tables.document_of])
-        + weights.meaning * deviations(nearness.of_units(tables.practices.numbers)),
+        + weights.meaning * deviations(nearness.of_units(tables.practices.numbers))
+        + weights.grassroots * deviations(tables.grassroots),
     )
 
 

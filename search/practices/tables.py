@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from kg.ids import EntityId
 from kg.sqlite_ import Connection
+from search.lexicon import grassroots_words
 
 
 class Facts(NamedTuple):
@@ -54,6 +55,7 @@ class Tables:
     documents: TermTable
     document_of: NDArray[np.int64]  # for each unit, the place of its document
     unnamed: NDArray[np.bool_]  # for each unit, whether it is a stretch without a name
+    grassroots: NDArray[np.float32]  # for each unit, how much it tells of work in villages and communities: a logarithm
 
 
 def read_tables(connection: Connection) -> Tables:
@@ -68,14 +70,21 @@ def read_tables(connection: Connection) -> Tables:
     (terms,) = connection.execute("SELECT coalesce(max(number), 0) FROM words").fetchone()
     kept = "SELECT number, terms, weights FROM {} ORDER BY number"
     documents = table_of(connection.execute(kept.format("documents")), terms)
+    practices = table_of(connection.execute(kept.format("practices")), terms)
     of_units = np.fromiter((each.document for each in facts.values()), np.int64, len(facts))
     return Tables(
         facts,
-        table_of(connection.execute(kept.format("practices")), terms),
+        practices,
         documents,
         np.searchsorted(documents.numbers, of_units),
         np.array([unnamed for *_, unnamed in rows], dtype=np.bool_),
+        np.log1p(practices.score(dict.fromkeys(_numbers_of(connection, grassroots_words()), 1.0))),
     )
+
+
+def _numbers_of(connection: Connection, words: Sequence[str]) -> list[int]:
+    marks = ",".join("?" * len(words))
+    return [number for (number,) in connection.execute(f"SELECT number FROM words WHERE word IN ({marks})", words)]
 
 
 def table_of(texts: Iterable[tuple[int, bytes, bytes]], highest: int) -> TermTable:

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from search.practices.finding import SimilarPractices
-from search.practices.similar import Weights
+from search.practices.similar import ALL_SIGNALS, Weights
 from tests.quality.search.measure import LOOKED_AT
 from tests.quality.search.questions import Question
 
 SIMILAR = ("near", "everyday")  # kinds of questions
-SIGNALS = {
-    "words of practices": Weights(document_words=0, topics=0, meaning=0),
-    "words of documents": Weights(practice_words=0, topics=0, meaning=0),
-    "topics": Weights(practice_words=0, document_words=0, meaning=0),
-    "meaning": Weights(practice_words=0, document_words=0, topics=0),
+SIGNALS = {  # how they are called in tables, and in Weights
+    "words of practices": "practice_words",
+    "words of documents": "document_words",
+    "topics": "topics",
+    "meaning": "meaning",
+    "grass roots": "grassroots",
 }
+
+
+def alone(signal: str) -> Weights:
+    """One of SIGNALS, and no other."""
+    return replace(ALL_SIGNALS, **{field: 0.0 for name, field in SIGNALS.items() if name != signal})
 
 
 def without(signal: str) -> Weights:
     """All signals but one of SIGNALS."""
-    kept = [one for name, one in SIGNALS.items() if name != signal]
-    return Weights(
-        practice_words=max(one.practice_words for one in kept),
-        document_words=max(one.document_words for one in kept),
-        topics=max(one.topics for one in kept),
-        meaning=max(one.meaning for one in kept),
-    )
+    return replace(ALL_SIGNALS, **{SIGNALS[signal]: 0.0})
 
 
 def ranks_in_similar(questions: Sequence[Question], practices: SimilarPractices) -> dict[Question, int]:
