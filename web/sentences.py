@@ -8,8 +8,9 @@ from typing import Any
 
 from kg.ids import DocumentId, PassageId, passage_id
 from kg.store import GraphStore
+from search.quotes.quoting import CLOSING
 
-_END = re.compile(r"[。！？；\n]")
+_END = re.compile(rf"[。！？；][{CLOSING}]*|\n")
 _REACH = 90  # characters shown at most on either side
 
 

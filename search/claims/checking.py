@@ -6,6 +6,7 @@ and of one time, and none anywhere near that would bear the claim out.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -26,7 +27,9 @@ from search.claims.comparing import (
 from search.claims.near import FiguresNear, FigureTable
 from search.claims.subjects import same_subject
 from search.claims.units import is_unit, unit_key
+from search.quotes.quoting import CLOSING
 
+_END = re.compile(rf"[。！？；][{CLOSING}]*|\n")
 _MOST_SOURCES = 5
 _NEEDED = 2  # characters of a subject that says what is counted
 
@@ -114,6 +117,6 @@ class ClaimChecker:
             self._passages[passage_id] = self._store.get_passage(passage_id)
         document, passage = self._passages[passage_id]
         start, end = figure.evidence.start, figure.evidence.end
-        begin = max(passage.text.rfind(mark, 0, start) for mark in "。！？；\n") + 1
-        stops = [at for mark in "。！？；\n" if (at := passage.text.find(mark, end)) >= 0]
-        return FigureSource(figure, document, passage.text[begin : min(stops, default=len(passage.text))])
+        begin = max((match.end() for match in _END.finditer(passage.text, 0, start)), default=0)
+        stop = _END.search(passage.text, end)
+        return FigureSource(figure, document, passage.text[begin : stop.start() if stop else None])

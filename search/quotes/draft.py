@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from search.quotes.folding import fold_words
-from search.quotes.quoting import SAID
+from search.quotes.quoting import CLOSING, SAID
 
 _LEAST = 8  # units in quotation marks; what is shorter is a name or a term
 _QUOTED = r"“[^“”\n]{1,1000}”|「[^「」\n]{1,1000}」|\"[^\"\n]{1,1000}\""
-_PIECE = re.compile(rf"(?P<quoted>{_QUOTED})|《[^《》\n]{{1,200}}》|(?P<end>[。！？!?…]+|\n)|[^“「\"《。！？!?…\n]+|.")
+_PIECE = re.compile(
+    rf"(?P<quoted>{_QUOTED})|《[^《》\n]{{1,200}}》|(?P<end>[。！？!?…]+[{CLOSING}]*|\n)|[^“「\"《。！？!?…\n]+|."
+)
 _ENDS_INSIDE = re.compile(r"[。！？!?][”」\"]$")
+_MARKS = CLOSING + '"'
 _GOES_ON = re.compile(r"[^\S\n]*[，、；：,;:）)》]")
 _SAYS_WHOSE = re.compile(rf"(?:《[^《》\n]+》[^，。；《》]{{0,12}}|(?:{SAID})[^，。；《》]{{0,6}})[：:，,]?\s*$")
 _CITED = re.compile(r"^\s*(?:据|根据|按照|依据)《[^《》\n]+》[^，。：,:]{0,30}[，：,:]")
@@ -52,8 +55,8 @@ def sentences_of(draft: str) -> Iterator[tuple[int, int]]:
     """Where sentences begin and end, without the white space around them. No quotation is cut."""
     start = 0
     for match in _PIECE.finditer(draft):
-        inside = match["quoted"] and _ENDS_INSIDE.search(match[0]) and not _GOES_ON.match(draft, match.end())
-        if match["end"] or inside:
+        ends = match["end"] or (match["quoted"] and _ENDS_INSIDE.search(match[0]))
+        if ends and not (match[0][-1] in _MARKS and _GOES_ON.match(draft, match.end())):
             yield from _without_space(draft, start, match.end())
             start = match.end()
     yield from _without_space(draft, start, len(draft))

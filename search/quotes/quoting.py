@@ -6,6 +6,8 @@ import re
 
 from search.quotes.folding import fold_words
 
+CLOSING = "”’」』）)"  # marks that belong to the sentence that ends before them
+
 _LEAST = 8  # units between the marks; what is shorter is a name or a term
 _PAIRS = (("“", "”"), ("「", "」"), ("『", "』"))
 # verbs by which words are given as somebody's; 街道 and 名称 are none

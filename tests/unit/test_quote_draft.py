@@ -24,6 +24,9 @@ def words(draft: str) -> list[str]:
         (f"村里人说：“{QUOTED}。”大家都同意。", [f"{QUOTED}。", "村里人说：", "大家都同意。"]),
         (f"村里人说“{QUOTED}”，这话不假。", [QUOTED, "，这话不假。"]),
         ("开展“三亮”活动，人人参加。", ["开展“三亮”活动，人人参加。"]),
+        ("他说：“这里叫作“半岛”，很小。”船来了。", ["他说：“这里叫作“半岛”，很小。”", "船来了。"]),
+        ("他说：“这里叫作“半岛”，很小。”，船来了。", ["他说：“这里叫作“半岛”，很小。”，船来了。"]),
+        ("路修好了（走了三年。）水也通了。", ["路修好了（走了三年。）", "水也通了。"]),
         ("据《山里的“新”事！》，路已经修好了。", ["路已经修好了。"]),
     ],
 )
@@ -34,6 +37,12 @@ def test_rows_of_a_draft(draft: str, rows: list[str]) -> None:
 def test_only_what_stands_before_a_quotation_says_whose_it_is() -> None:
     draft = f"张大爷在会上说：“{QUOTED}。”学习《山里的新事》以后，他记住了“{QUOTED}”。"
     assert [row.context for row in rows_of(draft) if row.context] == ["张大爷在会上说："]
+
+
+@given(st.text(alphabet="路修好了水也通。！“”》", max_size=60))
+def test_no_sentence_begins_with_a_mark_that_closes_the_one_before(draft: str) -> None:
+    found = list(sentences_of(draft))
+    assert not any(draft[end] == "”" for start, end in found if end < len(draft) and draft[end - 1] in "。！")
 
 
 @given(st.text(alphabet="路修好了水也通。！“”《》\n 据：", max_size=60))

@@ -19,6 +19,12 @@ def test_words_that_end_with_the_sentence_have_nothing_after_them() -> None:
     assert around(text, 4, 9) == ("镇里开展", "")
 
 
+def test_a_mark_that_closes_a_quotation_belongs_to_the_sentence_before() -> None:
+    text = "老人说：“路通了。”镇里开展红帆行动。）后一句。"
+    start = text.index("红帆行动")
+    assert around(text, start, start + 4) == ("镇里开展", "。）")
+
+
 def test_a_long_sentence_is_cut_and_says_so() -> None:
     before, after = around("长" * 300 + "词" + "短" * 300, 300, 301)
     assert before == "…" + "长" * 90
