@@ -47,9 +47,10 @@ def chosen_language() -> str:
 
 def current_language() -> str:
     """zh or en."""
-    if "language" not in g:
-        g.language = str(get_locale())[:2]
-    return str(g.language)
+    known: str | None = g.get("language")
+    if known is None:
+        known = g.language = str(get_locale())[:2]
+    return known
 
 
 def spoken(text: str) -> str:

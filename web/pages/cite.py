@@ -5,8 +5,6 @@ With script the same page comes as a dialog (static/citing.js). What is filled i
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from flask import Blueprint, Response, g, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup, escape
@@ -16,6 +14,7 @@ from kg.model import DocumentRecord
 from web.citations import Wish, find_cited, graph_citation
 from web.field_names import FIELD_NAMES
 from web.language import gettext
+from web.links import id_in_address
 from web.pages.request import workspace
 
 blueprint = Blueprint("cite", __name__)
@@ -62,9 +61,10 @@ def citing(wanted: str, title: str) -> Markup:
             *map(escape, (gettext("引用"), gettext("采集"), gettext("已采集"))),
         )
     base, cite_word, collect, collected = g.citing
-    address = base + quote(wanted, safe=":")
     # Markup.format takes ten times as long
-    return Markup(_CITING.format(address, cite_word, escape(wanted), escape(title), collected, collect))
+    return Markup(
+        _CITING.format(base + id_in_address(wanted), cite_word, escape(wanted), escape(title), collected, collect)
+    )
 
 
 def asked_wish() -> Wish:

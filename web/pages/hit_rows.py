@@ -17,7 +17,7 @@ from web.links import anchor_of, around, entity_url, reader_url
 from web.marking import snippet
 from web.templating import in_language
 
-_ENTITY = '<a class="{}" href="{}" title="{}" lang="zh-CN">{}</a>'
+_ENTITY = '<li><a class="{}" href="{}" title="{}" lang="zh-CN">{}</a></li>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class HitRow:
     title: str
     facts: str  # date, place, kind, headings
     snippet: Markup
-    entities: tuple[Markup, ...]  # links
+    entities: Markup  # items of a list, with links
     why: tuple[tuple[str, str, int], ...]  # words; where, how often and with which weight; passages that have them
     explained_at: str  # where it says why; "" where there is nothing to say
     score: str
@@ -62,9 +62,13 @@ def hit_rows(found: Page) -> Iterator[HitRow]:
             title=hit.title or hit.file,
             facts=" · ".join(filter(None, (hit.date or undated, place, hit.doc_type, " › ".join(hit.heading)))),
             snippet=snippet(hit.text, hit.highlights),
-            entities=tuple(
-                Markup(_ENTITY.format(e.type, every_entity + e.id, types[e.type], escape(e.canonical)))
-                for e in hit.entities
+            entities=Markup(
+                "".join(
+                    [
+                        _ENTITY.format(e.type, every_entity + e.id, types[e.type], escape(e.canonical))
+                        for e in hit.entities
+                    ]
+                )
             ),
             why=tuple(_by_words(hit.why, fields)),
             explained_at=f"{explained[0]}{quote_plus(hit.passage)}{explained[1]}#hit{number}" if explained else "",
