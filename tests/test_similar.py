@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from ingest.pipeline import remove
-from kg.errors import NotFoundError, QueryError
+from kg.errors import IndexUnavailableError, NotFoundError, QueryError
 from kg.model import DocumentRecord
 from kg.settings import Settings
 from kg.views import EntityFilter
@@ -171,6 +171,24 @@ def test_a_removed_document_is_found_no_more(tmp_path: Path) -> None:
     assert gone not in left
 
 
+def test_what_other_rules_made_is_not_opened_and_the_doctor_makes_it_anew(tmp_path: Path) -> None:
+    settings = read_into(tmp_path, sample_files()[:2])
+    with workspace_for(settings) as workspace:
+        (made,) = _practice_files(workspace)
+    made.rename(made.with_name("practices-1.sqlite3"))
+    with (
+        workspace_for(settings) as workspace,
+        pytest.raises(IndexUnavailableError, match="hongfan doctor"),
+        search_of(workspace).asking(),
+    ):
+        pass
+    assert CliRunner(env={"HONGFAN_DATA": settings.data}).invoke(main, ["doctor"]).exit_code == 0
+    with workspace_for(settings) as workspace:
+        with search_of(workspace).asking() as state:
+            assert state.to_description("渔船上的党员")
+        assert _practice_files(workspace) == [made]
+
+
 def test_vectors_are_made_once_and_what_is_missing_is_told(tmp_path: Path) -> None:
     settings = read_into(tmp_path, sample_files()[:2])
     with workspace_for(settings, writing="vectors") as workspace:
@@ -211,3 +229,7 @@ def _scores(index: PracticeIndex) -> dict[str, float]:
         scores = tables.practices.score({numbers["渔船"]: 2.0, numbers["党员"]: 1.0, numbers["#渔民船员"]: 1.0})
         told = [view.unit(number).practice for number in tables.facts]
         return {f"{one.id} {one.document_id}": float(score) for one, score in zip(told, scores, strict=True) if score}
+
+
+def _practice_files(workspace: Workspace) -> list[Path]:
+    return sorted(workspace.folder.index_path.glob("*/practices-*.sqlite3"))

@@ -6,10 +6,11 @@ build.py makes.
 
 from __future__ import annotations
 
+import hashlib
 from functools import cache
 from pathlib import Path
 
-__all__ = ["general_words", "grassroots_words", "lines_of"]
+__all__ = ["digest_of", "general_words", "grassroots_words", "lines_of"]
 
 _FOLDER = Path(__file__).parent
 
@@ -30,3 +31,9 @@ def lines_of(file: str) -> list[str]:
     """The lines of a list of this folder, without comments and empty lines."""
     lines = (_FOLDER / file).read_text(encoding="utf-8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]
+
+
+@cache
+def digest_of(file: str) -> str:
+    """Changes with every list: what was made by one list is told from what another made."""
+    return hashlib.sha256((_FOLDER / file).read_bytes()).hexdigest()[:8]

@@ -15,12 +15,13 @@ from pathlib import Path
 from kg.ids import DocumentId, EntityId, PassageId, ordinal_of, passage_id
 from kg.model import DocumentRecord, Evidence
 from kg.sqlite_ import Connection
+from search.lexicon import digest_of, grassroots_words
 from search.practices.practice import Practice
 from search.practices.tables import Tables, read_tables
 from search.practices.writing import Writer
 from search.sidecar_file import SidecarFile
 
-_NAME = "practices-2.sqlite3"  # a number for each change of the rules: what other rules made is not opened
+_RULES = 2  # counts their changes: what other rules, or another list of topics, have made is not opened
 _TABLES = """
 CREATE TABLE documents (
   number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE, fingerprint INTEGER, terms BLOB, weights BLOB
@@ -55,7 +56,10 @@ class PracticeIndex(SidecarFile["PracticesView"]):
 
     def __init__(self, folder: Path, *, create: bool = False) -> None:
         """Open the file in the folder of an index. Raises IndexUnavailableError where there is none."""
-        super().__init__(folder / _NAME, _TABLES, PracticesView, create=create)
+        path = folder / f"practices-{_RULES}-{digest_of('topics.tsv')}.sqlite3"
+        if create:
+            _drop_others(path)
+        super().__init__(path, _TABLES, PracticesView, create=create)
 
     def add(self, records: Iterable[DocumentRecord], /) -> None:
         """Put these documents in place of those with the same ids; what is known just so costs nothing."""
@@ -87,7 +91,7 @@ class PracticesView:
 
     def tables(self) -> Tables:
         """What is asked of all practices at once."""
-        return read_tables(self._connection)
+        return read_tables(self._connection, self.numbers_of(grassroots_words()).values())
 
     def numbers_of(self, terms: Collection[str]) -> dict[str, int]:
         """The numbers of words and topics, by which tables and sentences have them; without those that stand nowhere."""
@@ -154,3 +158,10 @@ def _unit(number: int, document: int, document_id: str, id_: str, entity: str | 
     told = DocumentId(document_id)
     sentences = tuple(Evidence(passage_id(told, ordinal), start, end) for ordinal, start, end in json.loads(spans))
     return Unit(number, document, Practice(id_, EntityId(entity) if entity else None, name, told, sentences))
+
+
+def _drop_others(path: Path) -> None:
+    """What other rules made, which nobody opens again."""
+    for other in path.parent.glob("practices-*"):
+        if not other.name.startswith(path.name):
+            other.unlink()

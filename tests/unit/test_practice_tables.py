@@ -1,4 +1,4 @@
-"""What is asked of all practices at once: terms, and nearness in meaning."""
+"""What is asked of all practices at once: terms, nearness in meaning, and the order that these give."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.practices.asked import Asked
 from search.practices.meaning import Nearness
-from search.practices.tables import table_of
+from search.practices.similar import ALL_SIGNALS, rank
+from search.practices.tables import Tables, table_of
 
 _HIGHEST = 6
 _TEXTS = st.dictionaries(
@@ -48,3 +50,12 @@ def test_nothing_is_near_while_there_are_no_vectors() -> None:
     nearness = Nearness(none, none, none.astype(np.float32))
     assert nearness.of_units(np.array([1, 2])).tolist() == [0, 0]
     assert nearness.nearest_passage(1) == 0
+
+
+def test_of_two_that_share_as_much_the_one_that_tells_of_more_work_at_the_grass_roots_comes_first() -> None:
+    units = table_of([(number, array("I", [1]).tobytes(), array("f", [1.0]).tobytes()) for number in (4, 5)], 1)
+    none = np.array([], dtype=np.int64)
+    tables = Tables({}, units, units, np.array([0, 1]), np.array([True, True]), np.array([0, 2], dtype=np.float32))
+    asked = Asked((), {"晾衣": 1.0}, {}, frozenset(), frozenset(), {"晾衣": 1})
+    ranking = rank(asked, tables, Nearness(none, none, none.astype(np.float32)), ALL_SIGNALS)
+    assert [number for number, _ in ranking.best_first()] == [5, 4]
