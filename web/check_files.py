@@ -10,7 +10,17 @@ from flask import render_template
 
 from ingest.draft.files import DraftFile
 from web.check_margins import shown
-from web.check_words import KINDS, VERDICTS, difference_told, place_told, subject_told, tally, worth_telling
+from web.check_words import (
+    KINDS,
+    VERDICTS,
+    difference_told,
+    part_told,
+    place_told,
+    subject_told,
+    tally,
+    unread_told,
+    worth_telling,
+)
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _REFERENCES = "参考文献"
@@ -25,7 +35,7 @@ def to_docx(draft: DraftFile, checked: dict[str, Any]) -> bytes:
     first = next((at for at, character in enumerate(text) if not character.isspace()), 0)
     word.comment(first, text.find("\n", first) if "\n" in text[first:] else len(text), "\n".join(_summary(checked)))
     for _, told in worth_telling(checked):
-        word.comment(told["start"], told["end"], "\n".join(_comment(told)))
+        word.comment(told["start"], told["end"], "\n".join(_comment(told, checked)))
     if checked["references"]:
         word.append(_REFERENCES, checked["references"])
     return word.to_bytes()
@@ -43,9 +53,13 @@ def _summary(checked: dict[str, Any]) -> Iterator[str]:
     for kind, counts in tally(checked):
         told = "，".join(f"{_chinese(VERDICTS[verdict][1])} {count}" for verdict, count in counts)
         yield f"{_chinese(KINDS[kind])}：{told}"
+    if unread := "；".join(map(_chinese, unread_told(checked))):
+        yield f"没有核验：{unread}"
 
 
-def _comment(told: dict[str, Any]) -> Iterator[str]:
+def _comment(told: dict[str, Any], checked: dict[str, Any]) -> Iterator[str]:
+    if part := part_told(told["start"], checked):
+        yield f"{_chinese(part)}：“{told['text']}”"  # Word takes no comment there
     sign, label = VERDICTS[told["verdict"]]
     yield " ".join(filter(None, (sign, _chinese(label), subject_told(told))))
     if told.get("why"):

@@ -13,9 +13,11 @@ from web.check_words import (
     difference_told,
     has_sign,
     in_order,
+    part_told,
     place_told,
     subject_told,
     tally,
+    unread_told,
     worth_telling,
 )
 
@@ -52,6 +54,7 @@ class Note:
 class Line:
     """A paragraph of the draft."""
 
+    part: str  # of a file of Word, Chinese · English; "" for its body
     pieces: tuple[Piece, ...]
     notes: tuple[Note, ...]
 
@@ -66,6 +69,7 @@ def shown(checked: dict[str, Any]) -> dict[str, Any]:
         "verdicts": VERDICTS,
         "difference_told": difference_told,
         "place_told": place_told,
+        "unread": list(unread_told(checked)),
         "subject_told": subject_told,
     }
 
@@ -82,7 +86,9 @@ def lines_with_notes(checked: dict[str, Any]) -> list[Line]:
         inside = [told for told in said if told["start"] < end and told["end"] > start]
         beside = tuple(note for note in notes if start <= note.told["start"] <= end)
         if line.strip():
-            lines.append(Line(tuple(_pieces(checked, (start, end), inside, numbers)), beside))
+            lines.append(
+                Line(part_told(start, checked), tuple(_pieces(checked, (start, end), inside, numbers)), beside)
+            )
         start = end + 1
     return lines
 

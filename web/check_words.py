@@ -20,9 +20,22 @@ VERDICTS = {  # verdict -> sign, and what it means
 }
 SENTENCE_VERDICTS = tuple(VERDICTS)[:7]
 _LEADING_IN = ("：", ":")  # words before a quotation: who says it
+_SHOWN = 40  # characters of what was not read
 _SAME_WORDS = ("verbatim", "several_sources", "figure_differs", "wrong_source")
 FACT_VERDICTS = tuple(VERDICTS)[7:]
 KINDS = {"sentences": "句子 · sentences", "claims": "数据 · figures", "names": "名称 · names"}
+PARTS = {  # of a file of Word
+    "text_box": "文本框 · text box",
+    "footnote": "脚注 · footnote",
+    "endnote": "尾注 · endnote",
+    "header": "页眉 · header",
+    "footer": "页脚 · footer",
+    "picture": "图片 · pictures",
+    "chart": "图表 · charts",
+    "diagram": "示意图 · diagrams",
+    "equation": "公式 · equations",
+    "embedded": "嵌入的文件 · embedded files",
+}
 STATES = {
     "unchanged": "未变 · unchanged",
     "moved": "移动了位置 · moved",
@@ -85,6 +98,28 @@ def subject_told(told: dict[str, Any]) -> str:
     if "unit" in told:
         return f"{told['subject']} {told['value']:.12g}{told['unit']}".strip()
     return str(told["text"]) if _is_name(told) else ""
+
+
+def part_told(at: int, checked: dict[str, Any]) -> str:
+    """The part of a file of Word in which a place of the text lies: 脚注 1 · footnote 1; "" for its body."""
+    within = (part for part in checked.get("parts", ()) if part["start"] <= at < part["end"])
+    return next((_both(part["part"], f" {part['number']}") for part in within), "")
+
+
+def unread_told(checked: dict[str, Any]) -> Iterator[str]:
+    """What a file of Word has that was not checked: 页眉“内部资料” · header “内部资料”."""
+    for unread in checked.get("not_read", ()):
+        yield _both(unread["part"], f"“{_shortened(unread['text'])}”" if unread["text"] else f" {unread['count']}")
+
+
+def _both(part: str, rest: str) -> str:
+    chinese, _, english = PARTS[part].partition(" · ")
+    return f"{chinese}{rest} · {english} {rest.lstrip()}"
+
+
+def _shortened(text: str) -> str:
+    text = text.replace(" · ", "·")  # which parts the languages
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
 
 def difference_told(difference: dict[str, Any]) -> str:

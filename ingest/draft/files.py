@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import PurePath
+from typing import Any
 
 from ingest.draft.word import WordDraft
 from ingest.readers.decode import decode
@@ -26,6 +27,12 @@ class DraftFile:
 
     text: str
     word: WordDraft | None = None
+
+    def told(self) -> dict[str, Any]:
+        """What is to be told of a file of Word with its check: `parts` of the text that are not in its body, and what is `not_read`."""
+        if self.word is None:
+            return {}
+        return {"parts": list(map(asdict, self.word.parts)), "not_read": list(map(asdict, self.word.unread))}
 
     def to_word(self) -> WordDraft:
         """The writer's own file, or one that is made of the text."""

@@ -1,12 +1,13 @@
 """A draft in a file of Word: its text, and the same file again with comments at stretches of that text.
 
-The one door of python-docx for drafts.
+With `word_lines` the one door of python-docx for drafts.
 """
 
 from __future__ import annotations
 
 import io
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
@@ -19,43 +20,48 @@ from docx.oxml.ns import qn
 from docx.oxml.text.run import CT_R
 from docx.text.run import Run
 
+from ingest.draft.word_lines import Part, WordLine, lines_of, text_of, unread_of, written
 from kg.errors import BadDocumentError
 
 _MOST_BYTES = 200_000_000  # unpacked
 _BROKEN = (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError, SyntaxError)  # of lxml: a SyntaxError
-_WRITTEN = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-_ELSEWHERE = (
-    "txbxContent",
-    "moveFrom",
-    "rt",
-)  # text boxes stand twice in a file, what was moved where it is now; signs above words
 _AUTHOR, _INITIALS = "红帆 Hongfan", "红帆"
 
 
 @dataclass(frozen=True, slots=True)
+class WordPart:
+    """A line of the text that is not in the body of the file; comments on it stand where its box or its sign does."""
+
+    part: Part
+    number: int  # of its kind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Piece:
-    """A run, and where it stands in the text."""
+    """A run, and where it stands in the text; for what is not in the body, a whole line and the run of its anchor."""
 
     start: int
     end: int
     run: CT_R
+    in_body: bool = True
 
 
 class WordDraft:
-    """An open file. `text`: its paragraphs, those in tables included, each a line; comments do not change it."""
+    """An open file. `text`: its paragraphs, those in tables, text boxes and notes included, each a line; comments do not change it."""
 
     def __init__(self, document: WordFile) -> None:
         self._document = document
         self._pieces: list[_Piece] = []
-        lines: list[str] = []
+        lines = list(lines_of(document))
+        self.text = "\n".join(line.text for line in lines)
+        self.parts = tuple(_parts(lines))
+        self.unread = unread_of(document)
         at = 0
-        for runs in _paragraphs(document):
-            lines.append("".join(map(_text_of, runs)))
-            for run in runs:
-                self._pieces.append(_Piece(at, at + len(_text_of(run)), run))
-                at = self._pieces[-1].end
-            at += 1  # the line break
-        self.text = "\n".join(lines)
+        for line in lines:
+            self._pieces += _pieces(line, at)
+            at += len(line.text) + 1  # the line break
 
     @classmethod
     def from_bytes(cls, data: bytes, name: str) -> Self:
@@ -63,14 +69,14 @@ class WordDraft:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as package:
                 unpacked = sum(member.file_size for member in package.infolist())
-            document = docx.Document(io.BytesIO(data)) if unpacked <= _MOST_BYTES else None
+            draft = cls(docx.Document(io.BytesIO(data))) if unpacked <= _MOST_BYTES else None
         except _BROKEN as exc:
             raise BadDocumentError(
                 f"{name}：不是可读的 docx；请在 Word 里另存为 .docx · not a readable docx; save it as .docx in Word"
             ) from exc
-        if document is None:
+        if draft is None:
             raise BadDocumentError(f"{name}：解开后太大 · too large when unpacked ({unpacked} bytes)")
-        return cls(document)
+        return draft
 
     @classmethod
     def from_text(cls, text: str) -> Self:
@@ -81,11 +87,12 @@ class WordDraft:
         return cls(document)
 
     def comment(self, start: int, end: int, words: str) -> None:
-        """Put a comment at the characters [start, end); at none where no words stand there."""
+        """Put a comment at the characters [start, end), or at the anchor of their part; at none where no words stand there."""
         self._cut(start)
         self._cut(end)
-        runs = [Run(piece.run, self._document) for piece in self._pieces if start <= piece.start and piece.end <= end]
-        if runs:
+        there = [piece for piece in self._pieces if piece.start < end and start < piece.end]
+        meant = [piece for piece in there if piece.in_body] or there
+        if runs := [Run(piece.run, self._document) for piece in meant]:
             self._document.add_comment([runs[0], runs[-1]], text=words, author=_AUTHOR, initials=_INITIALS)
 
     def append(self, heading: str, entries: Iterable[str]) -> None:
@@ -103,35 +110,29 @@ class WordDraft:
     def _cut(self, at: int) -> None:
         """Make two runs of the one in which a place lies: the same to the eye, and a comment can begin between them."""
         for n, piece in enumerate(self._pieces):
-            if piece.start < at < piece.end:
+            if piece.in_body and piece.start < at < piece.end:
                 after = _split(piece.run, at - piece.start)
                 self._pieces[n : n + 1] = [_Piece(piece.start, at, piece.run), _Piece(at, piece.end, after)]
                 return
 
 
-def _paragraphs(document: WordFile) -> Iterator[list[CT_R]]:
-    """The runs of each paragraph that have words, in reading order."""
-    for paragraph in document.element.body.iter(qn("w:p")):
-        if _is_elsewhere(paragraph):
-            continue
-        yield [
-            run
-            for run in paragraph.iter(qn("w:r"))
-            if _text_of(run) and not _is_elsewhere(run) and next(run.iterancestors(qn("w:p"))) is paragraph
-        ]
+def _pieces(line: WordLine, at: int) -> Iterator[_Piece]:
+    """Of a line that begins at a place of the text."""
+    if line.anchor is not None:
+        yield _Piece(at, at + len(line.text), line.anchor, in_body=False)
+        return
+    for run in line.runs:
+        yield _Piece(at, at + len(text_of(run)), run)
+        at += len(text_of(run))
 
 
-def _is_elsewhere(element: CT_R) -> bool:
-    return any(next(element.iterancestors(qn(f"w:{name}")), None) is not None for name in _ELSEWHERE)
-
-
-def _text_of(run: CT_R) -> str:
-    return "".join(_written(child) for child in run)
-
-
-def _written(child: CT_R) -> str:
-    name = child.tag.rpartition("}")[2] if isinstance(child.tag, str) else ""
-    return child.text or "" if name == "t" else _WRITTEN.get(name, "")
+def _parts(lines: Iterable[WordLine]) -> Iterator[WordPart]:
+    at, numbers, last = 0, Counter[Part](), None
+    for line in lines:
+        if line.part != "body":
+            numbers[line.part] += line.anchor is not last  # one box or note may have several lines
+            yield WordPart(line.part, numbers[line.part], at, at + len(line.text))
+        at, last = at + len(line.text) + 1, line.anchor
 
 
 def _split(run: CT_R, at: int) -> CT_R:
@@ -139,8 +140,8 @@ def _split(run: CT_R, at: int) -> CT_R:
     after = deepcopy(run)
     place = 0
     for child, twin in zip(list(run), list(after), strict=True):
-        written = _written(child)
-        low, place = place, place + len(written)
+        said = written(child)
+        low, place = place, place + len(said)
         if child.tag == qn("w:rPr"):
             continue
         if place <= at:
@@ -148,8 +149,8 @@ def _split(run: CT_R, at: int) -> CT_R:
         elif low >= at:
             run.remove(child)
         else:
-            _write(child, written[: at - low])
-            _write(twin, written[at - low :])
+            _write(child, said[: at - low])
+            _write(twin, said[at - low :])
     run.addnext(after)
     return after
 

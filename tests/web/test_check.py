@@ -15,6 +15,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from tests.web.api_calls import problem
+from tests.word_files import draft_with_parts
 from tests.workspaces import read_into
 from web.cli import main
 
@@ -101,6 +102,25 @@ def test_a_file_of_word_comes_back_with_comments(client: FlaskClient) -> None:
     assert [paragraph.text for paragraph in taken.paragraphs[:3]] == DRAFT.split("\n")
     assert taken.paragraphs[3].text == "参考文献"
     assert any("出处不对" in comment.text for comment in taken.comments)
+
+
+def test_of_a_file_of_word_is_told_what_stands_in_its_notes_and_what_was_not_checked(
+    client: FlaskClient, app: Flask, tmp_path: Path
+) -> None:
+    file = draft_with_parts(
+        body="正文。", box="框里的话。", footnotes=[DRAFT.split("\n")[1]], endnote="见附件。", header="内部 · 资料"
+    )
+    page = client.post("/check", data={"file": (io.BytesIO(file), "稿.docx")}).text
+    assert '<span class="part">脚注 1</span>' in page
+    assert "页眉“内部·资料”" in page
+    answer = client.post("/check", data={"file": (io.BytesIO(file), "稿.docx"), "as": "docx"})
+    comments = [comment.text for comment in docx.Document(io.BytesIO(answer.data)).comments]
+    assert "没有核验：页眉“内部·资料”" in comments[0]
+    assert any(comment.startswith("脚注 1：“岸上的会议室") for comment in comments)
+    (tmp_path / "稿.docx").write_bytes(file)
+    told = _run(app, "check", str(tmp_path / "稿.docx")).stdout
+    assert "脚注 1 · footnote 1" in told
+    assert "没有核验 not checked: 页眉“内部·资料” · header “内部·资料”" in told
 
 
 def test_a_page_to_take_away_needs_nothing_else(client: FlaskClient) -> None:

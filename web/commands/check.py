@@ -15,7 +15,18 @@ from ingest.draft.check import check_draft
 from ingest.draft.files import DraftFile, read_draft_file
 from kg.settings import Settings
 from search.generations import current_shingles
-from web.check_words import KINDS, STATES, VERDICTS, difference_told, place_told, subject_told, tally, worth_telling
+from web.check_words import (
+    KINDS,
+    STATES,
+    VERDICTS,
+    difference_told,
+    part_told,
+    place_told,
+    subject_told,
+    tally,
+    unread_told,
+    worth_telling,
+)
 from web.commands.options import progress_bar, settings_from_environment
 from web.workspace import Workspace, workspace_for
 
@@ -66,7 +77,7 @@ def _checked(draft: DraftFile, workspace: Workspace) -> dict[str, Any]:
         current_shingles(workspace.folder.index_path).now().reading() as view,
         progress_bar("核验 checking", unit="documents") as progress,
     ):
-        return check_draft(draft.text, workspace.store, view, progress=progress)
+        return check_draft(draft.text, workspace.store, view, progress=progress) | draft.told()
 
 
 def _made(draft: DraftFile, checked: dict[str, Any], form: str, settings: Settings, workspace: Workspace) -> bytes:
@@ -90,6 +101,8 @@ def _told(checked: dict[str, Any]) -> Iterable[str]:
         sign, label = VERDICTS[told["verdict"]]
         yield f"{sign} {label}  {subject_told(told)}".rstrip()
         yield f"   “{' '.join(told['text'].split())}”"
+        if part := part_told(told["start"], checked):
+            yield f"   {part}"
         if told.get("why"):
             yield f"   {told['why']}"
         for difference in told.get("differences", ()):
@@ -101,6 +114,7 @@ def _told(checked: dict[str, Any]) -> Iterable[str]:
     for kind, counts in tally(checked):
         yield f"{KINDS[kind]}: " + "；".join(f"{VERDICTS[verdict][1]} {count}" for verdict, count in counts)
     yield from checked["references"]
+    yield from (f"没有核验 not checked: {unread}" for unread in unread_told(checked))
     covered = checked["coverage"]
     yield (
         f"本库 {covered['documents']} 份文档，{covered['from'] or '?'}–{covered['to'] or '?'} 年；没有查到，只能说本库没有 · "

@@ -52,7 +52,7 @@ def result() -> Response:
         return _unkept(
             make_response(_page(complaint=told), exc.http_status if isinstance(exc, BadDocumentError) else 413)
         )
-    checked = check_text(sent.draft.text)
+    checked = check_text(sent.draft.text) | sent.draft.told()
     form = request.form.get("as", "")
     if form == "json":
         return _file(jsonify(checked), form)
