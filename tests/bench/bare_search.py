@@ -20,7 +20,12 @@ from search.analyzer import words
 from search.passages import IndexedPassage, passages_to_index
 
 _ALL = 1 << 24
-_FACETS = {"region": _ALL, "year": _ALL, "type": _ALL, "entity": 50}  # how many values are wanted
+_FACETS = {
+    "region": 200,
+    "year": _ALL,
+    "type": _ALL,
+    "entity": 50,
+}  # how many values are wanted: as the project counts at first
 
 
 @dataclass(frozen=True, slots=True)
