@@ -20,12 +20,8 @@ from search.analyzer import words
 from search.passages import IndexedPassage, passages_to_index
 
 _ALL = 1 << 24
-_FACETS = {
-    "region": 200,
-    "year": _ALL,
-    "type": _ALL,
-    "entity": 50,
-}  # how many values are wanted: as the project counts at first
+_REGIONS = 200  # as many as the project counts at first
+_FACETS = {"region": _REGIONS, "year": _ALL, "type": _ALL, "entity": 50}  # how many values are wanted
 
 
 @dataclass(frozen=True, slots=True)
