@@ -25,6 +25,7 @@ _RUN = re.compile(
     rf"|[^\W_{_IDEOGRAPHS}]+"
     rf"|[{_IDEOGRAPHS}]"
 )
+_LONGEST_WHOLE = 2  # Han characters of a word without a word inside it
 _PIECE = re.compile(r"[0-9]+|[^0-9]+")
 
 
@@ -46,14 +47,17 @@ class _Cutter(NamedTuple):
 def words(text: str, *, parts: bool) -> Iterator[Word]:
     """Words of `text` in reading order; with `parts`, after each the shorter words inside it, at its position."""
     position = 0
+    cut = _cutter().cut
     for run in _RUN.finditer(fold(text)):
-        start = run.start()
-        for piece in _cutter().cut(run.group()) if run["han"] else (run.group(),):
-            yield Word(piece, position, start, start + len(piece))
-            for offset, part in _parts(piece) if parts else ():
-                yield Word(part, position, start + offset, start + offset + len(part))
+        start, is_han = run.start(), run["han"]
+        for piece in cut(run.group()) if is_han else (run.group(),):
+            end = start + len(piece)
+            yield Word(piece, position, start, end)
+            if parts and len(piece) > (_LONGEST_WHOLE if is_han else 1):
+                for offset, part in _parts(piece):
+                    yield Word(part, position, start + offset, start + offset + len(part))
             position += 1
-            start += len(piece)
+            start = end
 
 
 def words_among(folded: str, wanted: Collection[str]) -> Iterator[Word]:
