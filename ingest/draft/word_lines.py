@@ -18,7 +18,7 @@ Part = Literal["body", "text_box", "footnote", "endnote"]
 
 _WRITTEN = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
 _NOTES: tuple[tuple[Part, str], ...] = (("footnote", REL.FOOTNOTES), ("endnote", REL.ENDNOTES))
-_NOT_THERE = ("moveFrom", "rt")  # what was moved is read where it is now; signs above words
+_NOT_THERE = ("moveFrom", "del", "rt")  # what was moved is read where it is now; signs above words
 _BOX = qn("w:txbxContent")
 _BRANCHES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"

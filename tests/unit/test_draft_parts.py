@@ -7,7 +7,8 @@ import zipfile
 
 import docx
 import pytest
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsdecls, qn
+from docx.oxml.parser import parse_xml
 
 from ingest.draft.files import read_draft_file
 from ingest.draft.word import WordDraft
@@ -68,6 +69,19 @@ def test_nothing_but_the_body_and_the_comments_is_written(word: WordDraft) -> No
     assert {"word/footnotes.xml", "word/endnotes.xml", "word/header1.xml", "word/styles.xml"} <= same
     assert added == {"word/comments.xml"}
     assert WordDraft.from_bytes(word.to_bytes(), "稿.docx").text == word.text
+
+
+def test_a_note_whose_sign_is_deleted_and_tracked_is_not_read() -> None:
+    document = docx.Document(io.BytesIO(FILE))
+    sign = next(document.element.body.iter(qn("w:footnoteReference"))).getparent()
+    deletion = parse_xml(f"<w:del {nsdecls('w')} w:id='9'/>")
+    sign.addprevious(deletion)
+    deletion.append(sign)
+    out = io.BytesIO()
+    document.save(out)
+    text = WordDraft.from_bytes(out.getvalue(), "稿.docx").text
+    assert "脚注甲" not in text
+    assert "脚注乙" in text
 
 
 def test_what_is_not_read_is_told(word: WordDraft) -> None:
