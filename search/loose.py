@@ -13,9 +13,11 @@ from search.analyzer import readings
 from search.criteria import HasWords
 from search.families import relatives
 from search.sentences import Telling, cut_sentence
+from search.topics import said_otherwise, topics_in
 
 _PART = 0.5  # for the words inside a long word
 _RELATIVES = 0.8  # shared among the relatives of a word, by the root of their number
+_TOPIC = 1.2  # shared among the words of a topic, likewise
 _OUTSIDE = 0.25  # for a word in the headings or the title
 _SEQUENCES = {2: 0.25, 3: 0.3}  # for so many words side by side
 
@@ -28,6 +30,7 @@ def choices_of(text: str) -> Iterator[HasWords]:
             yield HasWords("text", (word,))
             yield from (HasWords("text", (part,), _PART) for part in readings(word)[-1] if part != word)
     yield from _related(cut)
+    yield from _of_topics(text, cut)
 
 
 def weights_of(text: str) -> Iterator[HasWords]:
@@ -54,3 +57,13 @@ def _related(cut: Telling) -> Iterator[HasWords]:
             weights[other] = max(weights.get(other, 0.0), round(_RELATIVES / sqrt(len(others)), 3))
     for other, weight in weights.items():
         yield HasWords("text", readings(other)[0], weight)
+
+
+def _of_topics(text: str, cut: Telling) -> Iterator[HasWords]:
+    """How else reports and people speak of what the text is about: 老人一个人在家 is also 空巢 and 独居."""
+    told = set(cut.telling)
+    for label in topics_in(text):
+        others = [word for word in said_otherwise(label) if word not in told]
+        told.update(others)
+        for other in others:
+            yield HasWords("text", (other,), round(_TOPIC / sqrt(len(others)), 3))

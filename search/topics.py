@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from search.analyzer import Word, words
 from search.dictionary import Dictionary, Standing
@@ -19,6 +20,7 @@ from search.lexicon import lines_of
 _SHORT = 2  # characters
 _GAP = "…"
 _WIDEST = 8  # characters in a gap
+_FOREMOST = 8  # words of each sort
 _CLAUSE_END = re.compile(r"[,，。;；:：!！?？\n]")
 
 
@@ -29,7 +31,13 @@ class Topic:
     label: str
     english: str
     kind: str  # 问题, 目的, 对象, 手段 or 场所
-    words: frozenset[str]  # official and everyday ones, folded; some with a gap
+    official: tuple[str, ...]  # words, folded; some with a gap; in the order of the list
+    everyday: tuple[str, ...]
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All that point to it."""
+        return frozenset(self.official + self.everyday)
 
 
 @cache
@@ -37,9 +45,28 @@ def topics() -> tuple[Topic, ...]:
     """All topics, as the list has them."""
     rows = (line.split("\t") for line in lines_of("topics.tsv"))
     return tuple(
-        Topic(label, english, kind, frozenset(fold_name(word) for word in f"{official} {everyday}".split()))
+        Topic(label, english, kind, _folded(official), _folded(everyday))
         for label, kind, official, everyday, english in rows
     )
+
+
+def _folded(words: str) -> tuple[str, ...]:
+    return tuple(fold_name(word) for word in words.split())
+
+
+@cache
+def said_otherwise(label: str) -> tuple[str, ...]:
+    """The foremost words of a topic, official and everyday ones; none that is cut into several."""
+    topic = _by_label()[label]
+    return tuple(
+        word
+        for words_of_sort in (topic.official, topic.everyday)
+        for word in islice(filter(_is_one_word, words_of_sort), _FOREMOST)
+    )
+
+
+def _is_one_word(text: str) -> bool:
+    return len(list(words(text, parts=False))) == 1 and _GAP not in text
 
 
 def topics_in(text: str, cut: Sequence[Word] | None = None) -> Mapping[str, tuple[str, ...]]:
@@ -68,8 +95,8 @@ def _leftmost_longest(standing: Standing) -> tuple[int, int]:
 @cache
 def pattern_of(label: str) -> re.Pattern[str]:
     """Where a folded text may point to a topic; `topics_in` tells whether it does."""
-    words = next(topic.words for topic in topics() if topic.label == label)
-    return re.compile("|".join(re.escape(word).replace(_GAP, f".{{0,{_WIDEST}}}?") for word in sorted(words)))
+    words = sorted(_by_label()[label].words)
+    return re.compile("|".join(re.escape(word).replace(_GAP, f".{{0,{_WIDEST}}}?") for word in words))
 
 
 def _standing(folded: str) -> Iterator[Standing]:
@@ -80,6 +107,11 @@ def _standing(folded: str) -> Iterator[Standing]:
             at = folded.find(second, found.end, found.end + _WIDEST + len(second))
             if at >= 0 and not _CLAUSE_END.search(folded, found.end, at):
                 yield Standing(found.word + _GAP + second, found.start, at + len(second))
+
+
+@cache
+def _by_label() -> dict[str, Topic]:
+    return {topic.label: topic for topic in topics()}
 
 
 @cache

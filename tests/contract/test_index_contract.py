@@ -162,6 +162,11 @@ class IndexContract(ABC):
         loosely = filled.search(parse("一线工作法 火星"), loose=True)
         assert [hit.passage_id[-1] for hit in loosely.hits] == ["2"]
 
+    def test_a_sentence_also_finds_what_is_said_otherwise_of_its_topics(self, index: PassageIndex) -> None:
+        index.add([Report("前言", "独居和空巢的有专人照看。", "广场上晒着稻谷。", title="无").record()])
+        loosely = index.search(parse("儿女都不在身边，平时怎么过日子"), loose=True)
+        assert [hit.passage_id[-1] for hit in loosely.hits] == ["2"]
+
     def test_pages_follow_one_another_without_gap_and_with_the_same_total(self, filled: PassageIndex) -> None:
         whole = filled.search(parse(""), limit=100)
         pages = [filled.search(parse(""), limit=3, offset=offset) for offset in range(0, 9, 3)]

@@ -6,8 +6,9 @@ from collections import Counter
 
 import pytest
 
+from search.analyzer import words
 from search.fold import fold_name
-from search.topics import topics, topics_in
+from search.topics import said_otherwise, topics, topics_in
 
 KINDS = {"问题", "目的", "对象", "手段", "场所"}
 
@@ -42,6 +43,13 @@ def test_a_word_with_a_gap_stands_within_one_clause() -> None:
 
 def test_text_is_folded_before_words_are_sought() -> None:
     assert topics_in("漁民")["渔民船员"] == ("渔民",)
+
+
+def test_a_topic_is_said_otherwise_in_single_words_official_and_everyday_ones() -> None:
+    others = said_otherwise("渔民船员")
+    assert {"渔民", "捕鱼"} <= set(others)
+    assert len(others) <= 16
+    assert all(len(list(words(other, parts=False))) == 1 for other in others)
 
 
 def test_a_text_about_nothing_of_the_kind_has_no_topic() -> None:
