@@ -21,6 +21,7 @@ class Wish:
     style: str = "gbt7714-2025"
     form: str = "numeric"
     width: str = ""
+    site: str = ""  # https://example.org, as far as it is known
     known: Mapping[str, str] = field(default_factory=dict)  # variable of CSL -> what it is filled with
 
 
@@ -41,19 +42,26 @@ def find_cited(store: GraphStore, wanted: str) -> Cited:
 
 
 def graph_citation(cited: Cited, wish: Wish) -> dict[str, Any]:
-    """The citation of what the graph holds, and where it is read. Its place is told where the words themselves are meant:
-    in a footnote and in running text."""
-    placed = wish.form in ("footnote", "in-text") and cited.ordinal
-    citing = Citing(str(cited.ordinal), "paragraph") if placed else Citing()
+    """The citation of what the graph holds, and where it is read."""
     reference = filled(cited.reference, wish.known)
+    citing = citing_in_graph(cited, wish.site)
     made = cite(reference, style=wish.style, form=wish.form, width=wish.width, citing=citing, clue=cited.clue)
     return {
         **citation_object(made),
         "document": cited.document,
         "passage": cited.passage or "",
         "locator": f"第{cited.ordinal}段" if cited.ordinal else "",
-        "link": f"/document/{quote(cited.document, safe=':')}" + (f"#p{cited.ordinal}" if cited.ordinal else ""),
+        "link": _link(cited),
     }
+
+
+def citing_in_graph(cited: Cited, site: str) -> Citing:
+    """The passage with its address; a document as a whole has no place. `site` is "" where none is known."""
+    return Citing(str(cited.ordinal), "paragraph", site + _link(cited)) if cited.ordinal else Citing()
+
+
+def _link(cited: Cited) -> str:
+    return f"/document/{quote(cited.document, safe=':')}" + (f"#p{cited.ordinal}" if cited.ordinal else "")
 
 
 def citation_object(citation: Citation) -> dict[str, Any]:

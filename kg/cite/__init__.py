@@ -4,6 +4,7 @@ Pure functions. The tables stand in `kinds` (which mark) and `sections` (which p
 May import kg.store and what lies below it.
 """
 
+from kg.cite.attribution import titled
 from kg.cite.citation import FORMS, STYLES, Citation, Citing, cite, citing_of
 from kg.cite.cited import Cited, cited_document, cited_documents, cited_entity, cited_passage, cited_record
 from kg.cite.csl import filled, from_csl
@@ -12,4 +13,5 @@ from kg.cite.embedded import coins, meta_tags
 __all__ = [
     "FORMS", "STYLES", "Citation", "Cited", "Citing", "cite", "cited_document", "cited_documents", "cited_entity",
     "cited_passage", "cited_record", "citing_of", "coins", "filled", "from_csl", "meta_tags",
+    "titled",
 ]  # fmt: skip

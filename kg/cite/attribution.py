@@ -12,7 +12,7 @@ _SHOWN = 3
 _SOURCES = {
     "newspaper": (("《{host}》", "{when}", "第{page}版"), ""),
     "journal": (("《{host}》", "{year}年", "第{volume}卷", "第{issue}期", "第{page}页"), ""),
-    "part": (("载《{host}》", "{publisher}", "{year}年版", "第{page}页"), "，"),
+    "part": (("载{volume_of_host}", "{publisher}", "{year}年版", "第{page}页"), "，"),
     "book": (("{publisher}", "{year}年版", "第{page}页"), "，"),
     "conference": (("{event}", "{year}年", "第{page}页"), "，"),
     "standard": (("{number}",), ""),
@@ -25,12 +25,21 @@ def attribution(reference: Reference, manner: Manner) -> str:
     authors = [one_name(name, manner) for name in (reference.authors or reference.editors)]
     who = "、".join(authors[:_SHOWN]) + ("等" if len(authors) > _SHOWN else "")
     source = _source(reference, manner)
-    title = f"《{_quoted_inside(reference.title)}》" if reference.title else ""
-    return f"据{who}{title}" + (f"（{source}）" if source else "")
+    return f"据{who}{titled(reference)}" + (f"（{source}）" if source else "")
+
+
+def titled(reference: Reference) -> str:
+    """《题名》; a title that is supplied keeps its brackets instead, and nothing stands for none."""
+    if not reference.title or reference.title_supplied:
+        return reference.title
+    return f"《{_quoted_inside(reference.title)}》"
 
 
 def _source(reference: Reference, manner: Manner) -> str:
+    volume = f"第{reference.volume}卷" if reference.volume.isdecimal() else reference.volume
+    host = f"《{_quoted_inside(reference.host_title)}》" if reference.host_title else ""
     values = {
+        "volume_of_host": host and host + volume,
         "host": _quoted_inside(reference.host_title),
         "event": reference.event,
         "publisher": reference.publisher or reference.archive,
@@ -42,7 +51,7 @@ def _source(reference: Reference, manner: Manner) -> str:
         "page": manner.locator or reference.page,
     }
     pieces, joint = _SOURCES.get(kind_of(reference, manner.edition).section, _OTHER)
-    return joint.join(filter(None, (_filled(piece, values) for piece in pieces)))
+    return joint.join(filter(None, (*(_filled(piece, values) for piece in pieces), manner.paragraph)))
 
 
 def _filled(piece: str, values: dict[str, str]) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from kg.cite.dates import date_of, year_of
 from kg.cite.kinds import type_mark
 from kg.cite.manner import Manner
+from kg.cite.place import placed
 from kg.cite.reference import Name, Reference
 
 _TYPES = {  # type of CSL -> entry type; others are misc
@@ -29,15 +30,19 @@ _ESCAPES = str.maketrans(
 _UNFIT = re.compile(r"[^\w:.\-]+")
 
 
-def to_bibtex(reference: Reference) -> str:
+def to_bibtex(reference: Reference, manner: Manner) -> str:
     """One entry; the key is the id of the reference without characters that BibTeX has a use for."""
     kind = _TYPES.get(reference.type, "misc")
-    fields = [f"  {field} = {{{value}}}," for field, value in _fields(reference, kind).items() if value]
+    fields = [
+        f"  {field} = {{{value}}},"
+        for field, value in _fields(reference, kind, placed(reference, manner)).items()
+        if value
+    ]
     key = _UNFIT.sub("-", reference.id).strip("-") or "reference"
     return "\n".join([f"@{kind}{{{key},", *fields, "}"])
 
 
-def _fields(reference: Reference, kind: str) -> dict[str, str]:
+def _fields(reference: Reference, kind: str, place: Mapping[str, str]) -> dict[str, str]:
     texts = {
         "title": reference.title,
         _HOST_FIELDS.get(kind, "booktitle"): reference.host_title or reference.event,
@@ -56,8 +61,9 @@ def _fields(reference: Reference, kind: str) -> dict[str, str]:
         "year": reference.issued.year or _escaped(reference.issued.literal),
         "date": date_of(reference.issued, _PLAIN) if reference.issued.parts and reference.issued.end is None else "",
         "urldate": year_of(reference.accessed, _PLAIN) and date_of(reference.accessed, _PLAIN),
-        "url": reference.url.replace("{", "%7B").replace("}", "%7D"),
+        "url": (reference.url or place.get("URL", "")).replace("{", "%7B").replace("}", "%7D"),
         "doi": reference.doi,
+        "note": _escaped(place.get("note", "")),
         "langid": {"zh": "chinese", "en": "english"}.get(reference.language, ""),
         "mark": type_mark(reference, "2025"),  # as the styles for GB/T 7714 of TeX call it
     }

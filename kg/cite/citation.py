@@ -14,14 +14,15 @@ from kg.cite.entry import entry
 from kg.cite.kinds import kind_of, type_mark
 from kg.cite.manner import Manner
 from kg.cite.needed import missing_fields
+from kg.cite.place import placed
 from kg.cite.reference import Reference
 from kg.cite.ris import to_ris
 
 STANDARDS = {"gbt7714-2025": "2025", "gbt7714-2015": "2015"}
-FORMATS: Mapping[str, Callable[[Reference], str]] = {
+FORMATS: Mapping[str, Callable[[Reference, Manner], str]] = {
     "bibtex": to_bibtex,
     "ris": to_ris,
-    "csl-json": lambda reference: json.dumps(to_csl(reference), ensure_ascii=False),
+    "csl-json": lambda reference, manner: json.dumps(to_csl(reference) | placed(reference, manner), ensure_ascii=False),
 }
 STYLES = (*STANDARDS, *FORMATS)
 FORMS = ("numeric", "author-date", "footnote", "in-text")
@@ -33,6 +34,7 @@ class Citing:
 
     locator: str = ""  # the page, or what `label` says
     label: str = "page"
+    link: str = ""  # where the paragraph is read
     first_note: int = 0  # number of the footnote that cited the work before; 0 where this is the first
 
 
@@ -59,7 +61,7 @@ def cite(
 
     `clue` is what told the type of the reference, where nobody gave it.
     """
-    manner = Manner(STANDARDS.get(style, "2025"), form, width, _located(citing))
+    manner = _manner(style, form, width, citing)
     again = form == "footnote" and citing.first_note > 0 and style in STANDARDS
     return Citation(
         style,
@@ -77,13 +79,13 @@ def citing_of(cite_item: Mapping[str, Any]) -> Citing:
     return Citing(
         str(cite_item.get("locator") or ""),
         str(cite_item.get("label") or "page"),
-        int(cite_item.get("first-reference-note-number") or 0) if again else 0,
+        first_note=int(cite_item.get("first-reference-note-number") or 0) if again else 0,
     )
 
 
 def _text(reference: Reference, style: str, manner: Manner) -> str:
     if style in FORMATS:
-        return FORMATS[style](reference)
+        return FORMATS[style](reference, manner)
     return (attribution if manner.form == "in-text" else entry)(reference, manner)
 
 
@@ -93,6 +95,13 @@ def _with_clue(why: str, clue: str) -> str:
         return why
     (chinese, _, english), (clue_chinese, _, clue_english) = why.partition(" · "), clue.partition(" · ")
     return f"{chinese}（{clue_chinese}） · {english} ({clue_english})"
+
+
+def _manner(style: str, form: str, width: str, citing: Citing) -> Manner:
+    edition, located = STANDARDS.get(style, "2025"), _located(citing)
+    if citing.label == "paragraph":
+        return Manner(edition, form, width, paragraph=located, link=citing.link)
+    return Manner(edition, form, width, located)
 
 
 def _located(citing: Citing) -> str:

@@ -27,6 +27,8 @@ _HAN = re.compile(r"[㐀-鿿]")
 _SITE = re.compile(r"(?:网|网站|在线|客户端|公众号)$")
 _NUMBER_IN_COLLECTION = re.compile(r"\s*(?:篇|之|[（(])?\s*[\d一二三四五六七八九十]+[）)]?$")
 _ENUMERATED = re.compile(r"[\d（(一二三四五六七八九十]+[、.．）)\s]")
+_NO_TITLE = "题名不详"
+_SUPPLIED = 30  # characters of the first line, where it stands for the title
 _TITLE_HAN = 4  # Han characters from which on the name of a file is a title
 _REPORTS = frozenset({"调研报告", "政府工作报告", "情况汇报", "总结", "述职报告", "简报", "通报"})
 _NOTICES = frozenset({"通知", "方案"})
@@ -65,6 +67,7 @@ def cited_record(record: DocumentRecord) -> Cited:
 def _cited(document: Document, first: Passage | None) -> Cited:
     """A document as a whole, by its first passage."""
     title, collection = _title_and_collection(document, first)
+    title = title or _supplied_title(first)
     kind, clue = _type_of(document, collection)
     authors = [name.strip() for name in _BETWEEN_NAMES.split(document.author) if name.strip()]
     item = {
@@ -127,6 +130,14 @@ def _title_and_collection(document: Document, passage: Passage | None) -> tuple[
         own = next((heading for heading in passage.heading[:1] if not _ENUMERATED.match(heading)), first)
         return own, document.title
     return document.title, _title_of(source.file)
+
+
+def _supplied_title(passage: Passage | None) -> str:
+    """The first line that is no salutation, in square brackets, for a document without a title."""
+    lines = map(str.strip, passage.text.splitlines() if passage else ())
+    line = next((line for line in lines if line and not line.endswith(("：", ":"))), "")
+    cut = line if len(line) <= _SUPPLIED else f"{line[:_SUPPLIED]}…"
+    return f"[{cut or _NO_TITLE}]"
 
 
 def _type_of(document: Document, collection: str) -> tuple[str, str]:

@@ -11,14 +11,16 @@ from kg.cite.reference import Reference
 from kg.cite.sections import HOST, SECTIONS
 
 _STEP = re.compile(r"(?P<before>\W*)(?P<part>\w+)(?P<after>\W*)")
+_PAGE = re.compile(r"\bpage\b")
 _BRACKETS = ("（", "[")
 _FULL_STOP = ". "
 
 
 def entry(reference: Reference, manner: Manner) -> str:
-    """The whole entry, “.” at its end."""
+    """The whole entry, “.” at its end; the paragraph follows where the standard has no pages."""
     section = SECTIONS[manner.edition][kind_of(reference, manner.edition).section]
-    return _filled(section, reference, manner).rstrip(".") + "."
+    text = _filled(section, reference, manner).rstrip(".") + "."
+    return text if _PAGE.search(section) or not manner.paragraph else f"{text} {manner.paragraph}."
 
 
 def _filled(section: str, reference: Reference, manner: Manner) -> str:

@@ -14,7 +14,9 @@ class Manner:
     edition: str = "2025"  # or 2015
     form: str = "numeric"  # author-date, footnote, in-text
     width: str = ""  # full or half; "" takes what the edition is printed with
-    locator: str = ""  # the page or place that is quoted
+    locator: str = ""  # the page that is quoted, for the pages of the work
+    paragraph: str = ""  # 第12段, which is told beside the pages (7.7: what has no page number is told as it is)
+    link: str = ""  # where the paragraph is read
 
     @property
     def author_date(self) -> bool:

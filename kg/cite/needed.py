@@ -36,6 +36,8 @@ def missing_fields(reference: Reference, edition: str) -> list[str]:
 def _has(reference: Reference, field: str) -> bool:
     if field == "authors":
         return bool(reference.authors or (reference.editors and not reference.host_title))
+    if field == "title":
+        return bool(reference.title) and not reference.title_supplied
     if field == "page":
         return bool(reference.page or reference.number)  # an article may have a number instead (7.7)
     if field == "day":

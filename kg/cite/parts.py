@@ -136,7 +136,8 @@ def _accessed(reference: Reference, manner: Manner) -> str:
 
 def _page(reference: Reference, manner: Manner) -> str:
     page = _number_in(manner.locator or reference.page)
-    return page or (reference.number if reference.type in _NO_PAGE_NUMBERS else "")
+    page = page or (reference.number if reference.type in _NO_PAGE_NUMBERS else "")
+    return manner.comma.join(filter(None, (page, manner.paragraph)))
 
 
 def _number_in(text: str) -> str:

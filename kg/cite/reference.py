@@ -72,6 +72,11 @@ class Reference:
     identifiers: tuple[tuple[str, str], ...] = ()  # other persistent ones: (CSTR, 32003.36…)
 
     @property
+    def title_supplied(self) -> bool:
+        """Whether the title is not the work's own: it stands in square brackets, as what others supply does."""
+        return self.title.startswith("[") and self.title.endswith("]")
+
+    @property
     def online(self) -> bool:
         """Whether it is read over the network."""
         return bool(self.url or self.doi)

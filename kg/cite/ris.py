@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from kg.cite.manner import Manner
+from kg.cite.place import placed
 from kg.cite.reference import Date, Name, Reference
 
 _TYPES = {  # type of CSL -> type of reference
@@ -16,13 +18,13 @@ _TYPES = {  # type of CSL -> type of reference
 }  # fmt: skip
 
 
-def to_ris(reference: Reference) -> str:
+def to_ris(reference: Reference, manner: Manner) -> str:
     """One record, from TY to ER, without a line end after it."""
-    lines = [("TY", _TYPES.get(reference.type, "GEN")), *_fields(reference), ("ER", "")]
+    lines = [("TY", _TYPES.get(reference.type, "GEN")), *_fields(reference, placed(reference, manner)), ("ER", "")]
     return "\n".join(f"{tag}  - {' '.join(value.split())}" for tag, value in lines if value or tag == "ER")
 
 
-def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
+def _fields(reference: Reference, place: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     begin, _, end = reference.page.partition("-")
     yield "ID", reference.id
     yield "TI", reference.title
@@ -39,7 +41,8 @@ def _fields(reference: Reference) -> Iterator[tuple[str, str]]:
     yield "ET", reference.edition
     yield "CY", reference.place or reference.archive_place
     yield "PB", reference.publisher or reference.archive
-    yield "UR", reference.url
+    yield "UR", reference.url or place.get("URL", "")
+    yield "N1", place.get("note", "")
     yield "DO", reference.doi
     yield "Y2", _day(reference.accessed)
     yield "LA", reference.language

@@ -245,6 +245,13 @@ def test_the_page_that_is_quoted_stands_for_the_pages_of_the_work() -> None:
     assert cite(from_csl(BOOK), citing=Citing("13")).text.endswith("2019：13.")
 
 
+def test_a_paragraph_is_told_beside_the_pages_or_behind_where_there_are_none() -> None:
+    paragraph = Citing("7", "paragraph")
+    assert cite(from_csl(BOOK), citing=paragraph).text.endswith("2019：12-15，第7段.")
+    page = {"type": "webpage", "language": "zh", "title": "归港", "issued": on(2020), "URL": "https://a.cn"}
+    assert cite(from_csl(page), citing=paragraph).text == "归港[EB/OL]. （2020）. https://a.cn. 第7段."
+
+
 def test_marks_are_as_wide_as_asked_for() -> None:
     assert cite(from_csl(BOOK), width="half").text.endswith("3 版. 舟山: 海岛出版社, 2019: 12-15.")
 
@@ -267,6 +274,7 @@ def test_the_reason_of_the_mark_is_told() -> None:
         (BY_SECTION[6][1], "据《开渔》（《海岛日报》2020年9月1日第3版）"),
         (BY_SECTION[4][1], "据甲《网》（《渔学》2023年第267卷第5/6期）"),
         (BOOK, "据甲、乙、丙等《渔港志》（海岛出版社，2019年版，第12-15页）"),
+        (BY_SECTION[2][1] | {"page": ""}, "据甲《潮汐》（载《海志》第1卷，海岛出版社，2019年版）"),
         ({"type": "report", "title": "学习《渔法》", "issued": on(2013, 9)}, "据《学习〈渔法〉》（2013年9月）"),
     ],
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from kg.cite import Cited, cite, cited_document, cited_entity, cited_passage
+from kg.cite import Cited, cite, cited_document, cited_entity, cited_passage, cited_record
 from kg.errors import NotFoundError
 from kg.ids import DocumentId, PassageId
 from kg.model import DocumentRecord
@@ -23,6 +23,11 @@ def store_of(*records: DocumentRecord) -> MemoryStore:
 
 def cited(report: Report) -> Cited:
     return cited_document(store_of(report.record()), report.id)
+
+
+def untitled(text: str) -> Cited:
+    record = Report(text, date="2013", doc_type="").record()
+    return cited_record(replace(record, document=replace(record.document, title="")))
 
 
 def entry(report: Report) -> str:
@@ -64,6 +69,19 @@ def test_a_notice_on_the_web_is_a_page_in_2025_and_an_official_paper_in_2015() -
     ).reference
     assert cite(reference).type_mark == "EB/OL"
     assert cite(reference, style="gbt7714-2015").type_mark == "A/OL"
+
+
+def test_a_document_without_a_title_is_told_by_its_first_line_in_brackets() -> None:
+    found = untitled("同志们：\n今年开渔早。")
+    made = cite(found.reference)
+    assert made.text == "[今年开渔早。][Z]. 2013."
+    assert made.missing == ("author", "title")
+    assert found.reference.language == "zh"
+    assert cite(found.reference, form="in-text").text == "据[今年开渔早。]（2013年）"
+
+
+def test_a_document_of_which_nothing_tells_a_title_says_so() -> None:
+    assert cite(untitled("同志们：").reference).text == "[题名不详][Z]. 2013."
 
 
 def test_a_part_of_a_compilation_stands_in_it() -> None:

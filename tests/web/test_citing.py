@@ -59,7 +59,7 @@ def test_style_and_form_stand_in_the_address(client: FlaskClient, passage: Passa
 def test_a_missing_field_is_asked_for_and_filled_from_the_address(client: FlaskClient, passage: PassageId) -> None:
     assert 'name="page"' in cite_page(client, passage)
     filled = cite_page(client, passage, page="3<b>")
-    assert "（3<b>）." in entry_of(filled)
+    assert "（3<b>，第2段）." in entry_of(filled)
     assert 'name="page" value="3&lt;b&gt;"' in filled
 
 
@@ -67,6 +67,13 @@ def test_a_citation_can_be_taken_away_as_a_file(client: FlaskClient, passage: Pa
     answer = client.get(f"/cite/{quote(passage)}?style=ris&download=1")
     assert answer.headers["Content-Disposition"].endswith('.ris"')
     assert len(rispy.loads(answer.text)) == 1
+
+
+@pytest.mark.parametrize("style", ["ris", "bibtex", "csl-json"])
+def test_a_passage_is_exported_with_its_place_and_address(client: FlaskClient, passage: PassageId, style: str) -> None:
+    exported = entry_of(cite_page(client, passage, style=style)).replace("\\#", "#")
+    assert "第2段，http://localhost/document/" + passage in exported
+    assert "第2段" not in entry_of(cite_page(client, passage.partition("#")[0], style=style))
 
 
 def test_what_is_not_there_is_not_cited(client: FlaskClient) -> None:

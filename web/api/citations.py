@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response
+from flask import Response, request
 
 from kg.cite import FORMS, STYLES
 from web.api.answers import graph_answer
@@ -54,5 +54,5 @@ def show_citation(asked: dict[str, Any], cited: str) -> Response:
     与 hongfan cite 同样的对象。实体引的是最早讲到它的文档里，给它下定义或首次提到它的那一段。
     The object that hongfan cite prints. An entity is cited by the earliest document that tells of it, at its definition or first mention.
     """
-    wish = Wish(asked["style"], asked["form"], asked.get("width", ""))
+    wish = Wish(asked["style"], asked["form"], asked.get("width", ""), request.host_url.rstrip("/"))
     return graph_answer(lambda: graph_citation(find_cited(workspace().store, cited), wish))

@@ -73,6 +73,7 @@ def asked_wish() -> Wish:
         _one_of("style", STYLES),
         _one_of("form", FORMS),
         _one_of("width", ("", "full", "half")),
+        request.host_url.rstrip("/"),
         {name: value[:_LONGEST] for name in FIELD_NAMES if (value := request.args.get(name, "").strip())},
     )
 
