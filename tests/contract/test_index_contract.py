@@ -313,16 +313,26 @@ class IndexContract(ABC):
     @settings(max_examples=30, deadline=None, suppress_health_check=FOR_EACH_ENGINE)
     def test_damage_is_said_to_be_damage(self, seed: int, cut: bool) -> None:
         with TemporaryDirectory() as name:
-            folder = Path(name) / "index"
-            with self.open_at(folder) as index:
-                index.add([island_record()])
-            path = sorted(path for path in folder.iterdir() if path.stat().st_size)[seed % 2]
-            data = bytearray(path.read_bytes())
-            at = seed % len(data)
-            path.write_bytes(data[:at] if cut else data[:at] + bytes(20) + data[at + 20 :])
-            with suppress(IndexUnavailableError), self.open_at(folder) as index:
-                index.search(parse("渔民 地区:海省"))
+            self.ask_when_damaged(Path(name) / "index", seed % 2, seed, cut=cut)
         gc.collect()
+
+    @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+    @pytest.mark.parametrize("which", [0, 1])
+    def test_damage_where_files_begin_is_said_to_be_damage(self, tmp_path: Path, which: int) -> None:
+        for at in range(0, 200, 4):
+            self.ask_when_damaged(tmp_path / str(at), which, at, cut=False)
+        gc.collect()
+
+    def ask_when_damaged(self, folder: Path, which: int, at: int, *, cut: bool) -> None:
+        """An index in a new folder, one of whose files ends at a byte or has lost twenty from there on."""
+        with self.open_at(folder) as index:
+            index.add([island_record()])
+        path = sorted(path for path in folder.iterdir() if path.stat().st_size)[which]
+        data = bytearray(path.read_bytes())
+        at %= len(data)
+        path.write_bytes(data[:at] if cut else data[:at] + bytes(20) + data[at + 20 :])
+        with suppress(IndexUnavailableError), self.open_at(folder) as index:
+            index.search(parse("渔民 地区:海省"))
 
 
 class TestWhooshIndex(IndexContract):

@@ -10,6 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+from whoosh.filedb.filetables import FileFormatError
 from whoosh.index import EmptyIndexError, IndexVersionError, LockError, create_in, exists_in, open_dir
 from whoosh.index import IndexError as WhooshIndexError
 from whoosh.reading import SegmentReader
@@ -27,8 +28,8 @@ from search.index import Found, PassageIndex, Sort
 from search.passages import IndexedPassage, passages_to_index
 
 _DAMAGE = (  # what Whoosh raises when bytes of its files are lost or changed
-    ArithmeticError, AttributeError, EmptyIndexError, EOFError, ImportError, IndexVersionError, LookupError, OSError,
-    TypeError, ValueError, WhooshIndexError, pickle.UnpicklingError, struct.error,
+    ArithmeticError, AssertionError, AttributeError, EmptyIndexError, EOFError, FileFormatError, ImportError,
+    IndexVersionError, LookupError, OSError, TypeError, ValueError, WhooshIndexError, pickle.UnpicklingError, struct.error,
 )  # fmt: skip
 
 _SegmentKey = tuple[str, int]  # name; passages not deleted, which only grow fewer
