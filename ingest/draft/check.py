@@ -16,12 +16,12 @@ from search.quotes.checking import Checked, Checker
 from search.quotes.draft import rows_of
 from search.quotes.folding import fold_words
 from search.quotes.lookup import Lookup
-from search.quotes.objects import Citing, answer_object, citing_from, coverage_of, row_object
+from search.quotes.objects import Citing, answer_object, checked_object, citing_from, coverage_of
 from search.shingles import ShinglesView
 
 Progress = Callable[[int, int], None]  # steps done, and of how many
 
-_MARKS = (("“", "”"), ("「", "」"), ('"', '"'))
+_MARKS = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ('"', '"'))
 _TITLE = re.compile(r"《[^《》\n]+》")
 _LEAST = 8  # units beside titles that may prove something
 _MOST_SOURCES = 20  # of one row
@@ -59,7 +59,7 @@ def check_draft(
 
 def _sentence(text: str, row: Checked, citing: Citing) -> dict[str, Any]:
     found = Lookup(row.found.text, "too_short", ()) if _is_titles(row.found.text) else _fewer(row.found)
-    told = row_object(found, citing, start=row.start)
+    told = checked_object(replace(row, found=found), citing)
     quoted = (text[row.start - 1 : row.start], text[told["end"] : told["end"] + 1]) in _MARKS
     return {**told, "quotation": quoted, "named": [each.text for each in row.named]}
 

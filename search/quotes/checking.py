@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.store import GraphStore
 from search.quotes.draft import Row, one_row, rows_of
@@ -14,6 +14,7 @@ from search.shingles import ShinglesView
 
 _OUTSIDE = 0.5  # of what stands beside a quotation, and not in the source of both: then it is the writer's
 _SAME_WORDS = ("verbatim", "several_sources", "figure_differs")
+_STANDING = (*_SAME_WORDS, "wrong_source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Checked:
     start: int  # code points of the text that was given
     found: Lookup
     named: tuple[Named, ...] = ()  # sources that are named for the words, and stand in the corpus
+    unknown: tuple[str, ...] = ()  # sources that are named for the words, and do not
+    lead_in: str = ""  # words before them that were not looked up: 正如某人所说，
 
 
 class Checker:
@@ -37,8 +40,10 @@ class Checker:
         """What was pasted as one quotation, which may say whose it is: 据《…》：“…”."""
         whole = self._quotations.look_up(text)
         row = one_row(text)
-        if not row.context or whole.verdict in _SAME_WORDS:
+        if whole.verdict in _SAME_WORDS:
             return Checked(0, whole)
+        if not row.context:
+            return self._without_lead_in(text, row, Checked(0, whole))
         checked = self._check(text, row)
         of_source = _is_of_source(whole, row) and _is_one_text(whole, row, checked)
         return Checked(0, whole) if of_source and not _is_cited(whole, checked) else checked
@@ -48,8 +53,30 @@ class Checker:
         return (self._check(draft, row) for row in rows_of(draft))
 
     def _check(self, text: str, row: Row) -> Checked:
-        named = named_sources(row.context, self._view, self._store) if row.context else []
-        return Checked(row.start, self._quotations.look_up(text[row.start : row.end], named), tuple(named))
+        checked = self._look_up(text, row.start, row.end, row.context)
+        return checked if checked.found.verdict in _SAME_WORDS else self._without_lead_in(text, row, checked)
+
+    def _without_lead_in(self, text: str, row: Row, whole: Checked) -> Checked:
+        """The row without its lead-in, where this leads to more than the whole."""
+        start = row.start + row.lead_in
+        lead_in = text[row.start : start]
+        if not lead_in or _has(whole.found, lead_in):
+            return whole
+        rest = replace(self._look_up(text, start, row.end, lead_in), lead_in=lead_in)
+        verdict = rest.found.verdict
+        return rest if verdict in _STANDING or (verdict, whole.found.verdict) == ("near", "not_found") else whole
+
+    def _look_up(self, text: str, start: int, end: int, context: str) -> Checked:
+        named = named_sources(context, self._view, self._store) if context else []
+        known = tuple(source for source in named if source.documents)
+        unknown = tuple(dict.fromkeys(source.text for source in named if not source.documents))
+        return Checked(start, self._quotations.look_up(text[start:end], known), known, unknown)
+
+
+def _has(found: Lookup, words: str) -> bool:
+    """Whether a passage that was found has the words."""
+    units = fold_words(words).units
+    return any(units in fold_words(source.first.passage_text).units for source in found.sources)
 
 
 def _is_cited(whole: Lookup, checked: Checked) -> bool:
@@ -65,7 +92,7 @@ def _is_one_text(whole: Lookup, row: Row, checked: Checked) -> bool:
     """
     first = whole.sources[0].first
     changed = any(row.start <= each.start and each.end <= row.end for each in first.differences)
-    if changed and checked.found.verdict in ("wrong_source", *_SAME_WORDS):
+    if changed and checked.found.verdict in _STANDING:
         return False
     return all(named.text in first.passage_text for named in checked.named)
 

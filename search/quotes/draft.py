@@ -10,15 +10,27 @@ from search.quotes.folding import fold_words
 from search.quotes.quoting import CLOSING, SAID
 
 _LEAST = 8  # units in quotation marks; what is shorter is a name or a term
-_QUOTED = r"“[^“”\n]{1,1000}”|「[^「」\n]{1,1000}」|\"[^\"\n]{1,1000}\""
-_PIECE = re.compile(
-    rf"(?P<quoted>{_QUOTED})|《[^《》\n]{{1,200}}》|(?P<end>[。！？!?…]+[{CLOSING}]*|\n)|[^“「\"《。！？!?…\n]+|."
+_MARKED = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"))
+_QUOTED = "|".join(  # with quotations of the same marks inside
+    [*(rf"{o}(?:[^{o}{c}\n]++|{o}[^{o}{c}\n]++{c})+{c}" for o, c in _MARKED), r"\"[^\"\n]{1,1000}\""]
 )
-_ENDS_INSIDE = re.compile(r"[。！？!?][”」\"]$")
+_PIECE = re.compile(
+    rf"(?P<quoted>{_QUOTED})|《[^《》\n]{{1,200}}》|(?P<end>[。！？!?…]+[{CLOSING}]*|\n)|[^“‘「『\"《。！？!?…\n]+|."
+)
+_ENDS_INSIDE = re.compile(r"[。！？!?][”’」』\"]$")
 _MARKS = CLOSING + '"'
-_GOES_ON = re.compile(r"[^\S\n]*[，、；：,;:）)》]")
+_SOURCE_AFTER = r"(?:[（(][^（）()。\n]{0,10}《[^《》\n]+》[^（）()。\n]{0,30}[）)]|——\s*《[^《》\n]+》)"
+_GOES_ON = re.compile(rf"[^\S\n]*(?:[，、；：,:;)）》]|{_SOURCE_AFTER})")
 _SAYS_WHOSE = re.compile(rf"(?:《[^《》\n]+》[^，。；《》]{{0,12}}|(?:{SAID})[^，。；《》]{{0,6}})[：:，,]?\s*$")
-_CITED = re.compile(r"^\s*(?:据|根据|按照|依据)《[^《》\n]+》[^，。：,:]{0,30}[，：,:]")
+_SAID_AFTER = re.compile(rf"[，。]?\s*({_SOURCE_AFTER})")
+_CITED = re.compile(r"^\s*(?:据|根据|按照|依据)《[^《》\n]+》[^，。：,:]{0,30}[，：:,]")
+_CITED_AT_END = re.compile(rf"{_SOURCE_AFTER}[。！？!?]*$")
+_REMARK = (
+    "同志们|朋友们|众所周知|大家都?知道|(?:实践|事实|历史)(?:充分)?证明|总之|一句话|换句话说|也就是说|首先|其次|最后"
+)
+_LEAD_IN = re.compile(
+    rf"(?:(?:{_REMARK}|[^，。；：“”《》！\n]{{1,24}}(?:{SAID}|重申|[讲所]说)(?:[过到的道]|一[遍次下点句]|那样|这样)*)[，,：:！])+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,28 +39,39 @@ class Row:
 
     start: int
     end: int
-    context: str  # what stands before them in the sentence and says whose they are, "" if nothing does
+    context: str = ""  # what stands beside them in the sentence and says whose they are, "" if nothing does
+    lead_in: int = 0  # code points with which they begin, and which may be the writer's own: 正如某人所说，
 
 
 def rows_of(draft: str) -> Iterator[Row]:
     """One for each quotation and one for the rest of its sentence; one for a sentence without quotations."""
     for start, end in sentences_of(draft):
-        quotations = [
-            (match.start() + 1, match.end() - 1)
-            for match in _PIECE.finditer(draft, start, end)
-            if match["quoted"] and len(fold_words(match[0]).units) >= _LEAST
-        ]
-        said = start
-        for low, high in quotations:
-            lead = draft[said : low - 1]
-            yield Row(low, high, lead if _SAYS_WHOSE.search(lead) else "")
-            said = high + 1
-        if quotations:
-            yield _rest(start, end, quotations)
+        borders = [start]
+        for match in _PIECE.finditer(draft, start, end):
+            if match["quoted"] and len(fold_words(match[0]).units) >= _LEAST:
+                lead, after = draft[borders[-1] : match.start()], _SAID_AFTER.match(draft, match.end(), end)
+                whose = lead if _SAYS_WHOSE.search(lead) else ""
+                yield Row(match.start() + 1, match.end() - 1, whose + (after[1] if after else ""))
+                borders += [match.start(), after.end() if after else match.end()]
+        if len(borders) > 1:
+            yield _longest_part([*borders, end])
         else:
-            cited = _CITED.match(draft[start:end])
-            begin = start + cited.end() if cited else start
-            yield Row(begin, end, draft[start:begin])
+            yield _without_source(draft, start, end)
+
+
+def _without_source(draft: str, start: int, end: int) -> Row:
+    """A sentence without quotations, less what says which document has it."""
+    text = draft[start:end]
+    if cited := _CITED.match(text):
+        return Row(start + cited.end(), end, cited[0])
+    if cited := _CITED_AT_END.search(text):
+        return Row(start, start + cited.start(), cited[0])
+    return Row(start, end, lead_in=_lead_in(text))
+
+
+def _lead_in(text: str) -> int:
+    lead = _LEAD_IN.match(text)
+    return lead.end() if lead and lead.end() < len(text) else 0
 
 
 def sentences_of(draft: str) -> Iterator[tuple[int, int]]:
@@ -68,16 +91,14 @@ def _without_space(draft: str, start: int, end: int) -> Iterator[tuple[int, int]
         yield start + len(text) - len(text.lstrip()), start + len(text.rstrip())
 
 
-def _rest(start: int, end: int, quotations: list[tuple[int, int]]) -> Row:
-    """The longest part of a sentence without its quotations and their marks."""
-    borders = [start, *(at for low, high in quotations for at in (low - 1, high + 1)), end]
-    low, high = max(zip(borders[::2], borders[1::2], strict=True), key=lambda part: part[1] - part[0])
-    return Row(low, high, "")
+def _longest_part(borders: list[int]) -> Row:
+    """Of the parts of a sentence beside its quotations; `borders`: where each begins and ends."""
+    return Row(*max(zip(borders[::2], borders[1::2], strict=True), key=lambda part: part[1] - part[0]))
 
 
 def one_row(text: str) -> Row:
-    """What is looked up of words that are checked as one quotation: those in marks, where all else says whose they are."""
-    quoted = [row for row in rows_of(text) if row.context]
-    if len(quoted) == 1 and not fold_words(text[quoted[0].end :]).units:
-        return quoted[0]
-    return Row(0, len(text), "")
+    """What is looked up of words that are checked as one quotation: those beside which all else says whose they are."""
+    named = [row for row in rows_of(text) if row.context]
+    if len(named) == 1 and not fold_words(_CITED_AT_END.sub("", text[named[0].end :])).units:
+        return named[0]
+    return Row(0, len(text), lead_in=_lead_in(text))

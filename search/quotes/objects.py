@@ -10,6 +10,7 @@ from typing import Any
 from kg.cite import cite, cited_document, cited_documents
 from kg.ids import DocumentId
 from kg.store import GraphStore
+from search.quotes.checking import Checked
 from search.quotes.grouping import Source
 from search.quotes.lookup import Lookup
 from search.quotes.places import Difference, Found
@@ -54,6 +55,15 @@ def answer_object(text: str, rows: Sequence[dict[str, Any]], covered: Coverage) 
         "names": [],
         "references": [],
         "coverage": {"documents": covered.documents, "from": covered.first, "to": covered.last},
+    }
+
+
+def checked_object(checked: Checked, citing: Citing) -> dict[str, Any]:
+    """One of the `sentences`, with what is named beside its words."""
+    return {
+        **row_object(checked.found, citing, start=checked.start),
+        "lead_in": checked.lead_in,
+        "unknown_sources": list(checked.unknown),
     }
 
 

@@ -9,7 +9,7 @@ from search.quotes.folding import fold_words
 CLOSING = "”’」』）)"  # marks that belong to the sentence that ends before them
 
 _LEAST = 8  # units between the marks; what is shorter is a name or a term
-_PAIRS = (("“", "”"), ("「", "」"), ("『", "』"))
+_PAIRS = (("“", "”"), ("「", "」"), ("『", "』"), ("‘", "’"))
 # verbs by which words are given as somebody's; 街道 and 名称 are none
 SAID = (
     "指出|强调|要求|提出|认为|写道|说道|说过|说|表示|讲到|讲道|讲话|介绍|坦言|感慨|谈到|回忆|告诉|题词|号召|勉励|评价|规定"

@@ -121,6 +121,12 @@ def test_words_that_run_on_into_the_next_passage_are_found(check: Check) -> None
         ("据东岛县介绍：“豆腐坊去年卖出豆腐三万二千斤，分红的有四十六户”", "verbatim"),
         ("据西岛县介绍：“" + WORDS + "。”", "several_sources"),
         ("据《二〇一九年北岛县工作报告》：“——一月八日在南岛县代表大会第四次会议上的报告”", "wrong_source"),
+        ("“" + WORDS + "”（《豆腐坊的账》）。", "wrong_source"),
+        ("学习了《豆腐坊的账》之后，县里指出，“" + WORDS + "”", "several_sources"),
+        ("根据《豆腐坊的账》的要求，县里指出，“" + WORDS + "”", "several_sources"),
+        ("《豆腐坊的账》明确指出，“" + WORDS + "”", "wrong_source"),
+        ("正如老支书所说，" + WORDS, "several_sources"),
+        ("正如东岛县指出，" + WORDS, "wrong_source"),
         ("您好，请问要到哪处码头？我是引路的小舟", "near"),
         ("豆腐坊", "too_short"),
         ("开门议事", "too_short"),
@@ -136,6 +142,23 @@ def test_a_quotation_with_its_source_is_looked_up_without_it(check: Check) -> No
     checked = check(text)
     assert text[checked.start :].startswith(checked.found.text)
     assert checked.found.text == WORDS + "。"
+
+
+def test_words_that_lead_in_are_left_out_and_told(check: Check) -> None:
+    lead_in = "我再强调一遍，"
+    checked = check(lead_in + WORDS)
+    assert (checked.lead_in, checked.start, checked.found.text) == (lead_in, len(lead_in), WORDS)
+
+
+def test_words_that_lead_in_are_kept_where_the_source_has_them(check: Check) -> None:
+    assert not check("有人问起，他们说：" + WORDS).lead_in
+
+
+@pytest.mark.parametrize("whose", ["《没有这一篇文章》指出", "正如张三郎所说"])
+def test_a_source_that_the_corpus_does_not_have_is_told(check: Check, whose: str) -> None:
+    checked = check(f"{whose}：“{WORDS}”")
+    assert checked.found.verdict == "several_sources"
+    assert [name in whose for name in checked.unknown] == [True]
 
 
 @pytest.mark.parametrize(

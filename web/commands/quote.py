@@ -6,7 +6,7 @@ import click
 
 from search.generations import current_shingles
 from search.quotes.checking import Checked, Checker
-from search.quotes.objects import Coverage, answer_object, citing_from, coverage_of, row_object
+from search.quotes.objects import Coverage, answer_object, checked_object, citing_from, coverage_of
 from search.quotes.places import Difference, Found
 from web.commands.options import format_option, print_json, settings_from_environment
 from web.workspace import workspace_for
@@ -39,11 +39,7 @@ def command(words: str, form: str) -> None:
         checked = Checker(view, workspace.store).check_words(words)
         covered = coverage_of(workspace.store)
         if form == "json":
-            print_json(
-                answer_object(
-                    words, [row_object(checked.found, citing_from(workspace.store), start=checked.start)], covered
-                )
-            )
+            print_json(answer_object(words, [checked_object(checked, citing_from(workspace.store))], covered))
         else:
             _print(checked, covered)
 
@@ -54,6 +50,10 @@ def _print(checked: Checked, covered: Coverage) -> None:
     click.secho(VERDICTS[found.verdict], bold=True)
     if found.verdict == "wrong_source":
         click.echo("所说的出处 named: " + "、".join(named.text for named in checked.named))
+    if checked.unknown:
+        click.echo(f"所说的出处本库没有，未核对 not here, not checked: {'、'.join(checked.unknown)}")
+    if checked.lead_in:
+        click.echo(f"起头的话没有一起查 left out: “{checked.lead_in}”")
     if found.stock and found.verdict not in ("near", "not_found"):
         click.echo(f"套话，见于 {found.stock} 份文档 · a stock phrase, in {found.stock} documents")
     for number, source in enumerate(found.sources[:_SHOWN], 1):

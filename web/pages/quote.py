@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from search.quotes.checking import Checker
 from search.quotes.lookup import Lookup
-from search.quotes.objects import answer_object, citing_from, coverage_of, row_object
+from search.quotes.objects import answer_object, checked_object, citing_from, coverage_of
 from search.quotes.places import Difference, Found
 from search.shingles import Shingles
 from search.sidecars import CurrentSidecar
@@ -45,14 +45,12 @@ def page() -> ResponseReturnValue:
         checked = Checker(view, store).check_words(text)
     found = checked.found
     if asked_format() == "json":
-        return jsonify(
-            answer_object(text, [row_object(found, citing_from(store), start=checked.start)], coverage_of(store))
-        )
+        return jsonify(answer_object(text, [checked_object(checked, citing_from(store))], coverage_of(store)))
     return render_template(
         "quote.html",
         text=text,
         found=found,
-        named=checked.named,
+        checked=checked,
         shown=found.sources[:_SHOWN],
         earliest=_earliest(found),
         pieces=pieces,
