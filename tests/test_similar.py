@@ -115,13 +115,28 @@ def test_a_reason_of_a_practice_stands_beside_a_sentence_of_the_practice_asked_a
     initiatives = workspace.store.find_entities(EntityFilter(type="initiative"), limit=20).items
     with search_of(workspace).asking() as state:
         found = [practice for entity in initiatives for practice in state.to_practice(entity.id)]
-    besides = [reason.beside for practice in found for reason in practice.reasons if reason.words]
-    assert besides
-    for beside in besides:
+    reasons = [reason for practice in found for reason in practice.reasons if reason.words]
+    assert reasons
+    for reason in reasons:
+        beside = reason.beside
         assert beside is not None
+        assert all(word in beside.text for word in reason.words)
         assert beside.source is not None
         passage = workspace.store.get_passage(beside.source.passage_id)[1]
         assert passage.text[beside.source.start : beside.source.end] == beside.text
+
+
+def test_by_the_name_of_what_the_whole_country_does_practices_are_found_that_do_something_like_it(
+    tmp_path: Path,
+) -> None:
+    text = tmp_path / "study.txt"
+    text.write_text("柳河县的学习\n\n我县扎实开展“党史学习教育”，组织党员到村里读书。\n", encoding="utf-8")
+    with workspace_for(read_into(tmp_path / "data", [text, *sample_files()[:3]])) as workspace:
+        (national,) = bearers(workspace.store, "党史学习教育")
+        with search_of(workspace).asking() as state:
+            assert state.to_practice(national.id)
+            with pytest.raises(NotFoundError):
+                state.to_practice("initiative:0000000000000000")
 
 
 def test_provinces_take_turns(workspace: Workspace) -> None:

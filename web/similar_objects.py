@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -19,6 +20,8 @@ from search.values import year_span
 from web.objects import words_object
 
 LIMIT, MOST = 10, 50  # practices
+_SAYS_SOMETHING = re.compile(r"[\u4e00-\u9fff].*[\u4e00-\u9fff]", re.DOTALL)  # two Han characters at least
+_SAYS_NOTHING = "请用一句中文说说想解决什么问题、想找什么样的做法 · say in Chinese what practices you look for"
 
 
 def similar_object(
@@ -28,6 +31,8 @@ def similar_object(
 
     Raises NotFoundError, IndexUnavailableError.
     """
+    if (text := asked.get("text")) and not _SAYS_SOMETHING.search(text):
+        return {"practices": [], "notes": [_SAYS_NOTHING]}
     missing = practices.missing_vectors()
     with practices.asking() as state:
         found = _find(state, asked, narrowing, limit)
@@ -82,7 +87,10 @@ def _years(text: str) -> tuple[int, int]:
     span = year_span(text)
     if span is None:
         raise QueryError(f"年份“{text}”看不懂，可写 2012 或 2010..2013 · write a year, or 2010..2013")
-    return int(span[0] or 0), int(span[1] or 9999)
+    first, last = int(span[0] or 0), int(span[1] or 9999)
+    if first > last:
+        raise QueryError(f"年份“{text}”先大后小，应为 {last}..{first} · the later year stands first")
+    return first, last
 
 
 def _incomplete(missing: int) -> str:

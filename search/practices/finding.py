@@ -113,8 +113,13 @@ class SimilarPractices:
         return self._find(asked, [], self._family([document.id]), narrowing, limit)
 
     def to_practice(self, practice_id: str, narrowing: Narrowing = EVERYTHING, *, limit: int = 10) -> list[Similar]:
-        """For a practice over all documents that tell of it; other documents only. Raises NotFoundError."""
+        """For a practice over all documents that tell of it; other documents only. Raises NotFoundError.
+
+        What the whole country does is no practice of anybody: by its name those are found that do something like it.
+        """
         pieces = pieces_of(practice_id, self._store)
+        if not pieces and practice_id.startswith("initiative:"):
+            return self.to_description(self._store.get_entity(EntityId(practice_id)).canonical, narrowing, limit=limit)
         if not pieces:
             raise NotFoundError("practice", practice_id)
         asked = sentences(self._told_in(pieces), self._view, self._tables, documents=len(pieces))

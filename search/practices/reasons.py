@@ -131,9 +131,16 @@ class Reasons:
         topics: Mapping[str, tuple[str, ...]] = (
             {} if self._topic_numbers.isdisjoint(told.terms) else topics_in(own, cut)
         )
-        labels = [label for label in map(label_of, self._topics) if label in topics][:_TOPICS]
-        # where both point to a topic by the same words, it is the words that they share
-        same = [label for label in labels if self._is_said_by(topics[label], label)]
+        labels = [label for label in map(label_of, self._topics) if label in topics]
+        said = self._said
+        if beside := self._beside(telling, topics):  # what is shown beside it has to have what they share
+            said = topics_in(beside.text)
+            shared = [word for word in shared if word in beside.terms.words]
+            labels = [label for label in labels if label in said]
+        labels = labels[:_TOPICS]
+        # where both point to a topic by the same words, it is the words that they share; an index may know topics that
+        # the list no longer has
+        same = [label for label in labels if set(topics[label]) <= set(said.get(label, ()))]
         return Reason(
             told.sentence,
             told.text,
@@ -142,12 +149,8 @@ class Reasons:
             )[:_WORDS],
             related=tuple(word for word in shared if word not in self._own)[:_WORDS],
             topics=tuple(label for label in labels if label not in same),
-            beside=self._beside(telling, topics),
+            beside=beside,
         )
-
-    def _is_said_by(self, words: Iterable[str], label: str) -> bool:
-        """Whether what is asked points to a topic by these words. An index may know topics that the list no longer has."""
-        return set(words) <= set(self._said.get(label, ()))
 
     def _beside(self, words: Iterable[str], topics: Iterable[str]) -> Sentence | None:
         """The sentence of what is asked that has most of these words and topics."""

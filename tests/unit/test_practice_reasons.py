@@ -84,12 +84,19 @@ def test_a_practice_without_sentences_has_no_reasons(reasons: Callable[..., Reas
     assert reasons().among([], passage_id(_DOCUMENT, 1)) == []
 
 
-def test_each_reason_stands_beside_the_sentence_that_shares_most_with_it(reasons: Callable[..., Reasons]) -> None:
+def test_each_reason_stands_beside_a_sentence_that_has_the_words_they_share(reasons: Callable[..., Reasons]) -> None:
     asked = reasons("船员在支部的本子上写下名字。", "渔船一靠岸就去登记，一次不落。")
-    first, second = asked.among(
-        told(("渔船回港之后，先要来登记。", "船员把登记的时间记在簿上。")), passage_id(_DOCUMENT, 1)
-    )
-    assert [each.beside.text for each in (first, second) if each.beside] == ["渔船一靠岸就去登记，一次不落。"] * 2
+    shared = [
+        (each.words, each.beside.text)
+        for each in asked.among(
+            told(("渔船回港之后，船员先要来登记。", "船员晚上到支部登记一小时的书。")), passage_id(_DOCUMENT, 1)
+        )
+        if each.beside
+    ]
+    assert shared == [
+        (("渔船", "登记"), "渔船一靠岸就去登记，一次不落。"),
+        (("船员", "支部"), "船员在支部的本子上写下名字。"),
+    ]
     (alone,) = reasons().among(told(("渔船回港之后，先要来登记。",)), passage_id(_DOCUMENT, 1))
     assert alone.beside is None  # the reader knows what he said
 

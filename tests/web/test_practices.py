@@ -105,11 +105,13 @@ def test_too_few_are_asked_for_more(client: FlaskClient, three: list[str], count
     assert 'name="add"' in answer.text
 
 
-def test_too_many_may_be_taken_out(client: FlaskClient) -> None:
+def test_too_many_may_be_taken_out(client: FlaskClient, red_sail: EntityId) -> None:
     answer = client.get(address([f"initiative:{n:016}" for n in range(7)]))
     assert answer.status_code == 400
     assert "一次最多对比 6 个做法，现在是 7 个" in answer.text
     assert answer.text.count("移出对比</a>") == 7
+    named = client.get(address([red_sail, *(f"initiative:{n:016}" for n in range(6))])).text
+    assert "红帆工程</span>" in named
 
 
 def test_an_unknown_practice_is_named_and_the_others_can_be_compared(client: FlaskClient, three: list[str]) -> None:

@@ -44,7 +44,12 @@ def serve(settings: Settings, host: str, port: int, *, things_to_try: tuple[str,
             pass
         app = create_app(settings)
     with app.test_client() as client:  # dictionaries load and tables are made now, not in the first reader's question
-        for question in ("/search?q=党员", "/search?q=怎样让党员更好地服务群众？", "/suggest?q=dy"):
+        for question in (
+            "/search?q=党员",
+            "/search?q=怎样让党员更好地服务群众？",
+            "/similar?q=服务群众",
+            "/suggest?q=dy",
+        ):
             client.get(question)
     gc.collect()
     gc.freeze()  # what is loaded by now stays, and takes a quarter of a second to look through for garbage

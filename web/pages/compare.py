@@ -35,7 +35,8 @@ def page() -> ResponseReturnValue:
     if added:
         return redirect(comparison_url([*asked, added]))
     if len(asked) > MOST:
-        return render_template("compare_choose.html", asked=asked, too_many=True, most=MOST), 400
+        names = {one["id"]: one["name"] for one in find_practices(workspace().store, asked[: 2 * MOST])[0]}
+        return render_template("compare_choose.html", asked=asked, names=names, too_many=True, most=MOST), 400
     found, missing = find_practices(workspace().store, asked)
     sought = request.args.get("add", "")
     comparison = compared(found) if len(found) >= FEWEST and not missing and not sought else None

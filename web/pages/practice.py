@@ -8,9 +8,11 @@ from flask import Blueprint, jsonify, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
 from kg.errors import NotFoundError
+from kg.ids import EntityId
 from search.practices.profile import CELLS
 from search.practices.profile_fields import FIELDS, LEVELS
 from web.export import asked_format
+from web.links import entity_url
 from web.pages.request import workspace
 from web.practice_objects import practice_object
 
@@ -19,8 +21,16 @@ blueprint = Blueprint("practice", __name__)
 
 @blueprint.get("/practice/<path:practice_id>")
 def page(practice_id: str) -> ResponseReturnValue:
-    """By the id of an initiative, or of the first passage of a practice without a name. Raises NotFoundError."""
-    practice = practice_object(workspace().store, practice_id)
+    """By the id of an initiative, or of the first passage of a practice without a name. Raises NotFoundError.
+
+    An initiative that no document describes as something done, as one of the whole country, has a page, but no card.
+    """
+    try:
+        practice = practice_object(workspace().store, practice_id)
+    except NotFoundError:
+        if practice_id.startswith("initiative:") and asked_format() != "json":
+            return redirect(entity_url(workspace().store.get_entity(EntityId(practice_id)).id))
+        raise
     if asked_format() == "json":
         return jsonify(practice)
     if practice["id"] != practice_id:  # it was joined to another

@@ -9,7 +9,8 @@ from typing import Any
 from flask import Blueprint, current_app, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
-from kg.ids import PassageId
+from kg.errors import NotFoundError, QueryError
+from kg.ids import EntityId, PassageId
 from search.practices.asking import PracticeSearch
 from search.practices.narrowing import Narrowing
 from search.practices.profile import profile_of
@@ -86,7 +87,9 @@ def shared_words(reason: dict[str, Any], text: str = "") -> list[tuple[int, int]
 def _question() -> dict[str, str]:
     asked = {"practice": "practice", "passage": "passage", "q": "text"}
     for parameter, name in asked.items():
-        if value := request.args.get(parameter, "").strip()[:_LONGEST]:
+        if value := request.args.get(parameter, "").strip():
+            if len(value) > _LONGEST:
+                raise QueryError(f"至多 {_LONGEST} 字，这里有 {len(value)} 字 · at most {_LONGEST} characters")
             return {name: value}
     return {}
 
@@ -99,7 +102,11 @@ def _limit() -> int:
 def _about(question: dict[str, str]) -> dict[str, Any]:
     """What the similar ones are similar to, where it is not in the reader's own words. Raises NotFoundError."""
     if practice := question.get("practice"):
-        profile = profile_of(practice, workspace().store)
+        try:
+            profile = profile_of(practice, workspace().store)
+        except NotFoundError:  # one of the whole country, which has no profile
+            entity = workspace().store.get_entity(EntityId(practice))
+            return {"name": entity.canonical, "id": entity.id, "entity": entity.id, "home": ""}
         places = profile.documents[0].region_ids if profile.documents else ()
         return {"name": profile.name, "id": profile.id, "entity": profile.entity, "home": places[0] if places else ""}
     if passage := question.get("passage"):

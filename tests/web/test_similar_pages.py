@@ -1,0 +1,36 @@
+"""The page of similar practices: what cannot be asked is told."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.web.api_calls import ask
+
+
+@pytest.mark.parametrize("words", ["的", "x", "，。！？", "🚢", "asdfgh qwerty"])
+def test_who_says_nothing_is_asked_to_say_something(client: FlaskClient, words: str) -> None:
+    found = ask(client, f"/similar?{urlencode({'q': words, 'format': 'json'})}")
+    assert found["practices"] == []
+    assert "请用一句中文说说" in found["notes"][0]
+    assert "请用一句中文说说" in client.get("/similar", query_string={"q": words}).text
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({"q": "放羊的人开会难", "year": "2013..2010"}, "应为 2010..2013"),
+        ({"q": "放羊的人开会难" * 100}, "至多 500 字，这里有 700 字"),
+    ],
+)
+def test_what_cannot_be_asked_is_told(client: FlaskClient, asked: dict[str, str], told: str) -> None:
+    answer = client.get("/similar", query_string=asked)
+    assert answer.status_code == 400
+    assert told in answer.text
+
+
+def test_a_sentence_among_results_leads_to_similar_practices(client: FlaskClient) -> None:
+    assert 'href="/similar?q=' in client.get("/search", query_string={"q": "放羊的人住得散，开会怎么通知"}).text
+    assert 'href="/similar?q=' not in client.get("/search", query_string={"q": "党员"}).text
