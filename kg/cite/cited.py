@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from kg.cite.csl import from_csl
+from kg.cite.dates import date_of
+from kg.cite.manner import Manner
 from kg.cite.reference import Reference
 from kg.errors import NotFoundError
 from kg.ids import DocumentId, EntityId, PassageId, document_of, passage_id
@@ -27,6 +29,7 @@ _HAN = re.compile(r"[㐀-鿿]")
 _SITE = re.compile(r"(?:网|网站|在线|客户端|公众号)$")
 _NUMBER_IN_COLLECTION = re.compile(r"\s*(?:篇|之|[（(])?\s*[\d一二三四五六七八九十]+[）)]?$")
 _ENUMERATED = re.compile(r"[\d（(一二三四五六七八九十]+[、.．）)\s]")
+_PLAIN = Manner(width="half")
 _NO_TITLE = "题名不详"
 _SUPPLIED = 30  # characters of the first line, where it stands for the title
 _TITLE_HAN = 4  # Han characters from which on the name of a file is a title
@@ -44,6 +47,11 @@ class Cited:
     document: DocumentId
     passage: PassageId | None = None
     ordinal: int = 0  # of the passage, from 1; 0 for a document as a whole
+
+    @property
+    def date(self) -> str:
+        """2012-12-27, as far as it is known."""
+        return date_of(self.reference.issued, _PLAIN)
 
 
 def cited_document(store: GraphStore, document_id: DocumentId) -> Cited:

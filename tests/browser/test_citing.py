@@ -89,3 +89,8 @@ def test_the_basket_shows_the_words_of_a_figure_and_of_a_quotation(sample: Explo
     rows = page.locator("form.basket li")
     expect(rows.first).to_contain_text(sentence[:8])
     expect(rows.nth(1)).to_contain_text(told[:20])
+    expect(rows.first.locator("a")).to_have_text(re.compile(r"^\[1\] .*第\d+段$"))
+    with page.expect_download() as download:
+        page.get_by_role("button", name="存为 Markdown").click()
+    quoted = download.value.path().read_text(encoding="utf-8").partition("——")[0]
+    assert quoted.count("\n> ") == 2

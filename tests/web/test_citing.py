@@ -135,12 +135,36 @@ def test_the_basket_leaves_as_a_docx_that_reads_the_same(client: FlaskClient, co
     answer = client.post("/basket/export", data=collected | {"as": "docx", "style": "gbt7714-2015"})
     paragraphs = [paragraph.text for paragraph in WordDocument(io.BytesIO(answer.data)).paragraphs]
     assert [text[:4] for text in paragraphs[-2:]] == ["[1] ", "[2] "]
-    assert sum(text.startswith("——《") for text in paragraphs) == 3
+    assert sum(text.startswith("——《") for text in paragraphs) == 2
+    assert sum(text.startswith("《") for text in paragraphs) == 1  # the document as a whole has no quotation
 
 
 def test_the_basket_leaves_as_ris(client: FlaskClient, collected: dict[str, object]) -> None:
     answer = client.post("/basket/export", data=collected | {"as": "ris"})
     assert rispy.loads(answer.text)[0]["type_of_reference"] == "NEWS"
+
+
+def test_the_words_that_are_quoted_leave_and_the_passage_only_where_it_is_meant(
+    client: FlaskClient, passage: PassageId, store: GraphStore
+) -> None:
+    text = store.get_passage(passage)[1].text
+    words = text[3:12].strip()
+    sent = {"id": [passage, passage, passage], "words": [words, "", "这话不在此段"]}
+    listed = client.post("/basket/list", data=sent).json
+    assert listed is not None
+    assert [one["words"] for one in listed] == [words, text, text]
+    date = store.get_passage(passage)[0].date
+    assert {(one["source"].partition("》，")[2], one["number"]) for one in listed} == {(f"{date}，第2段", 1)}
+    assert f"> {words}\n>\n> ——《" in client.post("/basket/export", data=sent | {"as": "md"}).text
+
+
+def test_the_basket_leaves_as_ris_with_the_paragraphs_that_were_collected(
+    client: FlaskClient, collected: dict[str, object]
+) -> None:
+    records = rispy.loads(client.post("/basket/export", data=collected | {"as": "ris"}).text)
+    assert len(records) == 2
+    assert records[0]["notes"][0].startswith("第1、2段，http://localhost/document/")
+    assert "notes" not in records[1]
 
 
 def test_an_empty_basket_is_told_so(client: FlaskClient) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
+from itertools import zip_longest
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, jsonify, render_template, request
 
 from kg.errors import QueryError
 from web.basket_files import Basket, fill_basket, to_docx, to_markdown, to_ris_file
@@ -28,16 +30,32 @@ def page() -> str:
     return render_template("basket.html", styles=_STANDARDS.items())
 
 
+@blueprint.post("/basket/list")
+def listed() -> Response:
+    """What a file would hold of each that was sent, `asked` its place among them. Nothing is kept."""
+    basket = fill_basket(workspace().store, _asked())
+    return jsonify([asdict(one) for one in basket.collected])
+
+
 @blueprint.post("/basket/export")
 def export() -> Response:
-    """`id` as often as needed, `style`, and `as`: md, docx or ris. Nothing is kept. What is gone is left out."""
-    asked = list(dict.fromkeys(request.form.getlist("id")))[:_MOST]
-    basket = fill_basket(workspace().store, asked)
+    """`id` as often as needed, each with `words` or none, `style`, and `as`: md, docx or ris. Nothing is kept.
+
+    What is gone is left out.
+    """
+    basket = fill_basket(workspace().store, _asked())
     if not basket.collected:
         raise QueryError("采集夹是空的，或其中的已不在库中 · the basket is empty, or nothing of it is here any longer")
     kind, style = request.form.get("as", ""), request.form.get("style", "")
     kind = kind if kind in _FILES else "md"
     make, mimetype = _FILES[kind]
-    wish = Wish(style if style in _STANDARDS else Wish().style)
+    wish = Wish(style if style in _STANDARDS else Wish().style, site=request.host_url.rstrip("/"))
     headers = {"Content-Disposition": f'attachment; filename="hongfan-basket.{kind}"'}
     return Response(make(basket, wish), mimetype=mimetype, headers=headers)
+
+
+def _asked() -> list[tuple[str, str]]:
+    """Ids with the words that are quoted, each pair once; a client that sends no words means the whole."""
+    request.max_form_memory_size = request.max_content_length
+    ids, words = request.form.getlist("id")[:_MOST], request.form.getlist("words")[:_MOST]
+    return list(dict.fromkeys(zip_longest(ids, words[: len(ids)], fillvalue="")))

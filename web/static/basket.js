@@ -3,7 +3,7 @@
 
 (() => {
   const KEPT = "hongfan.basket";
-  const SNIPPET = 90; // characters
+  const SNIPPET = 160; // characters of a whole passage
 
   function read() {
     try {
@@ -19,23 +19,34 @@
 
   function toggle(button) {
     const { basket: id, title } = button.dataset;
-    const others = read().filter((one) => one.id !== id);
-    write(others.length < read().length ? others : [...others, { id, title, words: wordsBeside(button).slice(0, SNIPPET) }]);
+    const one = { id, title, quoted: wordsBeside(button) };
+    const others = read().filter((other) => key(other) !== key(one));
+    write(others.length < read().length ? others : [...others, one]);
   }
 
+  // A passage and words of it are two things.
+  function key(one) {
+    return `${one.id}\n${one.quoted ?? ""}`;
+  }
+
+  // The words that are quoted beside the button; nothing where a passage, a document or an entity is meant as a whole.
   function wordsBeside(button) {
-    const place = button.closest(".passage, .hit, blockquote, li");
-    const words = place?.querySelector("a.words, .original b") ?? place?.querySelector("p:not(.quiet)");
-    return words?.textContent.trim() ?? "";
+    if (!button.dataset.basket.includes("#")) return "";
+    const words = button.closest(".passage, .hit, blockquote, li")?.querySelector("a.words, .original");
+    if (!words?.matches(".original")) return words?.textContent.trim() ?? "";
+    const original = words.cloneNode(true);
+    for (const other of original.querySelectorAll("del, .note, .quiet")) other.remove();
+    return [...original.querySelectorAll("b, ins")].map((part) => part.textContent).join("");
   }
 
   function draw() {
     const collected = read();
-    const ids = new Set(collected.map((one) => one.id));
+    const keys = new Set(collected.map(key));
     for (const button of document.querySelectorAll("button[data-basket]")) {
       button.dataset.out ??= button.textContent;
-      button.textContent = ids.has(button.dataset.basket) ? button.dataset.in : button.dataset.out;
-      button.setAttribute("aria-pressed", ids.has(button.dataset.basket));
+      const has = keys.has(key({ id: button.dataset.basket, quoted: wordsBeside(button) }));
+      button.textContent = has ? button.dataset.in : button.dataset.out;
+      button.setAttribute("aria-pressed", has);
       button.hidden = false;
     }
     for (const count of document.querySelectorAll("[data-basket-count]")) count.textContent = collected.length || "";
@@ -47,18 +58,38 @@
     if (!form) return;
     form.hidden = collected.length === 0;
     document.querySelector("[data-basket-empty]").hidden = collected.length > 0;
-    form.querySelector("ol").replaceChildren(...collected.map((one) => row(one, form.dataset.remove)));
+    const rows = collected.map((one) => row(one, form.dataset.remove));
+    form.querySelector("ol").replaceChildren(...rows);
+    if (rows.length) tellWhatLeaves(form, rows);
+  }
+
+  // Of each row what a file would hold: its source with date and place, its number, its words.
+  async function tellWhatLeaves(form, rows) {
+    const answer = await fetch(form.dataset.list, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+    if (!answer.ok) return;
+    const there = new Map((await answer.json()).map((one) => [one.asked, one]));
+    for (const [at, item] of rows.entries()) {
+      const one = there.get(at);
+      if (one) {
+        item.querySelector("a").textContent = `[${one.number}] ${one.source}`;
+        const whole = !item.querySelector("[name=words]").value && one.words.length > SNIPPET;
+        item.querySelector("p").textContent = whole ? `${one.words.slice(0, SNIPPET)}…` : one.words;
+      }
+      const lack = one ? (one.titled ? "" : form.dataset.untitled) : form.dataset.gone;
+      if (lack) item.append(Object.assign(document.createElement("p"), { className: "quiet", textContent: lack }));
+    }
   }
 
   function row(one, remove) {
     const item = document.createElement("li");
     const input = Object.assign(document.createElement("input"), { type: "hidden", name: "id", value: one.id });
     const link = Object.assign(document.createElement("a"), { href: address(one.id), textContent: one.title || one.id });
-    const words = Object.assign(document.createElement("p"), { textContent: one.words ?? "" });
+    const quoted = Object.assign(document.createElement("input"), { type: "hidden", name: "words", value: one.quoted ?? "" });
+    const words = Object.assign(document.createElement("p"), { textContent: one.quoted ?? "" });
     const button = Object.assign(document.createElement("button"), { type: "button", className: "plain small", textContent: remove });
     for (const part of [link, words]) part.lang = "zh-CN";
-    button.addEventListener("click", () => write(read().filter((other) => other.id !== one.id)));
-    item.append(input, link, " ", button, words);
+    button.addEventListener("click", () => write(read().filter((other) => key(other) !== key(one))));
+    item.append(input, quoted, link, " ", button, words);
     return item;
   }
 
