@@ -40,6 +40,7 @@ def navigation() -> list[tuple[str, dict[str, str], str]]:
         ("slogans.listing", {}, gettext("提法")),
         ("figures.page", {}, gettext("数据")),
         ("browse.documents", {}, gettext("文档")),
+        ("quote.page", {}, gettext("核对引文")),
         ("check.page", {}, gettext("讲稿核验")),
     ]
 

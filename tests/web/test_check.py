@@ -7,6 +7,7 @@ import json
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import docx
 import pytest
@@ -102,6 +103,28 @@ def test_a_file_of_word_comes_back_with_comments(client: FlaskClient) -> None:
     assert [paragraph.text for paragraph in taken.paragraphs[:3]] == DRAFT.split("\n")
     assert taken.paragraphs[3].text == "参考文献"
     assert any("出处不对" in comment.text for comment in taken.comments)
+
+
+def test_what_is_taken_away_bears_the_name_of_the_writers_file(client: FlaskClient) -> None:
+    def called(name: str) -> str:
+        answer = client.post("/check", data={"text": DRAFT, "name": name, "as": "html"})
+        return unquote(answer.headers["Content-Disposition"].partition("UTF-8''")[2])
+
+    assert called("讲稿.docx") == "讲稿-核验.html"
+    assert called('../a\\b"\r\nX-Y: 1.md') == "bX-Y 1-核验.html"
+    assert called("") == ""
+    page = client.post("/check", data={"file": (io.BytesIO(DRAFT.encode()), "稿.txt")}).text
+    assert '<input type="hidden" name="name" value="稿.txt">' in page
+
+
+def test_text_that_was_pasted_beside_a_file_is_told_to_be_left_out(client: FlaskClient) -> None:
+    def told(text: str) -> bool:
+        sent = {"text": text, "file": (io.BytesIO(DRAFT.encode()), "稿.txt")}
+        return "贴上的文字没有核验" in client.post("/check", data=sent).text
+
+    assert told("另一份稿子。")
+    assert not told("")
+    assert not told(DRAFT)
 
 
 def test_of_a_file_of_word_is_told_what_stands_in_its_notes_and_what_was_not_checked(

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import base64
 import binascii
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
+from pathlib import PureWindowsPath
 from typing import Any
+from urllib.parse import quote
 
 from flask import Blueprint, Response, current_app, jsonify, make_response, render_template, request
 from flask_babel import gettext
@@ -25,6 +28,8 @@ from web.pages.request import workspace
 blueprint = Blueprint("check", __name__)
 LONGEST = 50_000  # characters of a draft
 _MEGABYTES = 5  # of a file
+_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f\ud800-\udfff<>:"/\\|?*]')
+_LONGEST_NAME = 80  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +37,9 @@ class _Sent:
     """What a request brought."""
 
     draft: DraftFile
-    name: str  # of a file of Word; "" for all else
-    original: str  # this file as base64
+    name: str  # of the file; "" for text that was pasted
+    original: str  # a file of Word as base64; "" for all else
+    left_out: bool = False  # whether text was pasted beside the file
 
 
 @blueprint.get("/check")
@@ -55,12 +61,13 @@ def result() -> Response:
     checked = check_text(sent.draft.text) | sent.draft.told()
     form = request.form.get("as", "")
     if form == "json":
-        return _file(jsonify(checked), form)
+        return _file(jsonify(checked), form, sent.name)
     if form == "html":
-        return _file(Response(to_html(checked), mimetype="text/html"), form)
+        return _file(Response(to_html(checked), mimetype="text/html"), form, sent.name)
     if form == "docx":
-        return _file(Response(to_docx(sent.draft, checked), mimetype=DOCX), form)
-    return _unkept(make_response(_page(text=checked["text"], name=sent.name, original=sent.original, **shown(checked))))
+        return _file(Response(to_docx(sent.draft, checked), mimetype=DOCX), form, sent.name)
+    values = {"name": sent.name, "original": sent.original, "left_out": sent.left_out}
+    return _unkept(make_response(_page(text=checked["text"], **values, **shown(checked))))
 
 
 def check_text(text: str) -> dict[str, Any]:
@@ -73,7 +80,7 @@ def check_text(text: str) -> dict[str, Any]:
 def _page(**values: Any) -> str:
     return render_template(
         "check.html",
-        **{"checked": None, "complaint": "", "text": "", "original": "", **values},
+        **{"checked": None, "complaint": "", "text": "", "original": "", "name": "", "left_out": False, **values},
         suffixes=",".join(DRAFT_SUFFIXES),
         longest=LONGEST,
         megabytes=_MEGABYTES,
@@ -84,25 +91,26 @@ def _page(**values: Any) -> str:
 def _sent() -> _Sent:
     """Raises BadDocumentError, RequestEntityTooLarge."""
     upload = request.files.get("file")
+    text = plain_text(request.form.get("text", ""))
     if upload and upload.filename:
-        return _read(upload.read(), upload.filename)
+        read = _read(upload.read(), upload.filename)
+        return replace(read, left_out=text.strip() not in ("", read.draft.text.strip()))
     if request.form.get("original"):
         try:
             data = base64.b64decode(request.form["original"], validate=True)
         except binascii.Error as exc:
             raise BadDocumentError("文件没有传完整，请重新上传 · the file did not arrive whole; send it again") from exc
         return _read(data, request.form.get("name", "draft.docx"))
-    text = plain_text(request.form.get("text", ""))
     if not text.strip():
         raise BadDocumentError("请贴上讲稿，或选一个文件 · paste a draft, or choose a file")
-    return _Sent(_not_too_long(DraftFile(text)), "", "")
+    return _Sent(_not_too_long(DraftFile(text)), request.form.get("name", ""), "")
 
 
 def _read(data: bytes, name: str) -> _Sent:
     if len(data) > _MEGABYTES * 1_000_000:
         raise BadDocumentError(f"{name}：超过 {_MEGABYTES} MB · more than {_MEGABYTES} MB")
     draft = _not_too_long(read_draft_file(data, name))
-    return _Sent(draft, name, base64.b64encode(data).decode()) if draft.word else _Sent(draft, "", "")
+    return _Sent(draft, name, base64.b64encode(data).decode() if draft.word else "")
 
 
 def _not_too_long(draft: DraftFile) -> DraftFile:
@@ -114,8 +122,13 @@ def _not_too_long(draft: DraftFile) -> DraftFile:
     return draft
 
 
-def _file(response: Response, form: str) -> Response:
-    response.headers["Content-Disposition"] = f'attachment; filename="hongfan-check.{form}"'
+def _file(response: Response, form: str, name: str) -> Response:
+    """Under the writer's own name where there is one: 讲稿-核验.docx."""
+    stem = _NOT_IN_NAMES.sub("", PureWindowsPath(name).stem)[:_LONGEST_NAME]
+    called = {"filename": f"hongfan-check.{form}"}
+    if stem:
+        called["filename*"] = f"UTF-8''{quote(f'{stem}-核验.{form}', safe='')}"  # RFC 6266
+    response.headers.set("Content-Disposition", "attachment", **called)
     return _unkept(response)
 
 
