@@ -49,6 +49,7 @@ class _ClaimReader:
         figure, text = placed.figure, placed.passage.text
         start, end = self._draft.stretch(figure.evidence)
         owner = figure.owner or self._home
+        sentence = text[placed.sentence : sentence_end(text, placed.quantity.end)]
         return Claim(
             start=start,
             end=end,
@@ -61,7 +62,8 @@ class _ClaimReader:
             owner_name=self._names.get(owner, "") if owner else "",
             certain=figure.owner is not None or self._certain_home,
             sentence=self._draft.begins[placed.passage.id] + placed.sentence,
-            years=tuple(_YEAR.findall(text[placed.sentence : sentence_end(text, placed.quantity.end)])),
+            whole=sentence,
+            years=tuple(_YEAR.findall(sentence)),
             words=tuple(self._telling_words(placed)),
         )
 

@@ -9,6 +9,7 @@ _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七�
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
 _LONGEST = 30  # characters; what is longer is no number that anybody counts, and may have no value as a float
+_DECIMAL = re.compile("(?P<whole>[^点]+)点(?P<digits>[〇零一二三四五六七八九]+)(?P<scale>[万亿]*)")
 _ARABIC = re.compile(r"(\d+(?:\.\d+)?)([十百千万亿]*)")
 
 
@@ -39,7 +40,11 @@ def _product(units: str) -> int:
 
 
 def _chinese(text: str) -> float | None:
-    """三十五 and 二〇一二 (digit by digit); None where a character is no numeral or the order makes no sense."""
+    """三十五, 二〇一二 (digit by digit), 二十七点三万; None where a character is no numeral or the order makes no sense."""
+    if decimal := _DECIMAL.fullmatch(text):
+        whole = _chinese(decimal["whole"])
+        digits = "".join(str(_DIGITS[digit]) for digit in decimal["digits"])
+        return None if whole is None else round(float(f"{whole:.0f}.{digits}") * _product(decimal["scale"]), 6)
     if any(char not in _DIGITS and char not in _UNITS and char not in _MYRIADS for char in text):
         return None
     if len(text) > 1 and all(char in _DIGITS for char in text):

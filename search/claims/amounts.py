@@ -19,6 +19,11 @@ def within_rounding(rounded: float, value: float) -> bool:
     return abs(rounded - value) < min(_step(rounded), _ABOUT * rounded)
 
 
+def is_near(rounded: float, value: float) -> bool:
+    """Whether the value lies within half of what the last digit of the rounded one counts: 2900 is near 3000, 2261 is not."""
+    return abs(rounded - value) <= min(_step(rounded) / 2, _ABOUT * rounded)
+
+
 def rounded_alike(value: float, other: float) -> bool:
     """Whether one is the other with fewer digits, but three at least: 1612 is 1611.8."""
     digits = min(len(_digits(value)), len(_digits(other)))

@@ -19,6 +19,7 @@ from search.claims.comparing import (
     agrees,
     is_about,
     is_comparable,
+    is_of_one_span,
     is_surely_about,
     may_agree,
     told_apart,
@@ -59,7 +60,7 @@ class ClaimChecker:
         near = self._near.table(claim)
         alike = near.figures if claim.approximate else near.telling(claim.value, claim.unit)
         agreeing = [figure for figure in alike if agrees(figure, claim) and is_about(figure, claim)]
-        if surely := [figure for figure in agreeing if is_surely_about(figure, claim)]:
+        if surely := [figure for figure in agreeing if is_surely_about(self._source(figure), claim)]:
             return self._told(claim, "agrees", surely)
         differing = [] if agreeing else self._differing(claim, near)
         return self._told(claim, "differs" if differing else "cannot_tell", differing)
@@ -73,6 +74,7 @@ class ClaimChecker:
         about = [self._source(figure) for figure in standing if is_about(figure, claim)]
         told = {source.figure for source in about if (source.figure.evidence.passage_id, source.sentence) in sentences}
         told -= {source.figure for source in borne_out}
+        told = {source.figure for source in about if source.figure in told and is_of_one_span(source, claim)}
         if len(told) != 1 or any(agrees(figure, claim) or may_agree(figure, claim) for figure in told):
             return None
         return self._told(claim, "differs", list(told))

@@ -26,6 +26,7 @@ class Claim:
     owner_name: str
     certain: bool  # whether it can be nobody else's
     sentence: int  # where its sentence begins in the draft
+    whole: str  # its sentence
     years: tuple[str, ...]  # that its sentence names
     words: tuple[str, ...]  # what else its clause says: neither names nor numbers nor the subject
 

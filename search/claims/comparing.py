@@ -6,16 +6,22 @@ import re
 from collections.abc import Sequence
 
 from kg.model import Figure
-from search.claims.amounts import is_slip, rounded_alike, same_amount, told_in_thousands, within_rounding
+from search.claims.amounts import is_near, is_slip, rounded_alike, same_amount, told_in_thousands, within_rounding
 from search.claims.claim import Claim, FigureSource
 from search.claims.subjects import related_subjects
+from search.claims.times import is_told_from_today, tell_of_one_span
 from search.claims.units import amount, is_general, unit_key
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年)")
 _MANNER = re.compile(  # what makes another figure of the same words; 提高到 tells what it is now
-    "新增|(?:增长|增加|减少|下降|提高|提升|降低)(?!到|至|为|值)|同比|环比|[人户年月]均|平均|每|计划|力争|目标|预计|拟|将(?!近)|其中|占(?!比)|去年|上年"
+    "新增|(?:增长|增加|减少|下降|提高|提升|降低)(?!到|至|为|值)|同比|环比|[人户年月]均|平均|每|计划|力争|目标|预计|拟|将(?!近)|其中|占(?!比)|去年|上年|[又再](?!次)|抽查"
 )
+_TARGET = re.compile("计划|力争|目标|预计|预期|拟")
+_SAMPLE = re.compile("抽查|抽样|随机")
+_ANNOUNCED = re.compile("(?:目标|预期)[^，。；]{0,6}[：:]")  # before a list of figures
 _RATES = frozenset(("%", "‰", "个百分点", "倍"))
+_BELOW = re.compile(r"(?:近|将近|接近|不到|不足)\s?[0-9一二两三四五六七八九十百千]")
+_ABOVE = re.compile("超过|逾|[0-9十百千万亿][多余]")
 _FEW = 10
 _TELLING = 3  # characters of a subject that can hardly be meant of two things
 _ENOUGH_WORDS = 2  # that two clauses must share where their subjects do not tell
@@ -32,13 +38,25 @@ def is_about(figure: Figure, claim: Claim) -> bool:
     )
 
 
-def is_surely_about(figure: Figure, claim: Claim) -> bool:
-    """Whether the figure counts what the claim counts: one name holds the other, or the clauses share their words."""
+def is_surely_about(source: FigureSource, claim: Claim) -> bool:
+    """Whether the figure counts what the claim counts: one name holds the other, or the clauses share their words.
+
+    A target or a sample bears out nothing but one of its kind, nor does a part a whole.
+    """
+    figure = source.figure
+    if _limits(figure.text, source.sentence) != _limits(claim.text, claim.whole):
+        return False
     if figure.subject and claim.subject:
         named = figure.subject in claim.subject or claim.subject in figure.subject
     else:
         named = any(one and one in text for one, text in ((claim.subject, figure.text), (figure.subject, claim.text)))
     return named or sum(word in figure.text for word in claim.words) >= _ENOUGH_WORDS
+
+
+def _limits(clause: str, sentence: str) -> tuple[bool, bool]:
+    """Whether a target is told, and whether a sample; neither is the state of things."""
+    target = _TARGET.search(clause) or _ANNOUNCED.search(sentence)
+    return target is not None, _SAMPLE.search(sentence) is not None
 
 
 def _is_anything(figure: Figure, claim: Claim) -> bool:
@@ -60,24 +78,45 @@ def told_apart(figures: Sequence[Figure], claim: Claim) -> list[Figure]:
 def agrees(figure: Figure, claim: Claim) -> bool:
     """Whether the figure tells the amount that is claimed, or one that may be called so."""
     told, claimed = amount(figure.value, figure.unit), amount(claim.value, claim.unit)
-    return same_amount(told, claimed) or (claim.approximate and within_rounding(claimed, told))
+    return same_amount(told, claimed) or (claim.approximate and _is_called(claimed, told, claim.text))
+
+
+def _is_called(claimed: float, told: float, clause: str) -> bool:
+    """Whether the amount may be called about the one that is claimed; 近 and 不到 never for more, 超过 and 多 never for less.
+
+    What is called near a number lies within half of what its last digit counts.
+    """
+    near, beyond = told <= claimed, told >= claimed
+    if _BELOW.search(clause):
+        return near and is_near(claimed, told)
+    return within_rounding(claimed, told) and (beyond or not _ABOVE.search(clause))
 
 
 def may_agree(figure: Figure, claim: Claim) -> bool:
-    """Whether the figure, which is rounded, may stand for the amount that is claimed."""
+    """Whether the figure may stand for the amount that is claimed, where one of the two is rounded."""
     told, claimed = amount(figure.value, figure.unit), amount(claim.value, claim.unit)
-    return (figure.approximate and within_rounding(told, claimed)) or rounded_alike(told, claimed)
+    roundly = (figure.approximate and within_rounding(told, claimed)) or (
+        claim.approximate and within_rounding(claimed, told)
+    )
+    return roundly or rounded_alike(told, claimed)
 
 
 def is_comparable(source: FigureSource, claim: Claim) -> bool:
     """Whether both tell of one time, both a total or both a rise, a share, a plan …, and of one deed if the claim names any."""
     if claim.years and years_of(source).isdisjoint(claim.years):
         return False
+    if not is_of_one_span(source, claim) or (is_told_from_today(claim.whole) and not claim.years):
+        return False
     claimed, told = (set(_MANNER.findall(text)) for text in (claim.text, source.figure.text))
     plain_rate = claim.unit in _RATES and not claimed  # “零售总额9.1%” can only be meant as it is told
     if claimed != told and not plain_rate:
         return False
     return not claim.words or any(word in source.sentence for word in claim.words)
+
+
+def is_of_one_span(source: FigureSource, claim: Claim) -> bool:
+    """Whether both tell of the same part of a year, of the same years together, or of one occasion."""
+    return tell_of_one_span(source.sentence, claim.whole)
 
 
 def years_of(source: FigureSource) -> set[str]:

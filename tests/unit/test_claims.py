@@ -6,9 +6,11 @@ import pytest
 
 from ingest.draft.claims import check_claims, find_claims
 from ingest.draft.reading import read_draft
+from ingest.process import process
+from kg.model import DocumentRecord
 from kg.store import GraphStore
 from kg.stores.memory import MemoryStore
-from search.claims.amounts import is_slip, rounded_alike, told_in_thousands, within_rounding
+from search.claims.amounts import is_near, is_slip, rounded_alike, told_in_thousands, within_rounding
 from search.claims.claim import CheckedClaim
 from search.claims.subjects import related_subjects, same_subject
 from search.claims.units import amount, unit_key
@@ -75,6 +77,40 @@ def test_a_claim_is_looked_up_by_subject_unit_place_and_year(store: GraphStore, 
     assert verdicts(text, store) == [expected]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "今年上半年，嵊泗县的渔船有1820艘。",  # half a year of the draft
+        "今年以来，嵊泗县的渔船又有1820艘。",
+        "上半年，2013年嵊泗县的网箱养殖户有300户。",
+    ],
+)
+def test_another_time_of_year_is_never_called_wrong(store: GraphStore, text: str) -> None:
+    assert verdicts(text, store) == ["cannot_tell"]
+
+
+@pytest.mark.parametrize(
+    ("told", "text", "expected"),
+    [
+        ("这次我们走访渔民88人", "嵊泗县走访渔民92人。", "cannot_tell"),  # a visit of those who write
+        ("抽查渔业公司36家", "嵊泗县的渔业公司有36家。", "cannot_tell"),  # a sample is no total
+        ("今年的预期目标是：渔业产值增长36%", "嵊泗县的渔业产值增长36%。", "cannot_tell"),
+        ("解决渔民难题2261个", "嵊泗县解决渔民难题近3000个。", "cannot_tell"),  # too far to be near
+        ("解决渔民难题3020个", "嵊泗县解决渔民难题近3000个。", "cannot_tell"),  # near is never more
+        ("解决渔民难题3020个", "嵊泗县解决渔民难题超过3000个。", "agrees"),
+    ],
+)
+def test_nothing_but_its_like_bears_a_claim_out(told: str, text: str, expected: str) -> None:
+    store = MemoryStore()
+    store.put(extracted(f"嵊泗县{told}。"))
+    assert verdicts(text, store) == [expected]
+
+
+def extracted(text: str) -> DocumentRecord:
+    (record,) = process(f"嵊泗县渔业工作情况汇报\n\n{text}".encode(), "a.txt", {})
+    return record
+
+
 def test_other_words_and_rounding_still_agree(store: GraphStore) -> None:
     assert verdicts("嵊泗县帮助399户农户解决资金近7000万元。", store) == ["agrees", "agrees"]
 
@@ -124,6 +160,8 @@ def test_amounts_are_compared_in_one_unit() -> None:
 def test_rounding() -> None:
     assert within_rounding(7000, 6997)
     assert not within_rounding(7000, 8001)
+    assert is_near(3000, 2900)
+    assert not is_near(3000, 2261)
     assert rounded_alike(1612, 1611.8)
     assert told_in_thousands(20_000, 24_000)
     assert not told_in_thousands(20_000, 31_000)

@@ -145,3 +145,16 @@ def test_a_clause_holds_what_it_is_around(text: str, data: st.DataObject) -> Non
     left, right = clause_around(text, start, end)
     assert 0 <= left <= start < end <= right <= len(text)
     assert right - left <= LONGEST
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("满意率达百分之九十六点五", 96.5, "%"),
+        ("发放渔民补助金二十七点三万元", 27.3, "万元"),
+        ("落实护渔资金六百七十一点一二万元", 671.12, "万元"),
+        ("渔民三点二万人", 32000, "人"),
+    ],
+)
+def test_decimals_in_chinese_numerals_are_read(text: str, value: float, unit: str) -> None:
+    assert [(one.value, one.unit) for one in find_quantities(text)] == [(value, unit)]

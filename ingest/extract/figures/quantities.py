@@ -31,12 +31,13 @@ _ARABIC = re.compile(
     rf"(?:[万亿%％]?\s?(?:[-－—―~～]{{1,2}}|至|到)\s?(?P<upper>{_ARABIC_NUMBER}))?"
     rf"{_SCALED}(?P<unit>[%％‰]|(?P<money>{_MONEY})|{_MEASURE}|(?:{_LATIN})(?![A-Za-z])|{_ARABIC_ONLY}|年)?{_LATE}"
 )
-_HAN_NUMBER = "[一二两三四五六七八九十百千万亿]+"
+_HAN_DECIMAL = "(?:点[〇零一二三四五六七八九]+)?"
+_HAN_NUMBER = f"[一二两三四五六七八九十百千万亿]+{_HAN_DECIMAL}"
 _HAN = re.compile(
-    rf"{_BEFORE}(?<![〇一二两三四五六七八九十百千万亿第数几初周0-9“‘\"])(?P<number>{_HAN_NUMBER})(?P<hedge>{_HEDGE})?(?P<scale>[万亿])?(?P<more>)(?P<hedge2>{_HEDGE})?"
+    rf"{_BEFORE}(?<![〇一二两三四五六七八九十百千万亿点第数几初周0-9“‘\"])(?P<number>{_HAN_NUMBER})(?P<hedge>{_HEDGE})?(?P<scale>[万亿])?(?P<more>)(?P<hedge2>{_HEDGE})?"
     rf"(?P<upper>)(?P<unit>(?P<money>{_MONEY})|{_MEASURE}|年(?={_HEDGE}|间|时间|的|[，。、]|以))(?!头|心|性|面|员|体|本|期|分|别){_LATE}"
 )
-_PERCENT = re.compile(r"百分之(?P<number>[〇一二两三四五六七八九十百]+|[0-9]+(?:\.[0-9]+)?)")
+_PERCENT = re.compile(rf"百分之(?P<number>[〇零一二两三四五六七八九十百]+{_HAN_DECIMAL}|[0-9]+(?:\.[0-9]+)?)")
 _LOST_PERCENT = re.compile(r"占[^，,。；;、\d]{0,24}的?\s?$")
 _PEOPLE = re.compile(
     "[^\\W\\d_]{0,6}?(?:人口|人员|人民|群众|党员|干部|居民|志愿者|学生|学子|职工|农民|村民|老人|儿童|青年|妇女|代表|游客|从业者|师生|民众|员工|网民|教师)"
