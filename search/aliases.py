@@ -1,13 +1,14 @@
 """Questions widened by other names: who asks for an initiative, a body or a place by one name means the others too.
 
-Only a whole term or phrase is taken for a name, only where one entity bears it, and only names that say it otherwise
-count: what holds the name, or is held by it, is found by its words. Names of people are left alone: 李书记 is many.
+Only a whole term is taken for a name, only where one entity bears it, and only names that say it otherwise count: what
+holds the name, or is held by it, is found by its words. Names of people are left alone: 李书记 is many. A phrase in
+quotation marks is asked for as it stands; that its bearer has other names is told.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from kg.curation.steps import AddAlias
@@ -38,11 +39,14 @@ def with_aliases(query: Query, store: GraphStore) -> Query:
 
     def widened(node: Node) -> Node:
         match node:
-            case Term(text) | Phrase(text):
+            case Term(text):
                 others = list(other_names(text, store, curated))
                 if others:
-                    hints[f"“{text}”也按{'、'.join(f'“{name}”' for name in others)}检索"] = None
+                    hints[f"“{text}”也按{_listed(others)}检索"] = None
                 return any_of((node, *map(Phrase, others)))
+            case Phrase(text):
+                if others := list(other_names(text, store, curated)):
+                    hints[f"“{text}”只按原样检索，不加引号则也按{_listed(others)}"] = None
             case All(parts):
                 return all_of(tuple(map(widened, parts)))
             case AnyOf(parts):
@@ -50,6 +54,10 @@ def with_aliases(query: Query, store: GraphStore) -> Query:
         return node
 
     return replace(query, root=widened(query.root), hints=(*query.hints, *hints))
+
+
+def _listed(names: Iterable[str]) -> str:
+    return "、".join(f"“{name}”" for name in names)
 
 
 def other_names(text: str, store: GraphStore, curated: Container[str] = ()) -> Iterator[str]:

@@ -17,6 +17,7 @@ _UNTIL = re.compile(r"(?:<=|≤)(\d{4})|(\d{4})(?:及?以前|之前|[止前])", 
 _AFTER = re.compile(r"([<>])(\d{4})", re.ASCII)
 _DAY = re.compile(r"(\d{4})[-/.年](?:0?[1-9]|1[0-2])(?:月|[-/.月]\d{1,2}日?)?", re.ASCII)
 _STEP = re.compile(r"[^/\s]+?(?:自治区|自治州|自治县|街道|[省市州盟县区旗镇乡村])(?![市区县]$)")
+_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 
 class Value(NamedTuple):
@@ -43,7 +44,7 @@ def year_span(value: str) -> tuple[str, str] | None:
 
 
 def _plain(value: str) -> str:
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", value.replace("…", "..")))
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", value.replace("…", "..")).translate(_DIGITS))
 
 
 def _years(value: str) -> Value:

@@ -63,6 +63,10 @@ def test_search_prints_the_whole_passage_with_true_highlights(data: Path) -> Non
     assert hit["region"] == ["荣成市", "威海市", "山东省"]
 
 
+def test_a_question_may_begin_with_what_is_not_wanted(data: Path) -> None:
+    assert as_json(data, "search", "-灯塔先锋")["total"] == as_json(data, "search", "")["total"] - 1
+
+
 def test_show_prints_each_relation_with_its_very_words(data: Path) -> None:
     shown = as_json(data, "show", "灯塔先锋")
     carried_out = next(r for r in shown["relations"] if r["predicate"] == "carries_out")

@@ -61,6 +61,7 @@ def test_whatever_is_typed_can_be_read_and_written_back(text: str) -> None:
         ("年份:2010…2013", Filter("year", "2010..2013")),
         ("年份:≥2010", Filter("year", "2010..")),
         ("年份:2010年以前", Filter("year", "..2010")),
+        ("年份:二〇一〇至二零一三", Filter("year", "2010..2013")),
         ("年份:<2010", Filter("year", "..2009")),
         ("年份:201*", Filter("year", "2010..2019")),
         ("人物:李*", Filter("person", "李*")),

@@ -18,7 +18,7 @@ _AROUND = 60  # characters shown on either side of the first word found
 _MOST = 400  # characters of a passage shown
 
 
-@click.command()
+@click.command(context_settings={"ignore_unknown_options": True})  # -党员 is a question
 @click.argument("query")
 @click.option("--limit", type=click.IntRange(1, 1000), default=10, show_default=True, help="最多几段 · at most")
 @click.option("--offset", type=click.IntRange(0), default=0, help="跳过前几段 · pass over")
