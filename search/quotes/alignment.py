@@ -106,7 +106,11 @@ class Words:
         first, last = blocks[strong[0]], blocks[strong[-1]]
         lead, tail = blocks[: strong[0]], blocks[strong[-1] + 1 :]
         kept = blocks[strong[0] : strong[-1] + 1]
-        return [*_no_chance(lead, first[0]), *kept, *_no_chance(tail, len(self.coded) - last[0] - last[2])]
+        words, text = _alike(self.coded), _alike(coded)
+        before, after = words[: first[0]], words[last[0] + last[2] :]
+        _, run_before = _same_ends(before, text[: first[1]])
+        run_after, _ = _same_ends(after, text[last[1] + last[2] :])
+        return [*_no_chance(lead, len(before), run_before), *kept, *_no_chance(tail, len(after), run_after)]
 
 
 def outside(hunks: Sequence[Hunk], words: str, text: str) -> tuple[int, int]:
@@ -149,9 +153,18 @@ def _same_ends(one: str, other: str) -> tuple[int, int]:
     return first, last
 
 
-def _no_chance(blocks: list[tuple[int, int, int]], units: int) -> list[tuple[int, int, int]]:
-    """Blocks in so many units at an end of the words; none where they are too few to be meant."""
-    return blocks if units <= _LOST or sum(size for _, _, size in blocks) >= _MEANT * units else []
+def _alike(coded: str) -> str:
+    """Units in which all numerals are one character."""
+    return "".join(MARK if unit >= chr(_NUMERALS) else unit for unit in coded)
+
+
+def _no_chance(blocks: list[tuple[int, int, int]], units: int, run: int) -> list[tuple[int, int, int]]:
+    """Blocks in so many units at an end of the words; none where they are too few to be meant.
+
+    `run`: units that go on where both agree, be it with other numerals.
+    """
+    meant = units <= _LOST or max(run, sum(size for _, _, size in blocks)) >= _MEANT * units
+    return blocks if meant else []
 
 
 def _matching(one: str, other: str) -> list[tuple[int, int, int]]:

@@ -105,6 +105,13 @@ def test_another_figure_is_a_verdict_of_its_own(check: Check, words: str, draft:
     assert (difference.text, difference.source.text) == (draft, source)
 
 
+def test_a_figure_beside_words_that_were_added_is_told_as_a_figure(check: Check) -> None:
+    found = check("东岛县去年卖出豆腐三万三千斤，分红的有四十六户，最多的一户分了8.5%的红利").found
+    told = [(each.kind, each.text, each.source.text) for each in found.sources[0].first.differences]
+    assert told[-1] == ("figure", "三万三千", "三万二千")
+    assert [kind for kind, *_ in told] in (["insert", "figure"], ["replace", "figure"])
+
+
 def test_words_that_run_on_into_the_next_passage_are_found(check: Check) -> None:
     found = check("评议从不点名批评，只说哪件事没有办好，下回由谁来办").found
     assert found.verdict == "verbatim"
