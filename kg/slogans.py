@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from kg.dates import by_last_day
 from kg.ids import PassageId
 from kg.model import Document, Slogan
 
@@ -64,4 +65,4 @@ def _spellings(told: Iterable[ToldSlogan]) -> tuple[Spelling, ...]:
 
 
 def _earliest_first(told: Iterable[ToldSlogan]) -> tuple[ToldSlogan, ...]:
-    return tuple(sorted(told, key=lambda t: (not t.document.date, t.document.date, t.slogan.evidence)))
+    return tuple(sorted(told, key=lambda t: (by_last_day(t.document.date), t.slogan.evidence)))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from kg.dates import by_last_day, may_be_earlier
 from search.quotes.alignment import likeness
 from search.quotes.places import Found
 
@@ -39,10 +40,17 @@ def grouped(found: Iterable[Found]) -> list[Source]:
     return sources
 
 
+def is_surely_first(sources: Sequence[Source]) -> bool:
+    """Whether no text that has the words as well is dated less exactly, in the same year or month as the first."""
+    first = sources[0].first.document.date
+    having = (place for each in sources if each.first.agreement == "verbatim" for place in (each.first, *each.reprints))
+    return not any(may_be_earlier(place.document.date, first) for place in having)
+
+
 def _rank(place: Found) -> tuple[int, float, int, str, str, int, int]:
     near = -round(place.score, 2)
     different = sum(len(difference.text) + len(difference.source.text) for difference in place.differences)
-    date, start = place.document.date or "9999", place.stretches[0].start
+    date, start = by_last_day(place.document.date), place.stretches[0].start
     return _RANKS[place.agreement], near, different, date, place.document.id, place.ordinal, start
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from kg.dates import by_last_day
 from search.shingles import Place, ShinglesView, runs_of
 
 _MOST_RUNS = 20  # of long words, spread evenly
@@ -61,7 +62,7 @@ def _holding_longest(lists: Sequence[Sequence[int]]) -> set[int]:
 
 
 def _earliest_first(place: Place) -> tuple[str, str, int]:
-    return place.date or "9999", place.document_id, place.ordinal
+    return by_last_day(place.date), place.document_id, place.ordinal
 
 
 def _spread(runs: Sequence[str], most: int) -> list[str]:

@@ -10,6 +10,7 @@ import pytest
 from kg.model import DocumentRecord
 from kg.stores import open_store
 from search.quotes.checking import Checked, Checker
+from search.quotes.grouping import is_surely_first
 from search.quotes.lookup import Quotations
 from search.quotes.quoting import quoted_from
 from search.shingles import Shingles
@@ -56,6 +57,21 @@ def test_sources_come_earliest_first_with_reprints_under_the_first(check: Check)
     assert found.verdict == "several_sources"
     assert [source.first.document.title for source in found.sources] == ["青石沟的初五", "学着办"]
     assert [place.document.title for place in found.sources[0].reprints] == ["山村来信"]
+
+
+def test_a_year_does_not_come_before_a_day_of_that_year(tmp_path: Path) -> None:
+    dated = [
+        record("甲村", "甲村说：" + WORDS, date="2011"),
+        record("乙村来信", WORDS + "，乙村照办。", date="2011-03-18"),
+    ]
+    with open_store("memory:") as store, Shingles(tmp_path, create=True) as shingles:
+        store.load(dated)
+        shingles.add(dated)
+        with shingles.reading() as view:
+            sources = Quotations(view, store).look_up(WORDS).sources
+    assert [source.first.document.date for source in sources] == ["2011-03-18", "2011"]
+    assert not is_surely_first(sources)
+    assert is_surely_first(sources[1:])
 
 
 def test_the_place_is_told_in_the_text_of_the_passage(check: Check) -> None:

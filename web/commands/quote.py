@@ -6,12 +6,17 @@ import click
 
 from search.generations import current_shingles
 from search.quotes.checking import Checked, Checker
+from search.quotes.grouping import is_surely_first
 from search.quotes.objects import Coverage, answer_object, checked_object, citing_from, coverage_of
 from search.quotes.places import Difference, Found
 from web.commands.options import format_option, print_json, settings_from_environment
 from web.workspace import workspace_for
 
 _SHOWN = 10  # sources
+_EARLIEST = {
+    True: "本库最早 earliest here",
+    False: "本库最早之一，同年先后不明 among the earliest here, the order within the year is not known",
+}
 
 VERDICTS = {
     "too_short": "太短或是套话，说明不了什么 · too short or a stock phrase, proves nothing",
@@ -57,7 +62,9 @@ def _print(checked: Checked, covered: Coverage) -> None:
     if found.stock and found.verdict not in ("near", "not_found"):
         click.echo(f"套话，见于 {found.stock} 份文档 · a stock phrase, in {found.stock} documents")
     for number, source in enumerate(found.sources[:_SHOWN], 1):
-        _print_place(f"{number}. ", source.first, earliest=number == 1)
+        _print_place(
+            f"{number}. ", source.first, earliest=_EARLIEST[is_surely_first(found.sources)] if number == 1 else ""
+        )
         for difference in source.first.differences:
             click.echo(f"   {_told(difference)}")
         for place in source.reprints:
@@ -72,11 +79,11 @@ def _print(checked: Checked, covered: Coverage) -> None:
     )
 
 
-def _print_place(lead: str, place: Found, *, earliest: bool = False) -> None:
+def _print_place(lead: str, place: Found, *, earliest: str = "") -> None:
     document, stretch = place.document, place.stretches[0]
     facts = [document.date or "未注明日期 undated", *document.region[:1]]
     if earliest and document.date and place.agreement == "verbatim":
-        facts.append("本库最早 earliest here")
+        facts.append(earliest)
     if place.quoted_from is not None:
         facts.append(f"转引 {place.quoted_from or '（未说明何人 of whom is not told）'}")
     click.secho(f"{lead}{document.title or document.sources[0].file}", bold=True, nl=False)

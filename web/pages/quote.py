@@ -10,6 +10,7 @@ from flask import Blueprint, current_app, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
 from search.quotes.checking import Checker
+from search.quotes.grouping import is_surely_first
 from search.quotes.lookup import Lookup
 from search.quotes.objects import answer_object, checked_object, citing_from, coverage_of
 from search.quotes.places import Difference, Found
@@ -53,6 +54,7 @@ def page() -> ResponseReturnValue:
         checked=checked,
         shown=found.sources[:_SHOWN],
         earliest=_earliest(found),
+        surely=bool(found.sources) and is_surely_first(found.sources),
         pieces=pieces,
         covered=coverage_of(store),
         longest=_LONGEST,
