@@ -34,8 +34,11 @@ _Named = Mapping[PassageId, Sequence[tuple[int, EntityId]]]  # where initiatives
 def practices_in(record: DocumentRecord) -> tuple[Practice, ...]:
     """In reading order of their first sentence."""
     initiatives = {entity.id: entity for entity in record.entities if _is_local(entity)}
-    named = _namings(initiatives.values())
-    main = _main(record, initiatives.values())
+    # what others do is a model to the text, which does not tell of it
+    own = [entity for entity in initiatives.values() if not only_followed(record, {entity.id})]
+    told = own or [*initiatives.values()]
+    named = _namings(told)
+    main = _main(record, told)
     owners_below = {
         heading: _named_in(" ".join(heading), initiatives.values()) or main
         for heading in {passage.heading for passage in record.passages}
@@ -72,9 +75,8 @@ def _namings(initiatives: Iterable[Entity]) -> _Named:
     return {passage_id: sorted(places) for passage_id, places in named.items()}
 
 
-def _main(record: DocumentRecord, initiatives: Iterable[Entity]) -> EntityId | None:
+def _main(record: DocumentRecord, initiatives: Sequence[Entity]) -> EntityId | None:
     """The initiative that the whole text is about."""
-    initiatives = list(initiatives)
     if in_title := _named_in(record.document.title, initiatives):
         return in_title
     if not initiatives or sum(len(passage.text) for passage in record.passages) > _SHORT:

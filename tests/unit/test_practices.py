@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.ids import DocumentId, EntityId, passage_id
-from kg.model import Document, DocumentRecord, Entity, Mention, Passage
+from kg.model import Document, DocumentRecord, Entity, Evidence, Mention, Passage, Relation
 from search.practices.practice import Practice
 from search.practices.reading import practices_in
 
@@ -42,6 +43,15 @@ def test_an_initiative_has_the_sentences_that_name_it_and_those_beside_them() ->
     first, second = (practice for practice in practices_in(given) if practice.entity)
     assert told(first, given) == "村里路不好走。大家商量出“板凳会”。会上一人一票。"
     assert told(second, given) == "又办起“微积分”。扫一天路记两分。"
+
+
+def test_what_a_text_takes_as_its_model_has_none_of_its_sentences() -> None:
+    words = "村里路不好走。照着“板凳会”的样子办起“微积分”。扫一天路记两分。"
+    given = record(words, a="板凳会", b="微积分")
+    followed = Evidence(given.passages[0].id, words.index("照着"), words.index("扫"))
+    follows = Relation(EntityId("initiative:b"), "follows", EntityId("initiative:a"), (followed,), "test", 1.0)
+    (practice,) = (each for each in practices_in(replace(given, relations=(follows,))) if each.entity)
+    assert (practice.name, told(practice, given)) == ("微积分", words)
 
 
 def test_a_heading_that_names_an_initiative_gives_it_all_that_stands_below() -> None:
