@@ -20,6 +20,7 @@ VERDICTS = {  # verdict -> sign, and what it means
 }
 SENTENCE_VERDICTS = tuple(VERDICTS)[:7]
 _LEADING_IN = ("：", ":")  # words before a quotation: who says it
+_QUOTATION_MARKS = '“”‘’"「」『』'
 _SHOWN = 40  # characters of what was not read
 _SAME_WORDS = ("verbatim", "several_sources", "figure_differs", "wrong_source")
 FACT_VERDICTS = tuple(VERDICTS)[7:]
@@ -90,7 +91,10 @@ def _agrees(told: dict[str, Any]) -> bool:
 
 
 def _is_within(told: dict[str, Any], others: Iterable[dict[str, Any]]) -> bool:
-    return any(other["start"] <= told["start"] and told["end"] <= other["end"] for other in others)
+    """Whether words lie in others; a quotation mark at an end may stand outside."""
+    inside = told["text"].strip(_QUOTATION_MARKS)
+    start = told["start"] + told["text"].find(inside)
+    return any(other["start"] <= start and start + len(inside) <= other["end"] for other in others)
 
 
 def subject_told(told: dict[str, Any]) -> str:

@@ -17,10 +17,14 @@ from search.fold import fold_name
 
 _QUOTED = re.compile('[“‘"「『]([^“”‘’"「」『』]{2,12})[”’"」』]')
 _COUNTS_A_KIND = re.compile("[一二三四五六七八九十两]+[个大项种]")
+_SPELLS_OUT = re.compile(  # what stands between a slogan and its items, which a list mark or a comma parts
+    r"[”’\"」』](?:[^，,。；;：:（(\n]{0,8}?(?:即|就是|是指|指的是|包括|分别是|[：:（(])|，即)(?P<items>[^。！？\n]*[、，,][^。！？\n]*)"
+)
 _MOST_SOURCES = 5
 _KNOWN = "本库有这样的写法 · spelled out so in this corpus"
 _NAMED = "本库有这个提法 · a slogan of this corpus"
 _OTHERWISE = "本库里各条不是这样 · the corpus spells it out otherwise"
+_NOT_SO = "讲稿写出的各条与本库的对不上，请对照 · the items of the draft are not those of this corpus: compare"
 _ELSEWHERE = "本库里别处另有写法 · others spell it out otherwise"
 
 
@@ -86,11 +90,21 @@ def _components(slogan: Slogan) -> frozenset[str]:
 def _named(
     draft: DraftReading, known: Mapping[str, Sequence[Slogan]], taken: Iterable[str], store: GraphStore
 ) -> Iterator[CheckedName]:
-    """Slogans in quotation marks that the corpus spells out and the draft does not."""
+    """Slogans in quotation marks that the corpus spells out and the draft does not, or in a way that is not read."""
     seen = set(taken)
     for match in _QUOTED.finditer(draft.text):
         slogans = known.get(fold_name(match[1]), ())
         if slogans and match[1] not in seen:
             seen.add(match[1])
             sources = tuple(source_of(store, slogan.evidence) for slogan in slogans[:_MOST_SOURCES])
-            yield CheckedName(match.start(1), match.end(1), match[1], "slogan", None, "agrees", _NAMED, sources)
+            verdict, why = _said_of(slogans, _SPELLS_OUT.match(draft.text, match.end(1)))
+            yield CheckedName(match.start(1), match.end(1), match[1], "slogan", None, verdict, why, sources)
+
+
+def _said_of(slogans: Sequence[Slogan], spelled_out: re.Match[str] | None) -> tuple[Verdict, str]:
+    """Whether the words that spell a slogan out have all items of one of those of the corpus; where none do, it is named."""
+    if spelled_out is None:
+        return "agrees", _NAMED
+    items = fold_name(spelled_out["items"])
+    same = any(all(component in items for component in _components(slogan)) for slogan in slogans)
+    return ("agrees", _KNOWN) if same else ("cannot_tell", _NOT_SO)

@@ -100,3 +100,21 @@ def test_a_name_is_told_once_where_the_draft_has_it_first(store: GraphStore) -> 
     told = [n.to_json() for n in check_names(read_draft(text), store) if n.type == "initiative"]
     assert [text[one["start"] : one["end"]] for one in told] == [one["text"] for one in told]
     assert len(told) == 1
+
+
+def test_a_post_elsewhere_is_shown_and_never_called_right(store: GraphStore) -> None:
+    report = Report("岱山县委副书记王渔生到会。", region=(("岱山县", "330921"),))
+    scope = coded_place("330921")
+    body = report.entity("organisation", "岱山县委", scope=scope)
+    person = report.entity("person", "王渔生", scope=scope)
+    report.relation(person, "holds_post_at", body, words="岱山县委副书记王渔生")
+    store.put(report.record())
+    assert said("中共岱山县委副书记王渔生出席会议。", store) == {"中共岱山县委": "agrees", "王渔生": "agrees"}
+    (one,) = (n for n in check_names(read_draft("岱山县卫生院院长王渔生出席会议。"), store) if n.type == "person")
+    assert (one.verdict, "岱山县委" in one.why) == ("cannot_tell", True)
+
+
+@pytest.mark.parametrize("words", ["即晒鱼，晒虾、晒海带，晒船", "（晒鱼、晒虾）"])
+def test_a_slogan_spelled_out_with_other_items_is_not_called_right(store: GraphStore, words: str) -> None:
+    (one,) = (n for n in check_names(read_draft(f"嵊泗县开展“三晒”{words}活动。"), store) if n.type == "slogan")
+    assert one.verdict != "agrees"

@@ -32,6 +32,7 @@ _NOUNS = words_of("roles.txt") | {
 _HEADS = frozenset("人者员手工队站点店所车船卡书率量数额度值费款比")  # they make a noun of the verb before: 发声|人
 _TAILS = frozenset(("之一", "里", "中", "上", "内", "间", "前", "后", "时", "等", "正式", "方面", "主动", "积极"))
 _HEDGES = "约近逾达超共"  # where they were cut together with the word before them
+_NUMBER_ONLY = re.compile(r"[\d.,%％\s]+[^\W\d_]{0,2}")  # 1分钟, 3个
 _QUOTED = re.compile("“([^“”，。；]{2,16})”")
 _ATTRIBUTE = re.compile("[^\\W\\d_]{2,6}的")  # 干涸贫瘠的|沟壑
 
@@ -50,7 +51,8 @@ class Subjects:
     def subject(self, quantity: Quantity, start: int, end: int) -> str:
         """The nouns after the unit, else those before the number, within a clause; "" where neither stands there."""
         after = "" if quantity.unit in _SHARES else self._after(quantity, end)
-        return after or self._before(quantity, start)
+        subject = after or self._before(quantity, start)
+        return "" if _NUMBER_ONLY.fullmatch(subject) else subject
 
     def _after(self, quantity: Quantity, end: int) -> str:
         position = quantity.end
