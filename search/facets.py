@@ -14,6 +14,7 @@ from search.index import FacetCount
 from search.passages import IndexedPassage
 
 MOST_ENTITIES = 20  # of each type
+NOWHERE = ("", "")  # as a region, id and name: of a document that is about no known place
 
 
 @dataclass(frozen=True, slots=True, eq=False)  # by identity: thousands are counted for one page
@@ -48,7 +49,7 @@ def count_facets(facts: Mapping[Facts, int], entities: Mapping[str, int]) -> dic
     years: Counter[tuple[str, str]] = Counter()
     types: Counter[tuple[str, str]] = Counter()
     for shared, passages in facts.items():
-        for region in shared.region:
+        for region in shared.region or (NOWHERE,):
             regions[region] += passages
         if shared.date:
             years[shared.date[:4], shared.date[:4]] += passages

@@ -32,7 +32,7 @@ class FacetCount(NamedTuple):
     """How many of the matching passages have a value."""
 
     value: str
-    name: str  # of a region; else the value
+    name: str  # of a region, "" for what is in none; else the value
     passages: int
 
 

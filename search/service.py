@@ -126,7 +126,7 @@ def to_json(page: Page) -> dict[str, Any]:
         "total": page.total,
         "hits": [hit_to_json(hit) for hit in page.hits],
         "facets": {
-            "region": [[count.value, count.name, count.passages] for count in page.facets["region"]],
+            "region": [[count.value, count.name, count.passages] for count in page.facets["region"] if count.name],
             "year": [[count.value, count.passages] for count in page.facets["year"]],
             "type": [[count.value, count.passages] for count in page.facets["type"]],
             "entity": [[count.value, count.name, count.passages] for count in page.facets["entity"]],

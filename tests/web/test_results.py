@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
+
+from kg.ids import EntityId
+from tests.contract.records import Report
+from web.workspace import Workspace
 
 FACET_LINK = re.compile(r'<a href="(/search\?[^"]+)" lang="zh-CN">[^<]+</a><span>(\d+)</span>')
 HIT = re.compile(r'<li class="hit">.*?</li>\s*(?=<li class="hit">|</ol>)', re.DOTALL)
@@ -98,3 +104,36 @@ def test_an_entity_that_narrows_is_called_by_its_name(client: FlaskClient) -> No
     off = re.search(r'class="off"[^>]*>([^<]+)<', narrowed)
     assert off is not None
     assert "initiative:" not in off.group(1)
+
+
+@pytest.fixture
+def nowhere(small: Flask) -> FlaskClient:
+    """A few reports, with others from places that no table holds, and from no place at all."""
+    workspace: Workspace = small.extensions["workspace"]
+    told = {"潮声镇": 3, "石灯街道": 2, "": 4}
+    records = [
+        replace(
+            made, document=replace(made.document, region=(name,) * bool(name), region_ids=(EntityId(""),) * bool(name))
+        )
+        for name, number in told.items()
+        for made in (Report(*[f"{name}第{n}回补种柽柳" for n in range(number)], title=name or "无").record(),)
+    ]
+    village = Report("补种柽柳一次", date="2012", region=[("月牙村", "5f0665bbd3641b94")])
+    for record in (*records, village.record()):
+        workspace.store.put(record)
+    workspace.index.add([*records, village.record()])
+    return small.test_client()
+
+
+@pytest.mark.parametrize("view", ["search", "concordance"])
+def test_places_without_a_code_stand_beside_the_provinces_and_all_rows_add_up(nowhere: FlaskClient, view: str) -> None:
+    page = shown(nowhere, f"/{view}?q=补种柽柳")
+    regions, years = (re.search(rf"<h2>{name}</h2>(.*?)</section>", page, re.DOTALL) for name in ("地区", "年份"))
+    assert regions is not None
+    assert years is not None
+    rows = re.findall(r">([^<]+)</[ab]><span>(\d+)</span>", regions.group(1))
+    assert rows == [("潮声镇", "3"), ("石灯街道", "2"), ("月牙村", "1"), ("未注明", "4")]
+    assert re.findall(r">([^<]+)</[ab]><span>(\d+)</span>", years.group(1)) == [("2012", "1"), ("未注明", "9")]
+    links = re.findall(r'href="([^"]+)"[^>]*>[^<]+</a><span>(\d+)</span>', regions.group(1))
+    counted = re.compile(r"共 (\d+) [段处]")
+    assert [counted.search(shown(nowhere, html.unescape(link)))[1] for link, _ in links] == ["3", "2", "1"]  # type: ignore[index]  # fails where there is none

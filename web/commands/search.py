@@ -48,7 +48,7 @@ def _print_page(page: Page) -> None:
     for number, hit in enumerate(page.hits, page.offset + 1):
         _print_hit(number, hit, console)
     for facet, title in (("region", "地区 region"), ("year", "年份 year"), ("type", "文种 type")):
-        if counts := page.facets[facet][:8]:
+        if counts := [count for count in page.facets[facet][:8] if count.name]:
             console.print(f"\n{title}: " + "  ".join(f"{count.name} {count.passages}" for count in counts), style="dim")
 
 

@@ -16,9 +16,9 @@ from kg.model import Document
 from search.concordance import ORDERS, Concordance, Occurrence, find_concordance
 from search.index import FacetCount
 from search.parser import parse
-from search.query import to_text, without_filter
+from search.query import without_filter
 from web.export import asked_format, file_answer
-from web.pages.facet_links import FacetLink, facet_links, region_tree
+from web.pages.facet_links import FacetLink, facet_links, filter_label, region_tree, unknown_row
 from web.pages.pager import Pager
 from web.pages.request import SIZES, asked_size, kept_address, page_number, workspace
 
@@ -65,7 +65,7 @@ def page() -> ResponseReturnValue:
         lines=list(_lines(found.lines[first : first + size])),
         pager=pager,
         sizes=SIZES,
-        chosen=[(to_text(taken), without_filter(query, taken)) for taken in query.filters],
+        chosen=[(filter_label(taken), without_filter(query, taken)) for taken in query.filters],
         facets=[
             (gettext("地区"), [*region_tree(query, found.facets["region"]), *_unknown(found.facets["region"])]),
             (gettext("年份"), [*facet_links(query, "year", years), *_unknown(years)]),
@@ -76,8 +76,8 @@ def page() -> ResponseReturnValue:
 
 
 def _unknown(counts: Iterable[FacetCount]) -> list[FacetLink]:
-    """What has no value, so that the numbers add up."""
-    return [FacetLink(gettext("未注明"), count.passages, "") for count in counts if not count.value]
+    """The row of what has neither value nor name."""
+    return unknown_row(sum(count.passages for count in counts if not count.value and not count.name))
 
 
 def _lines(occurrences: Iterable[Occurrence]) -> Iterator[Line]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -15,10 +15,14 @@ from kg.ids import EntityId, place_chain
 from search.index import FacetCount
 from search.query import Query, to_text
 from search.tree import Filter
+from web.language import gettext
 from web.links import around
+from web.pages.crumbs import place_crumbs
+from web.pages.request import workspace
 
 _COUNTY, _TOWN = len("place:330922"), len("place:330922100")
 _MOST_PLACES = 60  # of the tree; the others can be reached by narrowing
+_LOOKED_THROUGH = 200  # places for those without a code: as many as an engine counts at once
 
 
 class FacetLink(NamedTuple):
@@ -60,10 +64,19 @@ def facet_links(query: Query, field: str, counts: Iterable[FacetCount]) -> list[
     return [link for link in links if link.url]
 
 
+def filter_label(taken: Filter) -> str:
+    """A filter as the reader sees it: an entity by its name."""
+    if taken.field not in ("entity", "region"):
+        return to_text(taken)
+    nodes = workspace().store.nodes([EntityId(taken.value)])
+    return nodes[0].canonical if nodes else to_text(taken)
+
+
 def region_tree(query: Query, counts: Sequence[FacetCount]) -> tuple[FacetLink, ...]:
     """Provinces, with their cities and counties; towns too where no more than one county is left. Of counts, most first.
 
-    A place has at least the passages of one below it, so that the most frequent ones are a tree without gaps.
+    A place has at least the passages of one below it, so that the most frequent ones are a tree without gaps. Places
+    that lie in no known one stand beside the provinces, most first.
     """
     counties = (count for count in counts if len(count.value) == _COUNTY and place_chain(count.value))
     deepest = _COUNTY if len(list(islice(counties, 2))) > 1 else _TOWN
@@ -75,7 +88,18 @@ def region_tree(query: Query, counts: Sequence[FacetCount]) -> tuple[FacetLink, 
         links = tuple(reversed(below[place]))
         parent = next((above for above in place_chain(place)[1:] if above in tree), "")
         below[parent].append(FacetLink(count.name, count.passages, narrowed.by(_name_to_type(place, tree)), links))
-    return tuple(reversed(below[""]))
+    roots = (*reversed(below[""]), *_unlocated(narrowed, counts))
+    return tuple(sorted(roots, key=lambda link: -link.passages))
+
+
+def unknown_row(passages: int) -> list[FacetLink]:
+    """What has no value, so that the numbers add up; plain text, since nothing can be typed that asks for it."""
+    return [FacetLink(gettext("未注明"), passages, "")] if passages > 0 else []
+
+
+def unplaced(counts: Sequence[FacetCount]) -> int:
+    """How many are in no place; counted only where it is among the most frequent ones."""
+    return sum(count.passages for count in islice(counts, _LOOKED_THROUGH) if not count.value and not count.name)
 
 
 class _Narrowed:
@@ -102,6 +126,20 @@ def _most_frequent(counts: Iterable[FacetCount], deepest: int) -> list[FacetCoun
         if len(count.value) <= deepest and place_chain(count.value):
             found.append(count)
     return sorted(found, key=lambda count: (-count.passages, len(count.value), count.value))[:_MOST_PLACES]
+
+
+def _unlocated(narrowed: _Narrowed, counts: Sequence[FacetCount]) -> Iterator[FacetLink]:
+    """Places without a code that do not lie in one that has a code: a made-up town, a village of nowhere."""
+    for one in islice(counts, _LOOKED_THROUGH):
+        if one.name and not place_chain(one.value) and not _is_located(one.value):
+            # names are borne by several, so that the id is asked for where there is one
+            yield FacetLink(one.name, one.passages, narrowed.by(one.value or one.name))
+
+
+@lru_cache(maxsize=1 << 13)  # an id says where the place lies: it is computed from the place above
+def _is_located(place: str) -> bool:
+    """Whether a place without a code lies in one that has a code."""
+    return any(place_chain(above) for above, _ in place_crumbs(place))
 
 
 def _name_to_type(place: EntityId, tree: Mapping[EntityId, FacetCount]) -> str:

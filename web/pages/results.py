@@ -9,18 +9,18 @@ from typing import Any
 from flask import Blueprint, current_app, jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from kg.ids import EntityId, PassageId
+from kg.ids import PassageId
 from kg.schema import ENTITY_TYPES
 from kg.views import EntitySummary
 from search.index import Sort
-from search.query import Query, to_text, without_filter
+from search.query import Query, without_filter
 from search.service import Page, search, to_json
-from search.tree import Filter, Phrase, Term
+from search.tree import Phrase, Term
 from web.export import asked_format, file_answer
 from web.language import gettext
 from web.names import bearers
 from web.pages.crumbs import place_name
-from web.pages.facet_links import FacetLink, facet_links, facet_rows, region_tree
+from web.pages.facet_links import FacetLink, facet_links, facet_rows, filter_label, region_tree, unknown_row, unplaced
 from web.pages.hit_rows import hit_rows
 from web.pages.pager import Pager
 from web.pages.request import SIZES, asked_size, kept_address, page_number, workspace
@@ -60,7 +60,7 @@ def _page() -> str:
         exported=_EXPORTED,
         sizes=SIZES,
         named=_named(found.query),
-        chosen=[(_label(taken), without_filter(found.query, taken)) for taken in found.query.filters],
+        chosen=[(filter_label(taken), without_filter(found.query, taken)) for taken in found.query.filters],
         facets=_facets(found),
         kept=kept_address(_SAVED),
         place_name=place_name,
@@ -102,19 +102,16 @@ def _facets(found: Page) -> list[tuple[str, Sequence[FacetLink]]]:
     by_year = sorted(counts["year"], key=lambda count: count.value, reverse=True)
     by_type = {kind: [count for count in counts["entity"] if count.value.startswith(f"{kind}:")] for kind in _TYPES}
     return [
-        (gettext("地区"), region_tree(query, counts["region"])),
-        (gettext("年份"), facet_links(query, "year", by_year)),
-        (gettext("文种"), facet_links(query, "type", counts["type"])),
+        (gettext("地区"), [*region_tree(query, counts["region"]), *unknown_row(unplaced(counts["region"]))]),
+        (gettext("年份"), [*facet_links(query, "year", by_year), *_rest(found, "year")]),
+        (gettext("文种"), [*facet_links(query, "type", counts["type"]), *_rest(found, "type")]),
         *((in_language(ENTITY_TYPES[kind]), facet_links(query, "entity", each)) for kind, each in by_type.items()),
     ]
 
 
-def _label(taken: Filter) -> str:
-    """A filter as the reader sees it: an entity by its name."""
-    if taken.field != "entity":
-        return to_text(taken)
-    nodes = workspace().store.nodes([EntityId(taken.value)])
-    return nodes[0].canonical if nodes else to_text(taken)
+def _rest(found: Page, facet: str) -> list[FacetLink]:
+    """The row of passages that have no value: they have one at most."""
+    return unknown_row(found.total - sum(count.passages for count in found.facets[facet]))
 
 
 def _named(query: Query) -> list[EntitySummary]:

@@ -9,17 +9,18 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any, overload
 
-from tantivy import Query, Searcher
+from tantivy import Query, Schema, Searcher
 
 from kg.schema import ENTITY_TYPES
 from search.engines.tantivy_.numbers import entity_numbered, number_of_entity
 from search.engines.tantivy_.opening import damage_reported
-from search.facets import MOST_ENTITIES
+from search.facets import MOST_ENTITIES, NOWHERE
 from search.index import FacetCount
 
 _ALL = 1 << 24  # more values than any index has
 _ENOUGH = 2000  # entities of one segment that may be among the most frequent; of several segments only all are enough
 _REGIONS_AT_ONCE = 200  # more than a page shows
+_UNCODED, _UNPLACED = 0, 1  # counted as regions: all that have a name alone, and no region; no id is so numbered
 _UNDATED = 0  # counted as a year, so that the years together are the total
 _KEY = itemgetter("key")
 _Buckets = list[dict[str, Any]]  # most first, then by key
@@ -28,10 +29,11 @@ _Buckets = list[dict[str, Any]]  # most first, then by key
 class FacetCounter:
     """Counts, and remembers the names of regions."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, schema: Schema) -> None:
         """`folder` is named where the index turns out to be damaged."""
         self._folder = folder
-        self._regions: dict[int, tuple[str, str]] = {}  # id, name
+        self._schema = schema
+        self._regions: dict[int, tuple[str, str]] = {_UNPLACED: NOWHERE}  # id, name
 
     def count(self, searcher: Searcher, query: Query) -> tuple[int, dict[str, Sequence[FacetCount]]]:
         """How many passages match; and all of search.index.FACETS."""
@@ -41,19 +43,31 @@ class FacetCounter:
 
         def every_region() -> Sequence[FacetCount]:
             with damage_reported(self._folder):
-                return self._region_counts(searcher, searcher.aggregate(query, _EVERY_REGION)["region"]["buckets"])
+                buckets = searcher.aggregate(query, _EVERY_REGION)["region"]["buckets"]
+                return self._region_counts(searcher, query, buckets)
 
         return sum(year["doc_count"] for year in years), {
-            "region": _RegionCounts(self._region_counts(searcher, buckets["region"]), every_region),
+            "region": _RegionCounts(self._region_counts(searcher, query, buckets["region"]), every_region),
             "year": tuple(_value_counts(year for year in years if year["key"] != _UNDATED)),
             "type": tuple(_value_counts(buckets["type"])),
             "entity": tuple(_entity_counts(buckets)),
         }
 
-    def _region_counts(self, searcher: Searcher, buckets: _Buckets) -> Sequence[FacetCount]:
+    def _region_counts(self, searcher: Searcher, query: Query, buckets: _Buckets) -> Sequence[FacetCount]:
         if not all(map(self._regions.__contains__, map(_KEY, buckets))):
             self._learn_regions(searcher)
-        return [FacetCount(*self._regions[bucket["key"]], bucket["doc_count"]) for bucket in buckets]
+        counts = [FacetCount(*self._regions[bucket["key"]], bucket["doc_count"]) for bucket in buckets]
+        if not any(bucket["key"] == _UNCODED for bucket in buckets):
+            return counts
+        with_id = (count for count in counts if count.value or not count.name)
+        return sorted((*with_id, *self._uncoded_counts(searcher, query)), key=lambda count: -count.passages)
+
+    def _uncoded_counts(self, searcher: Searcher, query: Query) -> Iterator[FacetCount]:
+        """Regions that have a name alone: their column holds one number for them all."""
+        for term, _ in searcher.terms_with_prefix("region_name", " "):
+            named = Query.term_query(self._schema, "region_name", term)
+            if passages := count_passages(searcher, query.and_must_match(named)):
+                yield FacetCount("", term[1:], passages)
 
     def _learn_regions(self, searcher: Searcher) -> None:
         for term, _ in reversed(searcher.terms_with_prefix("region_name", "")):  # the name most often used last
@@ -119,9 +133,9 @@ def _terms(column: str, size: int, of_a_segment: int = _ALL, **more: object) -> 
 
 
 _COLUMNS = ("region", "year", "type", *ENTITY_TYPES)
-_EVERY_REGION = {"region": _terms("region", _ALL)}
+_EVERY_REGION = {"region": _terms("region", _ALL, missing=_UNPLACED)}
 _WHOLE = {
-    "region": _terms("region", _REGIONS_AT_ONCE),
+    "region": _terms("region", _REGIONS_AT_ONCE, missing=_UNPLACED),
     "year": _terms("year", _ALL, missing=_UNDATED),
     "type": _terms("type", _ALL),
 }

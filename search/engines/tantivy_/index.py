@@ -34,12 +34,12 @@ class TantivyIndex(PassageIndex):
         self._state_file = folder / STATE
         self._generation = generation
         self._refreshing = threading.Lock()
-        self._facets = FacetCounter(folder)
         self._commits = Commits(folder)
         self._filling: IndexWriter | None = None
         folder.mkdir(parents=True, exist_ok=True)
         self._index = open_folder(folder)
         self._index.config_reader("manual", 1)
+        self._facets = FacetCounter(folder, self._index.schema)
         self._checksums = Checksums(folder)
         self._searcher: Searcher | None = None
         self._state = 0  # of the commit that the searcher sees
