@@ -63,6 +63,15 @@ def test_a_phrase_is_found_inside_and_across_words_however_it_is_written(
     assert len(find_concordance(typed, index, store, FoldedTexts(store)).lines) == number
 
 
+@pytest.mark.parametrize(
+    ("phrase", "standing"),
+    [("5.5%", 2), ("5", 3), ("2012", 2), ("5.5", 2), ("12年", 1), ("15.5", 1), ("5%", 0)],
+)
+def test_a_figure_is_not_found_inside_a_longer_one(phrase: str, standing: int) -> None:
+    passage = FoldedText(DOCUMENT, PassageId("d#p1"), "增长5.5%，达15.5%，其中5个2.5.5，约5.5%；2012.3年，2012，12年。")
+    assert len(list(occurrences_in([passage], [phrase]))) == standing
+
+
 def test_filters_and_exclusions_hold_for_the_passage(index: PassageIndex, store: GraphStore) -> None:
     texts = FoldedTexts(store)
     counted = {
