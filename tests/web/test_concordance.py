@@ -67,3 +67,14 @@ def test_all_pages_together_have_all_lines(client: FlaskClient, store: GraphStor
 def test_odd_questions_have_a_page(client: FlaskClient, q: str) -> None:
     assert client.get("/concordance", query_string={"q": q}).status_code == 200
     assert client.get("/concordance", query_string={"q": q, "format": "xlsx"}).status_code == 200
+
+
+def test_it_is_told_that_any_of_several_words_will_do(client: FlaskClient) -> None:
+    assert "任何一个的地方都列出" in client.get("/concordance?q=工程 党员").text
+    assert "任何一个的地方都列出" not in client.get('/concordance?q="工程 党员"').text
+
+
+@pytest.mark.parametrize("q", ["(", "-工程", "年份:2012", "。", '""'])
+def test_it_is_told_that_there_is_nothing_to_look_for(client: FlaskClient, q: str) -> None:
+    assert "没有要找的词" in client.get("/concordance", query_string={"q": q}).text
+    assert "没有要找的词" not in client.get("/concordance").text

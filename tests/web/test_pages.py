@@ -44,7 +44,8 @@ def test_odd_parameters_never_break_a_page(client: FlaskClient, kinds: dict[str,
     for kind, path in kinds.items():
         query = odd | ({"q": "党员".encode()} if path.startswith(("/search", "/concordance")) else {})
         expected = 404 if kind == "not found" else 200
-        assert client.get(path.partition("?")[0], query_string=query).status_code == expected, path
+        answer = client.get(path.partition("?")[0], query_string=query, follow_redirects=True)
+        assert answer.status_code == expected, path
 
 
 @pytest.mark.parametrize(
@@ -56,7 +57,7 @@ def test_odd_questions_have_a_page_of_results(client: FlaskClient, q: str) -> No
 
 def test_a_page_past_the_last_leads_back_to_the_last(client: FlaskClient, store: GraphStore) -> None:
     last = -(-store.find_entities(EntityFilter(type="organisation")).total // Settings().page_size)
-    assert f'<a rel="prev" href="/organisations?page={last}">' in client.get("/organisations?page=999").text
+    assert client.get("/organisations?page=999").location == f"/organisations?page={last}"
 
 
 def test_a_name_that_fits_one_entity_leads_to_it(client: FlaskClient, store: GraphStore) -> None:

@@ -137,3 +137,16 @@ def test_places_without_a_code_stand_beside_the_provinces_and_all_rows_add_up(no
     links = re.findall(r'href="([^"]+)"[^>]*>[^<]+</a><span>(\d+)</span>', regions.group(1))
     counted = re.compile(r"共 (\d+) [段处]")
     assert [counted.search(shown(nowhere, html.unescape(link)))[1] for link, _ in links] == ["3", "2", "1"]  # type: ignore[index]  # fails where there is none
+
+
+@pytest.mark.parametrize(
+    "path", ["/search?q=党员", "/concordance?q=党员", "/search?q=饕餮饕餮", "/documents", "/initiatives"]
+)
+def test_a_page_beyond_the_end_leads_to_the_last_one(client: FlaskClient, path: str) -> None:
+    first = shown(client, path)
+    pages = re.search(r"共 (\d+) 页", first)
+    beyond = client.get(f"{path}{'&' if '?' in path else '?'}page=999")
+    assert beyond.status_code == 302
+    last = beyond.headers["Location"]
+    assert parse_qs(urlsplit(last).query)["page"] == [pages.group(1) if pages else "1"]
+    assert client.get(last).status_code == 200

@@ -64,7 +64,11 @@ def _counts(told: str, width: int) -> fields.List[Any]:
 
 
 class Facets(Answer):
-    region = _counts("[编号, 名称, 段数] · [id, name, passages]", 3)
+    region = _counts(
+        "[编号, 名称, 段数]；以 地区:编号 缩小，编号空的以 地区:名称 · "
+        "[id, name, passages]; narrow by region:id, where the id is empty by region:name",
+        3,
+    )
     year = _counts("[年, 段数] · [year, passages]", 2)
     type = _counts("[文种, 段数] · [type, passages]", 2)
     entity = _counts("[编号, 名称, 段数] · [id, name, passages]", 3)

@@ -12,7 +12,7 @@ from kg.views import DocumentFilter, EntityFilter
 from web.export import asked_format, file_answer
 from web.pages.crumbs import place_crumbs, place_name
 from web.pages.narrowing import by_document_type, by_place, by_value, by_year, chosen_values
-from web.pages.pager import Pager
+from web.pages.pager import page_of
 from web.pages.request import page_number, page_size, workspace
 
 blueprint = Blueprint("browse", __name__)
@@ -64,7 +64,7 @@ def documents() -> ResponseReturnValue:
     return render_template(
         "documents.html",
         listing=listing,
-        pager=Pager(number, size, listing.total),
+        pager=page_of(number, size, listing.total),
         chosen=chosen_values(),
         kind_rows=by_document_type(),
         place_rows=by_place(),
@@ -91,7 +91,7 @@ def _entities(entity_type: str, title: str) -> ResponseReturnValue:
         "entities.html",
         title=title,
         listing=listing,
-        pager=Pager(number, size, listing.total),
+        pager=page_of(number, size, listing.total),
         chosen=chosen_values(),
         kind_rows=by_value("kind", store.kinds(entity_type)),
         place_rows=by_place(entity_type),

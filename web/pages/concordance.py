@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ from search.parser import parse
 from search.query import without_filter
 from web.export import asked_format, file_answer
 from web.pages.facet_links import FacetLink, facet_links, filter_label, region_tree, unknown_row
-from web.pages.pager import Pager
+from web.pages.pager import page_of
 from web.pages.request import SIZES, asked_size, kept_address, page_number, workspace
 
 blueprint = Blueprint("concordance", __name__)
@@ -54,7 +54,7 @@ def page() -> ResponseReturnValue:
             else file_answer(form, "concordance", _COLUMNS, map(_row, lines))
         )
     query, size = parse(text), asked_size()
-    pager = Pager(page_number(), size, len(found.lines))
+    pager = page_of(page_number(), size, len(found.lines))
     first = (pager.number - 1) * size
     years = sorted(found.facets["year"], key=lambda count: count.value, reverse=True)
     return render_template(
@@ -71,8 +71,15 @@ def page() -> ResponseReturnValue:
             (gettext("年份"), [*facet_links(query, "year", years), *_unknown(years)]),
             (gettext("文种"), [*facet_links(query, "type", found.facets["type"]), *_unknown(found.facets["type"])]),
         ],
+        hints=_hints(text, found),
         kept=kept_address(_SAVED),
     )
+
+
+def _hints(text: str, found: Concordance) -> Sequence[str]:
+    """Without the one that nothing was typed: the results then show all passages, a concordance shows none."""
+    everything = parse("").hints
+    return [hint for hint in found.hints if text and hint not in everything]
 
 
 def _unknown(counts: Iterable[FacetCount]) -> list[FacetLink]:

@@ -15,7 +15,7 @@ from kg.views import Contradiction, DocumentFilter, FigureFilter, Node
 from web.export import asked_format, file_answer
 from web.objects import Passages, figure_object
 from web.pages.narrowing import by_place_counted, by_value, by_year, chosen_values
-from web.pages.pager import Pager
+from web.pages.pager import page_of
 from web.pages.request import page_number, page_size, workspace
 from web.sentences import Sentences
 
@@ -43,7 +43,7 @@ def page() -> ResponseReturnValue:
     return render_template(
         "figures.html",
         rows=list(_rows(listing.items)),
-        pager=Pager(number, size, listing.total),
+        pager=page_of(number, size, listing.total),
         exported=_EXPORTED,
         chosen=chosen_values(),
         contradictions=len(store.find_contradictions(DocumentFilter())),
@@ -70,7 +70,7 @@ def contradictions() -> ResponseReturnValue:
     return render_template(
         "contradictions.html",
         pairs=[(one.why, list(_rows((one.one, one.other)))) for one in shown],
-        pager=Pager(number, size, len(found)),
+        pager=page_of(number, size, len(found)),
         chosen=chosen_values(),
         sentences=Sentences(store, {}),
         place_rows=by_place_counted(Counter(place for document in documents for place in document.region_ids)),

@@ -14,7 +14,7 @@ from kg.ids import EntityId
 from kg.store import GraphStore
 from kg.views import Node
 from web.export import asked_format, file_answer
-from web.pages.pager import Pager
+from web.pages.pager import Pager, page_of
 from web.pages.request import page_number, page_size, workspace
 
 blueprint = Blueprint("ledger", __name__)
@@ -42,7 +42,7 @@ def page() -> ResponseReturnValue:
         return file_answer(
             form, "ledger", ["id", "time", "user", "action", "in_force", "entities", "said", "reason"], rows
         )
-    pager = Pager(page_number(), page_size(), len(entries))
+    pager = page_of(page_number(), page_size(), len(entries))
     shown = _slice(entries[::-1], pager)
     return render_template(
         "ledger.html", rows=[_row(entry, counting, store) for entry in shown], pager=pager, labels=LABELS

@@ -17,7 +17,7 @@ from search.lineage.passages import Borrowed, borrowed_passages
 from search.sidecars import CurrentSidecar
 from web.export import asked_format, file_answer
 from web.pages.narrowing import Narrowing
-from web.pages.pager import Pager
+from web.pages.pager import page_of
 from web.pages.request import page_number, page_size, workspace
 
 blueprint = Blueprint("lineage", __name__)
@@ -31,7 +31,7 @@ def listing() -> ResponseReturnValue:
     chosen = [family for family in found if _is_asked(family)]
     if form := asked_format():
         return file_answer(form, "lineage", _HEADER, _rows(chosen))
-    pager = Pager(page_number(), page_size(), len(chosen))
+    pager = page_of(page_number(), page_size(), len(chosen))
     first = (pager.number - 1) * pager.size
     return render_template(
         "families.html",

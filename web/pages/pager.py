@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from flask import abort, redirect
+
+from web.links import with_query
+
 
 @dataclass(frozen=True, slots=True)
 class Pager:
-    """One page of a list; `number` counts from 1 and may lie beyond the end, since people edit addresses."""
+    """One page of a list; `number` counts from 1, and is that of the last page at most."""
 
     number: int
     size: int  # rows on a page
@@ -16,7 +20,7 @@ class Pager:
     @property
     def is_empty(self) -> bool:
         """Whether no row stands on it."""
-        return self.total == 0 or self.number > self.last
+        return self.total == 0
 
     @property
     def last(self) -> int:
@@ -25,5 +29,16 @@ class Pager:
 
     @property
     def previous(self) -> int:
-        """The page before, which is the last one from beyond the end; 0 where there is none."""
-        return min(self.number - 1, self.last)
+        """The page before; 0 where there is none."""
+        return self.number - 1
+
+
+def page_of(number: int, size: int, total: int) -> Pager:
+    """The page asked for; from beyond the end, since people edit addresses and lists get shorter, on to the last one.
+
+    Raises werkzeug's HTTPException that redirects.
+    """
+    pager = Pager(number, size, total)
+    if number > pager.last:
+        abort(redirect(with_query(page=pager.last)))
+    return pager

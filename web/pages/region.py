@@ -17,7 +17,7 @@ from search.distinctive.regions import LEAST_DOCUMENTS
 from web.export import asked_format, file_answer
 from web.objects import Passages
 from web.pages.crumbs import place_crumbs
-from web.pages.pager import Pager
+from web.pages.pager import page_of
 from web.pages.request import page_number, page_size, workspace
 from web.region_initiatives import Region, initiative_rows, initiatives_of, missing_initiatives, years_of
 from web.region_words import WordTables
@@ -49,7 +49,7 @@ def page(place_id: str) -> ResponseReturnValue:
     passages = Passages(store)
     year = request.args.get("year", "")
     initiatives = initiatives_of(region, store, year)
-    pager = Pager(page_number(), page_size(), len(initiatives))
+    pager = page_of(page_number(), page_size(), len(initiatives))
     first = (pager.number - 1) * pager.size
     told = region_object(region, _SHOWN, passages)
     return render_template(

@@ -22,7 +22,7 @@ from web.names import bearers
 from web.pages.crumbs import place_name
 from web.pages.facet_links import FacetLink, facet_links, facet_rows, filter_label, region_tree, unknown_row, unplaced
 from web.pages.hit_rows import hit_rows
-from web.pages.pager import Pager
+from web.pages.pager import page_of
 from web.pages.request import SIZES, asked_size, kept_address, page_number, workspace
 from web.templating import in_language
 from web.turns import turn
@@ -56,7 +56,7 @@ def _page() -> str:
         found=replace(found, facets={}),  # what a template gets is in a cycle, and stays until it is looked for
         rows=list(hit_rows(found)),
         grouped=_grouped(),
-        pager=Pager(number, size, found.documents if _grouped() else found.total),
+        pager=page_of(number, size, found.documents if _grouped() else found.total),
         exported=_EXPORTED,
         sizes=SIZES,
         named=_named(found.query),

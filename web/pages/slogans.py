@@ -20,7 +20,7 @@ from search.fold import fold
 from web.export import asked_format, file_answer
 from web.objects import Passages, evidence_object
 from web.pages.narrowing import by_place_counted, by_year, chosen_values
-from web.pages.pager import Pager
+from web.pages.pager import page_of
 from web.pages.request import page_number, page_size, workspace
 from web.sentences import Sentences
 from web.timeline import draw_timeline
@@ -38,7 +38,7 @@ def listing() -> ResponseReturnValue:
     folded = [slogan for slogan in _folded(store.find_slogans(where), passages) if slogan.holds(wanted)]
     if form := asked_format():
         return file_answer(form, "slogans", ["slogan", "components", "bodies", *_SOURCE], _rows(folded, passages))
-    pager = Pager(page_number(), page_size(), len(folded))
+    pager = page_of(page_number(), page_size(), len(folded))
     first = (pager.number - 1) * pager.size
     return render_template(
         "slogans.html",
