@@ -118,7 +118,9 @@ def nowhere(small: Flask) -> FlaskClient:
         for name, number in told.items()
         for made in (Report(*[f"{name}第{n}回补种柽柳" for n in range(number)], title=name or "无").record(),)
     ]
-    village = Report("补种柽柳一次", date="2012", region=[("月牙村", "5f0665bbd3641b94")])
+    village = Report(
+        "补种柽柳一次", date="2012", region=[("月牙村", "5f0665bbd3641b94"), ("柳滩县", "60c6c4c0cc4f7b63")]
+    )
     for record in (*records, village.record()):
         workspace.store.put(record)
     workspace.index.add([*records, village.record()])
@@ -132,11 +134,12 @@ def test_places_without_a_code_stand_beside_the_provinces_and_all_rows_add_up(no
     assert regions is not None
     assert years is not None
     rows = re.findall(r">([^<]+)</[ab]><span>(\d+)</span>", regions.group(1))
-    assert rows == [("潮声镇", "3"), ("石灯街道", "2"), ("月牙村", "1"), ("未注明", "4")]
+    assert rows == [("潮声镇", "3"), ("石灯街道", "2"), ("柳滩县", "1"), ("月牙村", "1"), ("未注明", "4")]
+    assert re.search(r"柳滩县</a><span>1</span><details.*月牙村.*</details>", regions.group(1))
     assert re.findall(r">([^<]+)</[ab]><span>(\d+)</span>", years.group(1)) == [("2012", "1"), ("未注明", "9")]
     links = re.findall(r'href="([^"]+)"[^>]*>[^<]+</a><span>(\d+)</span>', regions.group(1))
     counted = re.compile(r"共 (\d+) [段处]")
-    assert [counted.search(shown(nowhere, html.unescape(link)))[1] for link, _ in links] == ["3", "2", "1"]  # type: ignore[index]  # fails where there is none
+    assert [counted.search(shown(nowhere, html.unescape(link)))[1] for link, _ in links] == ["3", "2", "1", "1"]  # type: ignore[index]  # fails where there is none
 
 
 @pytest.mark.parametrize(

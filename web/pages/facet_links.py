@@ -129,17 +129,24 @@ def _most_frequent(counts: Iterable[FacetCount], deepest: int) -> list[FacetCoun
 
 
 def _unlocated(narrowed: _Narrowed, counts: Sequence[FacetCount]) -> Iterator[FacetLink]:
-    """Places without a code that do not lie in one that has a code: a made-up town, a village of nowhere."""
-    for one in islice(counts, _LOOKED_THROUGH):
-        if one.name and not place_chain(one.value) and not _is_located(one.value):
-            # names are borne by several, so that the id is asked for where there is one
-            yield FacetLink(one.name, one.passages, narrowed.by(one.value or one.name))
+    """Places without a code that lie in none that is known: a made-up town with its villages below it."""
+    uncoded = [one for one in islice(counts, _LOOKED_THROUGH) if one.name and not place_chain(one.value)]
+
+    def link(one: FacetCount, *below: FacetLink) -> FacetLink:
+        # names are borne by several, so that the id is asked for where there is one
+        return FacetLink(one.name, one.passages, narrowed.by(one.value or one.name), below)
+
+    for one in uncoded:
+        if not _widest_above(one.value):
+            inside = (each for each in uncoded if one.value and _widest_above(each.value) == one.value)
+            yield link(one, *map(link, inside))
 
 
 @lru_cache(maxsize=1 << 13)  # an id says where the place lies: it is computed from the place above
-def _is_located(place: str) -> bool:
-    """Whether a place without a code lies in one that has a code."""
-    return any(place_chain(above) for above, _ in place_crumbs(place))
+def _widest_above(place: str) -> str:
+    """The id of the widest place in which one without a code lies; "" where none is known."""
+    crumbs = place_crumbs(place)
+    return crumbs[0][0] if crumbs and crumbs[0][0] != place else ""
 
 
 def _name_to_type(place: EntityId, tree: Mapping[EntityId, FacetCount]) -> str:
