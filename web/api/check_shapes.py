@@ -70,6 +70,8 @@ class CheckedSentence(DraftWords):
     differences = rows(DraftDifference, "与第一处的差别 · differences from the first source")
     quotation = _flag("是引号里的话 · stands in quotation marks")
     named = strings("讲稿说的出处 · sources that the draft names")
+    lead_in = string("起头没有一起查的话，没有则空 · words before them that were not looked up, empty if none")
+    unknown_sources = strings("讲稿说的、本库没有的出处 · sources that the draft names and this corpus has not got")
     reference = _maybe("参考文献的序号 · number in the references", fields.Integer)
 
 
