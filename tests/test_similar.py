@@ -75,6 +75,14 @@ def test_a_practice_is_not_similar_to_itself_nor_to_its_reprint(workspace: Works
     }
 
 
+def test_no_stretch_of_its_own_text_is_similar_to_a_practice(workspace: Workspace) -> None:
+    (cable,) = bearers(workspace.store, "同心缆工程")
+    with search_of(workspace).asking() as state:
+        found = state.to_practice(cable.id, limit=50)
+    assert found[0].name == "红帆工程"
+    assert "03-xiapu-one-cable.md" not in {each.sources[0].file for practice in found for each in practice.documents}
+
+
 def test_the_same_text_is_told_once(workspace: Workspace) -> None:
     with search_of(workspace).asking() as state:
         found = state.to_description("渔船上的党员常年在海上，支部怎么管", limit=20)

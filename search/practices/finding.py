@@ -162,7 +162,10 @@ class SimilarPractices:
             looked_at.add(facts.document)
             if unit.practice.document_id in seen:
                 continue
-            shown = self._shown(self._told_of(unit, ranking, own.units) or unit.practice)
+            told = self._told_of(unit, ranking)
+            if told.number in own.units:
+                continue
+            shown = self._shown(told.practice)
             if shown not in groups and len(groups) == most:
                 break
             if shown not in groups:
@@ -170,17 +173,17 @@ class SimilarPractices:
             groups.setdefault(shown, _Group(score)).units.append(unit)
         return groups
 
-    def _told_of(self, unit: Unit, ranking: Ranking, own: frozenset[int]) -> Practice | None:
-        """The initiative that most of a stretch without a name tells of; None where it tells of none but those left out."""
+    def _told_of(self, unit: Unit, ranking: Ranking) -> Unit:
+        """For a stretch without a name, the initiative that most of it tells of, if it tells of any; else itself."""
         if unit.practice.entity:
-            return None
+            return unit
         sentences = frozenset(unit.practice.sentences)
-        beside = [self._view.unit(number) for number in self._view.initiatives_beside(unit) if number not in own]
+        beside = map(self._view.unit, self._view.initiatives_beside(unit))
 
         def tells_most(other: Unit) -> tuple[int, float]:
             return len(sentences.intersection(other.practice.sentences)), ranking.score_of(other.number)
 
-        return max(beside, key=tells_most).practice if beside else None
+        return max(beside, key=tells_most, default=unit)
 
     def _shown(self, practice: Practice) -> str:
         if practice.entity is None:
