@@ -9,14 +9,19 @@ import pytest
 from web.turns import turn
 
 
-def test_a_block_waits_until_the_one_before_has_ended() -> None:
-    events: list[str] = []
+def second_block(events: list[str]) -> threading.Thread:
+    """One that waits for its turn, and tells when it has it."""
 
     def second() -> None:
         with turn():
             events.append("second")
 
-    waiting = threading.Thread(target=second)
+    return threading.Thread(target=second)
+
+
+def test_a_block_waits_until_the_one_before_has_ended() -> None:
+    events: list[str] = []
+    waiting = second_block(events)
     with turn():
         waiting.start()
         waiting.join(0.05)
@@ -28,12 +33,7 @@ def test_a_block_waits_until_the_one_before_has_ended() -> None:
 def test_a_block_that_does_not_end_holds_nobody_up_for_good(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("web.turns._PATIENCE_S", 0.01)
     events: list[str] = []
-
-    def second() -> None:
-        with turn():
-            events.append("second")
-
-    waiting = threading.Thread(target=second)
+    waiting = second_block(events)
     with turn():
         waiting.start()
         waiting.join()
