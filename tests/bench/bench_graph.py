@@ -1,4 +1,4 @@
-"""The graph store: how long the questions of a page take, one more document, and the load of many.
+"""The graph store: how long the questions of a page take, one more document, one that changed, and the load of many.
 
     python tests/bench/bench_graph.py [--documents N] [STORE_URL …]        an SQLite file in a temporary folder unless told
 
@@ -17,6 +17,7 @@ import random
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from operator import methodcaller
 from pathlib import Path
 
@@ -76,6 +77,8 @@ def measure(store: GraphStore, loaded: Sequence[DocumentRecord], more: Sequence[
     for name, asked in questions(random.Random(7), loaded).items():
         _tell(name, _spent(store, asked))
     _tell("one more document", _spent(store, [methodcaller("put", record) for record in more]))
+    again = [replace(record, document=replace(record.document, title="改题")) for record in more]
+    _tell("a document that changed", _spent(store, [methodcaller("put", record) for record in again]))
 
 
 def _spent(store: GraphStore, questions: Iterable[Question]) -> list[tuple[float, float]]:

@@ -67,8 +67,8 @@ def subtract_document(connection: Connection, document: int) -> None:
     read = connection.execute("SELECT entity, digest FROM appearances WHERE document = ?", (document,)).fetchall()
     connection.executemany("UPDATE readings SET documents = documents - 1 WHERE entity = ? AND digest = ?", read)
     connection.executemany("UPDATE entities SET documents = documents - 1 WHERE key = ?", [(key,) for key, _ in read])
-    written = connection.execute(
-        f"SELECT count(*), a.entity, m.surface FROM {MENTIONS} WHERE a.document = ? GROUP BY a.entity, m.surface",
+    written = connection.execute(  # the plus keeps SQLite from grouping by an index of all appearances
+        f"SELECT count(*), a.entity, m.surface FROM {MENTIONS} WHERE a.document = ? GROUP BY +a.entity, m.surface",
         (document,),
     ).fetchall()
     connection.executemany("UPDATE names SET mentions = mentions - ? WHERE entity = ? AND name = ?", written)
