@@ -83,7 +83,7 @@ def _bear_out(claim: dict[str, Any], sentences: Iterable[dict[str, Any]]) -> Non
         return
     differing = (difference["draft"] for difference in sentence["differences"])
     if all(words["end"] <= claim["start"] or claim["end"] <= words["start"] for words in differing):
-        claim["verdict"] = "agrees"
+        claim["verdict"], claim["reason"] = "agrees", ""
         claim["sources"] = [{key: source[key] for key in _PLACE} for source in sentence["sources"][:1]]
 
 

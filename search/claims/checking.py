@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kg.ids import EntityId, PassageId, place_chain
+from kg.ids import PassageId, place_chain
 from kg.model import Document, Figure, Passage
 from kg.store import GraphStore
 from search.claims.claim import CheckedClaim, Claim, FigureSource, Verdict
@@ -26,6 +26,7 @@ from search.claims.comparing import (
     years_of,
 )
 from search.claims.near import FiguresNear, FigureTable
+from search.claims.reasons import Reason, why_not_compared
 from search.claims.subjects import same_subject
 from search.claims.units import is_unit, unit_key
 from search.quotes.quoting import CLOSING
@@ -62,13 +63,12 @@ class ClaimChecker:
         agreeing = [figure for figure in alike if agrees(figure, claim) and is_about(figure, claim)]
         if surely := [figure for figure in agreeing if is_surely_about(self._source(figure), claim)]:
             return self._told(claim, "agrees", surely)
-        differing = [] if agreeing else self._differing(claim, near)
-        return self._told(claim, "differs" if differing else "cannot_tell", differing)
+        return self._left_open(claim, Reason.SAME_AMOUNT, agreeing) if agreeing else self._held_against(claim, near)
 
     def _in_company(self, claim: Claim, borne_out: Sequence[FigureSource]) -> CheckedClaim | None:
         """That another figure of its sentence agrees with a sentence of the corpus, which tells this one differently."""
         sentences = {(source.figure.evidence.passage_id, source.sentence) for source in borne_out}
-        if not sentences or not self._is_certain(claim):
+        if not sentences or self._unclear(claim):
             return None
         standing = self._near.table(claim).standing_in({passage_id for passage_id, _ in sentences})
         about = [self._source(figure) for figure in standing if is_about(figure, claim)]
@@ -79,38 +79,55 @@ class ClaimChecker:
             return None
         return self._told(claim, "differs", list(told))
 
-    def _told(self, claim: Claim, verdict: Verdict, figures: Sequence[Figure]) -> CheckedClaim:
+    def _told(self, claim: Claim, verdict: Verdict, figures: Sequence[Figure], reason: str = "") -> CheckedClaim:
         first = sorted(figures, key=lambda f: (not same_subject(f.subject, claim.subject), f.approximate))
-        return CheckedClaim(claim, verdict, tuple(map(self._source, first[:_MOST_SOURCES])))
+        return CheckedClaim(claim, verdict, tuple(map(self._source, first[:_MOST_SOURCES])), reason)
 
-    def _differing(self, claim: Claim, near: FigureTable) -> list[Figure]:
-        """Figures of just what is claimed that the claim cannot be squared with; none where that is not certain."""
-        if claim.owner is None or not self._is_certain(claim):
-            return []
+    def _left_open(self, claim: Claim, reason: Reason, figures: Sequence[Figure] = ()) -> CheckedClaim:
+        """That nobody can tell, and the figures that come nearest."""
+        return self._told(claim, "cannot_tell", figures, reason)
+
+    def _held_against(self, claim: Claim, near: FigureTable) -> CheckedClaim:
+        """That it differs, where figures of just what is claimed cannot be squared with it; else why that is not certain."""
+        if unclear := self._unclear(claim):
+            return self._left_open(claim, unclear)
         alike = [figure for figure in near.counting(claim.subject) if unit_key(figure.unit) == unit_key(claim.unit)]
-        owned = [source for source in map(self._source, alike) if self._is_owned(source, claim.owner)]
+        owned = [source for source in map(self._source, alike) if self._is_owned(source, claim)]
+        if not owned:
+            return self._left_open(claim, Reason.ELSEWHERE if alike else Reason.NOTHING, alike)
         same = [source for source in owned if is_comparable(source, claim)]
-        years = {year for source in same for year in years_of(source)}
-        if len(years) > 1 and not claim.years:
-            return []
-        told = told_apart([source.figure for source in same], claim)
-        return [] if told and any(may_agree(f, claim) and is_about(f, claim) for f in near.figures) else told
+        if not same:
+            return self._left_open(claim, why_not_compared(owned, claim), [source.figure for source in owned])
+        figures = [source.figure for source in same]
+        if len({year for source in same for year in years_of(source)}) > 1 and not claim.years:
+            return self._left_open(claim, Reason.SEVERAL_YEARS, figures)
+        told = told_apart(figures, claim)
+        if not told:
+            return self._left_open(claim, Reason.SEVERAL_VALUES, figures)
+        rounded = [figure for figure in near.figures if may_agree(figure, claim) and is_about(figure, claim)]
+        return self._left_open(claim, Reason.ROUNDED, rounded) if rounded else self._told(claim, "differs", told)
 
-    def _is_certain(self, claim: Claim) -> bool:
-        """Whether it is clear what is counted, and whose it is."""
+    def _unclear(self, claim: Claim) -> Reason | None:
+        """What is not clear of the claim itself: whose it is, or what is counted."""
         owner, subject = claim.owner, claim.subject
-        counted = len(subject) >= _NEEDED and subject != claim.owner_name and not is_unit(subject)
-        if owner is None or not claim.certain or not counted or not claim.unit:
-            return False
+        if owner is None:
+            return Reason.NO_OWNER
+        if not claim.certain:
+            return Reason.UNSURE_OWNER
+        if not claim.unit:
+            return Reason.NO_UNIT
+        if len(subject) < _NEEDED or subject == claim.owner_name or is_unit(subject):
+            return Reason.NO_SUBJECT
         # a place without a code is known by little more than its name, which other places may have
-        return bool(place_chain(owner)) if owner.startswith("place:") else not self._near.is_known_by_name(owner)
+        known = bool(place_chain(owner)) if owner.startswith("place:") else not self._near.is_known_by_name(owner)
+        return None if known else Reason.SAME_NAME
 
-    def _is_owned(self, source: FigureSource, owner: EntityId) -> bool:
-        """Whether it is the owner's: said of it, or said of nobody else in a document about it."""
+    def _is_owned(self, source: FigureSource, claim: Claim) -> bool:
+        """Whether it is the owner's of the claim: said of it, or said of nobody else in a document about it."""
         told = source.figure.owner
-        if told == owner:
+        if told == claim.owner:
             return True
-        about = source.document.region_ids[:1] == (owner,)
+        about = source.document.region_ids[:1] == (claim.owner,)
         return about and (told is None or told.startswith("initiative:"))
 
     def _source(self, figure: Figure) -> FigureSource:

@@ -42,11 +42,12 @@ class FigureSource:
 
 @dataclass(frozen=True, slots=True)
 class CheckedClaim:
-    """A claim, and the figures of the corpus that agree with it or that it differs from."""
+    """A claim, and the figures of the corpus that agree with it, that it differs from, or that come nearest."""
 
     claim: Claim
     verdict: Verdict
     sources: tuple[FigureSource, ...]
+    reason: str  # why nobody can tell, Chinese first, English after; "" where somebody can
 
     def to_json(self) -> dict[str, Any]:
         """One of the `claims` of `hongfan check`."""
@@ -56,6 +57,7 @@ class CheckedClaim:
             "end": claim.end,
             "text": claim.text,
             "verdict": self.verdict,
+            "reason": self.reason,
             "value": claim.value,
             "unit": claim.unit,
             "subject": claim.subject,

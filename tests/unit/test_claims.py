@@ -12,6 +12,7 @@ from kg.store import GraphStore
 from kg.stores.memory import MemoryStore
 from search.claims.amounts import is_near, is_slip, rounded_alike, told_in_thousands, within_rounding
 from search.claims.claim import CheckedClaim
+from search.claims.reasons import Reason
 from search.claims.subjects import related_subjects, same_subject
 from search.claims.units import amount, unit_key
 from tests.contract.records import Report
@@ -104,6 +105,32 @@ def test_nothing_but_its_like_bears_a_claim_out(told: str, text: str, expected: 
     store = MemoryStore()
     store.put(extracted(f"嵊泗县{told}。"))
     assert verdicts(text, store) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("渔船有1820艘。", Reason.NO_OWNER),
+        ("石浪村的渔船有1820艘。", Reason.SAME_NAME),
+        ("左权县的渔船有1820艘。", Reason.NOTHING),
+        ("舟山市的渔船有1820艘。", Reason.ELSEWHERE),
+        ("2011年嵊泗县的网箱养殖户有300户。", Reason.OTHER_YEAR),
+        ("目前，嵊泗县的渔船有1820艘。", Reason.OWN_DAY),
+        ("嵊泗县新增渔船1820艘。", Reason.OTHER_MANNER),
+        ("嵊泗县的网箱养殖户有300户。", Reason.SEVERAL_YEARS),
+        ("嵊泗县的码头有6座。", Reason.SEVERAL_VALUES),
+        ("嵊泗县的渔船有1820艘。", ""),
+        ("嵊泗县的渔船有1280艘。", ""),
+    ],
+)
+def test_where_nobody_can_tell_the_check_says_why(store: GraphStore, text: str, reason: str) -> None:
+    (one,) = checked(text, store)
+    assert one.to_json()["reason"] == reason
+
+
+def test_where_nobody_can_tell_the_figures_that_come_nearest_are_shown(store: GraphStore) -> None:
+    (one,) = checked("嵊泗县的网箱养殖户有300户。", store)
+    assert {source.figure.value for source in one.sources} == {210, 150}
 
 
 def extracted(text: str) -> DocumentRecord:

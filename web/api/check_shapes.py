@@ -95,6 +95,7 @@ class CheckedFact(DraftWords):
 
 
 class CheckedFigure(CheckedFact):
+    reason = string("为何不能判断，能判断则空 · why nobody can tell, empty where somebody can")
     value = _number("数值 · value")
     unit = string("单位 · unit")
     subject = string("数的是什么 · what is counted")
