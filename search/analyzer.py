@@ -15,18 +15,20 @@ from typing import NamedTuple
 
 from search.fold import fold
 
-_RULES = 1  # raise when the same text comes to give other words: indexes made before must be made anew
+_RULES = 2  # raise when the same text comes to give other words: indexes made before must be made anew
 _IDEOGRAPHS = (
     "〇㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff\ue000-\uf8ff"  # private use stands for rare characters in names
 )
 _RUN = re.compile(
     r"(?P<han>[一-鿕]+)"  # what both dictionaries take as Han
+    r"|(?P<share>\d+(?:\.\d+)*)(?=[%‰])"  # the sign is no word, but tells a share from a number
     r"|\d+(?:\.\d+)+"
     rf"|[^\W_{_IDEOGRAPHS}]+"
     rf"|[{_IDEOGRAPHS}]"
 )
 _LONGEST_WHOLE = 2  # Han characters of a word without a word inside it
 _PIECE = re.compile(r"[0-9]+|[^0-9]+")
+_SHARE = re.compile(r"\d+(?:\.\d+)*[%‰]")
 
 
 class Word(NamedTuple):
@@ -45,10 +47,13 @@ class _Cutter(NamedTuple):
 
 
 def words(text: str, *, parts: bool) -> Iterator[Word]:
-    """Words of `text` in reading order; with `parts`, after each the shorter words inside it, at its position."""
+    """Words of `text` in reading order; with `parts`, after each the shorter words inside it, at its position.
+
+    There stands also a share with its sign (38.5%) beside the bare figure.
+    """
     position = 0
-    cut = _cutter().cut
-    for run in _RUN.finditer(fold(text)):
+    cut, folded = _cutter().cut, fold(text)
+    for run in _RUN.finditer(folded):
         start, is_han = run.start(), run["han"]
         for piece in cut(run.group()) if is_han else (run.group(),):
             end = start + len(piece)
@@ -56,6 +61,8 @@ def words(text: str, *, parts: bool) -> Iterator[Word]:
             if parts and len(piece) > (_LONGEST_WHOLE if is_han else 1):
                 for offset, part in _parts(piece):
                     yield Word(part, position, start + offset, start + offset + len(part))
+            if parts and run["share"]:
+                yield Word(folded[start : end + 1], position, start, end + 1)
             position += 1
             start = end
 
@@ -83,6 +90,8 @@ def words_among(folded: str, wanted: Collection[str]) -> Iterator[Word]:
             for offset, part in _parts(piece) if len(piece) > shortest else ():
                 if part in wanted:
                     yield Word(part, position, start + offset, start + offset + len(part))
+            if run["share"] and folded[start : end + 1] in wanted:
+                yield Word(folded[start : end + 1], position, start, end + 1)
             position += 1
             start += len(piece)
 
@@ -90,11 +99,17 @@ def words_among(folded: str, wanted: Collection[str]) -> Iterator[Word]:
 def readings(text: str) -> tuple[tuple[str, ...], ...]:
     """The sequences of words as which an index may hold `text`, the likeliest first; none if it has no word.
 
-    A long word (中共中央) may stand in a sentence as its parts (中共, 中央).
+    A long word (中共中央) may stand in a sentence as its parts (中共, 中央). A share is held with its sign.
     """
-    whole = tuple(word.text for word in words(text, parts=False))
+    folded = fold(text)
+    whole = tuple(_with_sign(word, folded) for word in words(text, parts=False))
     fine = tuple(part for word in whole for part in _finest(word))
     return tuple(dict.fromkeys(reading for reading in (whole, fine) if reading))
+
+
+def _with_sign(word: Word, folded: str) -> str:
+    signed = folded[word.start : word.end + 1]
+    return signed if _SHARE.fullmatch(signed) else word.text
 
 
 def analyzer_name() -> str:

@@ -6,7 +6,6 @@ character, so that it is found inside and across words too.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from search.fold import fold
 from search.index import FacetCount, PassageIndex
 from search.joined import with_joined
 from search.parser import parse
+from search.phrases import pattern_of, pieces_of
 from search.query import Query, is_filter
 from search.simplify import all_of, parts_of
 from search.texts import FoldedText, FoldedTexts
@@ -28,7 +28,6 @@ Order = Literal["left", "right", "date", "place"]
 ORDERS: tuple[Order, ...] = ("left", "right", "date", "place")
 
 _CONTEXT = 40  # characters by which lines are sorted
-_DIGITS = frozenset("0123456789")
 _EVERYTHING = 1_000_000_000  # as a limit
 
 
@@ -63,7 +62,7 @@ def find_concordance(
     longest. Raises IndexUnavailableError, StoreUnavailableError.
     """
     query = parse(text)
-    phrases = tuple(dict.fromkeys(filter(None, map(fold, _phrases(query.root)))))
+    phrases = tuple(dict.fromkeys(filter(pieces_of, map(fold, _phrases(query.root)))))
     lines: list[Occurrence] = []
     if phrases:
         allowed = _allowed(query, index, store)
@@ -74,21 +73,13 @@ def find_concordance(
 
 
 def occurrences_in(passages: Iterable[FoldedText], phrases: Iterable[str]) -> Iterator[Occurrence]:
-    """Where folded phrases stand, without overlaps: for one without digits at its ends as many as str.count counts."""
-    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    either = re.compile("|".join(map(_whole_figures, longest_first)))
+    """Where folded phrases stand, without overlaps: of letters alone as many as str.count counts."""
+    pattern = pattern_of(phrases)
     for document, passage_id, text in passages:
-        for match in either.finditer(text):
+        for match in pattern.finditer(text):
             start, end = match.span()
             left, right = text[max(0, start - _CONTEXT) : start][::-1], text[end : end + _CONTEXT]
             yield Occurrence(document, passage_id, start, end, left, right)
-
-
-def _whole_figures(phrase: str) -> str:
-    """A pattern for a phrase; a figure at its ends is not a piece of a longer one: 5.5% does not stand in 15.5%."""
-    begin = r"(?<![0-9])(?<![0-9]\.)" if phrase[0] in _DIGITS else ""
-    end = "(?![0-9])" if phrase[-1] in _DIGITS else ""
-    return f"{begin}{re.escape(phrase)}{end}"
 
 
 def _phrases(node: Node) -> Iterator[str]:

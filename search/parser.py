@@ -102,7 +102,7 @@ class _Parser:
         if token.kind == "term":
             self._warn_of_unknown_field(token.text)
             if "*" in token.text:
-                self._hints.append("“*”只在筛选项里起作用，如 人物:王*")
+                self._hints.append("“*”只在筛选项里起作用，如 人物:王*；找词的一部分请用“逐处对齐”")
             return Term(token.text)
         return Phrase(token.text)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from kg.ids import DocumentId, PassageId, passage_id
 from kg.model import Document
 from kg.store import GraphStore
 from search.fold import fold
+from search.phrases import pieces_of
 
 _MOST_KEPT = 40_000_000  # characters, two bytes each; documents beyond are read anew each time
 _ALL = 1_000_000_000  # as a limit
@@ -41,14 +42,15 @@ class FoldedTexts:
         self._kept: dict[DocumentId, _Kept] = {}
         self._characters = 0
 
-    def holding(self, phrases: Sequence[str]) -> Iterator[FoldedText]:
-        """Passages in which one of some folded phrases stands, by document, in reading order."""
+    def holding(self, phrases: Iterable[str]) -> Iterator[FoldedText]:
+        """Passages in which all of one of some folded phrases stands between its marks, by document, in reading order."""
         self._forget_what_changed()
+        wanted = list(map(pieces_of, phrases))
         for document_id in self._store.document_ids():
             kept = self._kept.get(document_id) or self._read(document_id)
-            if kept and _holds(kept.text, phrases):
+            if kept and _holds(kept.text, wanted):
                 for ordinal, text in enumerate(kept.text.split(_BREAK), 1):
-                    if _holds(text, phrases):
+                    if _holds(text, wanted):
                         yield FoldedText(kept.document, passage_id(document_id, ordinal), text)
 
     def _read(self, document_id: DocumentId) -> _Kept | None:
@@ -82,5 +84,5 @@ def _read(document_id: DocumentId, store: GraphStore) -> _Kept | None:
     return _Kept(document, _BREAK.join(texts)) if document else None
 
 
-def _holds(text: str, phrases: Sequence[str]) -> bool:
-    return any(phrase in text for phrase in phrases)
+def _holds(text: str, wanted: Iterable[Sequence[str]]) -> bool:
+    return any(all(piece in text for piece in pieces) for pieces in wanted)

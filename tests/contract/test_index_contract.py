@@ -113,6 +113,19 @@ class IndexContract(ABC):
         assert found(filled, '"party building 2.0"') == ["3"]
         assert found(filled, '"building party"') == []
 
+    def test_marks_of_a_phrase_do_not_count_but_figures_do(self, index: PassageIndex) -> None:
+        index.add(
+            [Report("先锋、模范，占98.5％。", "先锋模范占98.5。", "占198.5%，1.5倍。", "11.5倍，1、5倍。").record()]
+        )
+
+        def stands_in(phrase: str) -> list[str]:
+            return sorted(found(index, f'"{phrase}"'))
+
+        assert stands_in("先锋，模范") == stands_in("先锋模范") == ["1", "2"]
+        assert stands_in("占98.5%") == ["1"]
+        assert stands_in("98.5") == ["1", "2"]
+        assert stands_in("1.5倍") == ["3"]
+
     def test_traditional_full_width_and_capitals_do_not_matter(self, filled: PassageIndex) -> None:
         assert found(filled, "漁家先鋒") == found(filled, "渔家先锋") != []
         assert found(filled, "ｐａｒｔｙ") == found(filled, "Party") == ["3"]

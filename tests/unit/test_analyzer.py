@@ -15,7 +15,7 @@ SENTENCES = [
     "中华人民共和国全国人民代表大会在北京召开，李保田、王芳菲同志参加。",
     "第一次联席会议研究了7个村的人居环境整治，投入38.5万元。",
 ]
-TEXTS = st.text(st.sampled_from("党员支部工程在建县委ＡＢａ12９.。“ \n漢語說\ue000〇é"), max_size=30)
+TEXTS = st.text(st.sampled_from("党员支部工程在建县委ＡＢａ12９.％。“ \n漢語說\ue000〇é"), max_size=30)
 
 
 def texts_of(text: str, *, parts: bool = False) -> list[str]:
@@ -38,10 +38,11 @@ def test_positions_count_the_words_that_are_no_parts(text: str) -> None:
 
 @given(TEXTS)
 @settings(deadline=None)  # the first call loads the dictionary
-def test_parts_lie_inside_the_word_at_their_position(text: str) -> None:
+def test_parts_lie_inside_the_word_at_their_position_but_for_the_sign_of_a_share(text: str) -> None:
     whole = list(words(text, parts=False))
     for word in words(text, parts=True):
-        assert whole[word.position].start <= word.start < word.end <= whole[word.position].end
+        end = whole[word.position].end + word.text.endswith("%")
+        assert whole[word.position].start <= word.start < word.end <= end
 
 
 @given(st.text())
@@ -69,6 +70,16 @@ def test_a_name_is_cut_alike_alone_and_in_a_sentence() -> None:
 def test_numbers_keep_their_decimals_and_punctuation_is_no_word() -> None:
     assert texts_of("投入38.5万元，（约5G）。")[:2] == ["投入", "38.5"]
     assert texts_of("，。—— “”…") == []
+
+
+def test_a_share_is_held_with_and_without_its_sign_and_asked_for_with_it() -> None:
+    cut = list(words("增长１８％，占98.5%", parts=True))
+    assert [(word.text, word.position) for word in cut] == [
+        ("增长", 0), ("18", 1), ("18%", 1), ("占", 2), ("98.5", 3), ("98.5%", 3),
+    ]  # fmt: skip
+    assert texts_of("占98.5%") == ["占", "98.5"]
+    assert readings("占98.5%") == (("占", "98.5%"),)
+    assert readings("a5%") == (("a5",),)
 
 
 def test_letters_and_digits_of_a_mixed_word_are_its_parts() -> None:

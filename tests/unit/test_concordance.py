@@ -38,13 +38,35 @@ def index(tmp_path: Path, store: GraphStore) -> Iterator[PassageIndex]:
         yield index
 
 
-@given(st.lists(st.text("党员工程在建，", max_size=12), max_size=5), st.text("党员工程在建，", min_size=1, max_size=3))
+@given(st.lists(st.text("党员工程在建，", max_size=12), max_size=5), st.text("党员工程在建", min_size=1, max_size=3))
 def test_there_are_as_many_lines_as_characters_can_be_counted(texts: list[str], phrase: str) -> None:
     passages = [FoldedText(DOCUMENT, PassageId(f"{DOCUMENT.id}#p{n}"), text) for n, text in enumerate(texts, 1)]
     found = list(occurrences_in(passages, [phrase]))
     assert len(found) == sum(text.count(phrase) for text in texts)
     by_id = {passage.passage_id: passage.text for passage in passages}
     assert all(by_id[one.passage_id][one.start : one.end] == phrase for one in found)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "standing"),
+    [
+        ("先锋、模范", ["先锋、模范", "先锋模范", "先锋”, “模范"]),
+        ("先锋+模范", ["先锋、模范", "先锋模范", "先锋”, “模范"]),
+        ("先锋模范", ["先锋模范"]),
+        ("，先锋，模范。", ["先锋、模范", "先锋模范", "先锋”, “模范"]),
+        ("2010-2012", ["2010—2012"]),
+        ("20102012", ["20102012"]),
+        ("占38.5%，比", ["占38.5%比"]),
+        ("占385%", []),
+        ("party building", ["party building", "party-building"]),
+    ],
+)
+def test_marks_that_were_typed_may_be_others_or_none(phrase: str, standing: list[str]) -> None:
+    text = (
+        "先锋、模范，先锋模范；“先锋”, “模范”。2010—2012，20102012，占38.5%比，占38.5。party building，party-building。"
+    )
+    found = list(occurrences_in([FoldedText(DOCUMENT, PassageId("d#p1"), text)], [phrase]))
+    assert [text[one.start : one.end] for one in found] == standing
 
 
 @given(st.text("党员工程", max_size=20), st.lists(st.text("党员工程", min_size=1, max_size=3), min_size=1, max_size=3))

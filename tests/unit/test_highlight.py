@@ -10,10 +10,21 @@ from hypothesis import strategies as st
 from search.analyzer import Word, words
 from search.highlight import find_words
 
-TEXTS = st.text(st.sampled_from("党员先锋工程在建共产，。 12.a"), max_size=40)
+TEXTS = st.text(st.sampled_from("党员先锋工程在建共产，。 12.%a"), max_size=40)
 SEQUENCES = st.lists(
     st.sampled_from(
-        [("党员",), ("先锋",), ("党员", "先锋"), ("在建", "工程"), ("工程",), ("1",), ("12", "a"), ("共产党员",)]
+        [
+            ("党员",),
+            ("先锋",),
+            ("党员", "先锋"),
+            ("在建", "工程"),
+            ("工程",),
+            ("1",),
+            ("12%",),
+            ("1%", "党员"),
+            ("12", "a"),
+            ("共产党员",),
+        ]
     ),
     min_size=1,
     max_size=4,
