@@ -53,7 +53,7 @@ class Checker:
         return (self._check(draft, row) for row in rows_of(draft))
 
     def _check(self, text: str, row: Row) -> Checked:
-        checked = self._look_up(text, row.start, row.end, row.context)
+        checked = self._look_up(text, row, row.start, row.context)
         return checked if checked.found.verdict in _SAME_WORDS else self._without_lead_in(text, row, checked)
 
     def _without_lead_in(self, text: str, row: Row, whole: Checked) -> Checked:
@@ -62,15 +62,17 @@ class Checker:
         lead_in = text[row.start : start]
         if not lead_in or _has(whole.found, lead_in):
             return whole
-        rest = replace(self._look_up(text, start, row.end, lead_in), lead_in=lead_in)
+        rest = replace(self._look_up(text, row, start, lead_in), lead_in=lead_in)
         verdict = rest.found.verdict
         return rest if verdict in _STANDING or (verdict, whole.found.verdict) == ("near", "not_found") else whole
 
-    def _look_up(self, text: str, start: int, end: int, context: str) -> Checked:
+    def _look_up(self, text: str, row: Row, start: int, context: str) -> Checked:
+        """The words of a row from `start`, with what stands beside them and says whose they are."""
         named = named_sources(context, self._view, self._store) if context else []
         known = tuple(source for source in named if source.documents)
         unknown = tuple(dict.fromkeys(source.text for source in named if not source.documents))
-        return Checked(start, self._quotations.look_up(text[start:end], known), known, unknown)
+        beside = context + text[slice(*row.sentence)]
+        return Checked(start, self._quotations.look_up(text[start : row.end], known, beside=beside), known, unknown)
 
 
 def _has(found: Lookup, words: str) -> bool:

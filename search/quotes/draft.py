@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from search.quotes.folding import fold_words
 from search.quotes.quoting import CLOSING, SAID
@@ -41,6 +41,7 @@ class Row:
     end: int
     context: str = ""  # what stands beside them in the sentence and says whose they are, "" if nothing does
     lead_in: int = 0  # code points with which they begin, and which may be the writer's own: 正如某人所说，
+    sentence: tuple[int, int] = (0, 0)  # of which they are a part; none where they are all of it
 
 
 def rows_of(draft: str) -> Iterator[Row]:
@@ -51,10 +52,11 @@ def rows_of(draft: str) -> Iterator[Row]:
             if match["quoted"] and len(fold_words(match[0]).units) >= _LEAST:
                 lead, after = draft[borders[-1] : match.start()], _SAID_AFTER.match(draft, match.end(), end)
                 whose = lead if _SAYS_WHOSE.search(lead) else ""
-                yield Row(match.start() + 1, match.end() - 1, whose + (after[1] if after else ""))
+                context = whose + (after[1] if after else "")
+                yield Row(match.start() + 1, match.end() - 1, context, sentence=(start, end))
                 borders += [match.start(), after.end() if after else match.end()]
         if len(borders) > 1:
-            yield _longest_part([*borders, end])
+            yield replace(_longest_part([*borders, end]), sentence=(start, end))
         else:
             yield _without_source(draft, start, end)
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.dates import by_last_day, may_be_earlier
+from kg.model import Document
+from search.place_names import stem_of
 from search.quotes.alignment import likeness
 from search.quotes.places import Found
 
 _BESIDE = 8  # units right before or after the words, which reprints share on one side at least
 _ALIKE = 0.8  # of the context; reprints change titles, figures and names
+_ABOUT_AS_NEAR = 0.1  # of the words
 _RANKS = {"verbatim": 0, "figures": 1, "near": 2}
 
 
@@ -23,10 +26,20 @@ class Source:
     again: list[Found] = field(default_factory=list)  # elsewhere in the same document
 
 
-def grouped(found: Iterable[Found]) -> list[Source]:
-    """Verbatim first, then those that differ in figures, then near ones, nearest first; of equal ones the earliest dated first."""
+def regions_told(document: Document, words: str) -> int:
+    """How many of the places that the document is about, from the province down, the words name."""
+    return sum(stem_of(name) in words for name in document.region)
+
+
+def grouped(found: Sequence[Found], said: str = "") -> list[Source]:
+    """Verbatim first, then those that differ in figures, then near ones, nearest first; of equal ones the earliest dated first.
+
+    `said`: the words with what is said around them. Of those that differ, documents about the places that it names come
+    before others that are about as near.
+    """
     sources: list[Source] = []
-    for place in sorted(found, key=_rank):
+    nearest = max((place.score for place in found), default=0.0)
+    for place in sorted(found, key=lambda each: _rank(each, regions=_regions(each, said, nearest))):
         same = next((source for source in sources if source.first.document.id == place.document.id), None)
         if same:
             if not any(_overlap(place, known) for known in (same.first, *same.again)):
@@ -47,11 +60,19 @@ def is_surely_first(sources: Sequence[Source]) -> bool:
     return not any(may_be_earlier(place.document.date, first) for place in having)
 
 
-def _rank(place: Found) -> tuple[int, float, int, str, str, int, int]:
+def _regions(place: Found, said: str, nearest: float) -> int:
+    """Places told that put a document first: of one that has the words as they are or is far from the nearest, none."""
+    if place.agreement == "verbatim" or place.score < nearest - _ABOUT_AS_NEAR:
+        return 0
+    return regions_told(place.document, said)
+
+
+def _rank(place: Found, *, regions: int) -> tuple[int, int, float, int, str, str, int, int]:
     near = -round(place.score, 2)
     different = sum(len(difference.text) + len(difference.source.text) for difference in place.differences)
     date, start = by_last_day(place.document.date), place.stretches[0].start
-    return _RANKS[place.agreement], near, different, date, place.document.id, place.ordinal, start
+    rank = _RANKS[place.agreement]
+    return rank, -regions, near, different, date, place.document.id, place.ordinal, start
 
 
 def _overlap(one: Found, other: Found) -> bool:

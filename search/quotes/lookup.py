@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from kg.store import GraphStore
 from search.quotes.folding import Folded, fold_words
-from search.quotes.grouping import Source, grouped
+from search.quotes.grouping import Source, grouped, regions_told
 from search.quotes.naming import Named
 from search.quotes.places import Finder
 from search.quotes.shortlist import shortlist
 from search.quotes.window import Windows
-from search.shingles import SHINGLE, ShinglesView
+from search.shingles import SHINGLE, Place, ShinglesView
 
 Verdict = Literal[
     "too_short", "wrong_source", "several_sources", "verbatim", "figure_differs", "near", "not_found"
@@ -49,18 +49,19 @@ class Quotations:
         self._windows = Windows(store)
         self._documents = sum(store.years().values())
 
-    def look_up(self, text: str, named: Sequence[Named] = ()) -> Lookup:
-        """Find the words `text`; `named`: the sources that their writer names.
+    def look_up(self, text: str, named: Sequence[Named] = (), *, beside: str = "") -> Lookup:
+        """Find the words `text`; `named`: the sources that their writer names; `beside`: the rest of their sentence.
 
         Raises StoreUnavailableError, IndexUnavailableError.
         """
-        found = self._look_up(text, fold_words(text), named)
+        said = text + beside
+        found = self._look_up(text, fold_words(text), named, said)
         if "\n" not in text or found.verdict not in _OTHER_WORDS:
             return found
-        joined = self._look_up(text, fold_words(text.replace("\n", " ")), named)  # a line may end inside a number
+        joined = self._look_up(text, fold_words(text.replace("\n", " ")), named, said)  # a line may end inside a number
         return found if joined.verdict in _OTHER_WORDS else joined
 
-    def _look_up(self, text: str, folded: Folded, named: Sequence[Named]) -> Lookup:
+    def _look_up(self, text: str, folded: Folded, named: Sequence[Named], said: str) -> Lookup:
         if len(folded.units) < SHINGLE:
             return Lookup(text, "too_short", ())
         listed = shortlist(folded.units, self._view)
@@ -68,14 +69,22 @@ class Quotations:
         looked_at = listed.whole[:_MOST_PLACES]
         self._windows.read_ahead([*looked_at, *listed.near])
         found = [place for each in looked_at for place in finder.whole(each)]
-        near = listed.near if found else (*looked_at[:_MOST_NEAR], *listed.near)
+        near = listed.near if found else (*looked_at[:_MOST_NEAR], *listed.near, *self._told_of(listed.further, said))
         found += [place for each in near if (place := finder.near(each))]
-        sources = tuple(grouped(found))
+        sources = tuple(grouped(found, said))
         stock = self._if_many(len({place.document_id for place in listed.whole}) if sources else 0)
         verdict = _verdict(len(folded.units), sources, stock, named)
         if verdict in ("near", "not_found"):
             stock = self._if_many(listed.sharing)
         return Lookup(text, verdict, sources, stock, max(0, len(listed.whole) - _MOST_PLACES))
+
+    def _told_of(self, places: Sequence[Place], said: str) -> Iterator[Place]:
+        """Those in documents about a place that is named."""
+        self._windows.read_ahead(places)
+        for place in places:
+            document = self._windows.document(place)
+            if document and regions_told(document, said):
+                yield place
 
     def _if_many(self, documents: int) -> int:
         return documents if documents >= max(_STOCK, self._documents * _STOCK_SHARE) else 0

@@ -14,7 +14,10 @@ _MOST_RUNS = 20  # of long words, spread evenly
 _COMMON = 300  # passages; a run in more of them is left to the others
 _MOST_WHOLE = 2000  # passages that hold all runs, where all runs are common
 _MOST_NEAR = 6
+_MOST_FURTHER = 24
 _SHARE_OF_BEST = 0.4  # of the runs that the best passage holds
+_AS_MANY = 0.8  # of them: about as many
+_MANY = 0.5  # of the runs that were looked at
 _RUNS_AT_ONCE = 12
 
 
@@ -24,6 +27,7 @@ class Shortlist:
 
     whole: tuple[Place, ...]  # hold every run: earliest dated first, undated last
     near: tuple[Place, ...]  # hold some: most first; none of `whole`
+    further: tuple[Place, ...]  # hold many, and about as many as the best: those that come after `near`
     sharing: int  # documents that share the longest row of the runs that were looked at; of common runs the first ones
 
 
@@ -38,15 +42,25 @@ def shortlist(units: str, view: ShinglesView) -> Shortlist:
     else:
         counts = Counter[int]()
         whole = view.holding(_spread(runs, _RUNS_AT_ONCE), limit=_MOST_WHOLE) if runs else []
-    seen = set(whole)
-    least = _SHARE_OF_BEST * max(counts.values(), default=0)
-    best = counts.most_common(len(seen) + _MOST_NEAR)
-    near = [place for place, count in best if place not in seen and count >= least][:_MOST_NEAR]
-    known = view.places([*whole, *near])
+    near, further = _most_first(counts, set(whole), len(rare))
+    known = view.places([*whole, *near, *further])
     return Shortlist(
         tuple(sorted((known[place] for place in whole if place in known), key=_earliest_first)),
         tuple(known[place] for place in near if place in known),
+        tuple(known[place] for place in further if place in known),
         view.count_documents(_holding_longest(lists)),
+    )
+
+
+def _most_first(counts: Counter[int], whole: set[int], runs: int) -> tuple[list[int], list[int]]:
+    """Passages that hold most of so many runs, and those after them that hold about as many; none of `whole`."""
+    best = max(counts.values(), default=0)
+    listed = counts.most_common(len(whole) + _MOST_NEAR + _MOST_FURTHER)
+    near = [(place, count) for place, count in listed if place not in whole and count >= _SHARE_OF_BEST * best]
+    many = max(_AS_MANY * best, _MANY * runs)
+    return (
+        [place for place, _ in near[:_MOST_NEAR]],
+        [place for place, count in near[_MOST_NEAR : _MOST_NEAR + _MOST_FURTHER] if count >= many],
     )
 
 

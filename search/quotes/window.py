@@ -107,6 +107,11 @@ class Windows:
         """Read passages at once that will be asked for one by one."""
         self._fetch(place.passage_id for place in places)
 
+    def document(self, place: Place) -> Document | None:
+        """The document of a passage; None where it is not there (any more)."""
+        found = self._get(place.document_id, place.ordinal)
+        return found[0] if found else None
+
     def _fetch(self, passage_ids: Iterable[PassageId]) -> None:
         if wanted := [id_ for id_ in passage_ids if id_ not in self._read]:
             self._read |= dict.fromkeys(wanted)

@@ -193,6 +193,46 @@ def test_a_street_is_not_taken_for_a_verb_of_saying(before: str, speaker: str) -
     assert quoted_from(text, len(before) + 1, len(text) - 2) == speaker
 
 
+@pytest.fixture
+def counties(tmp_path: Path) -> Iterator[Checker]:
+    """Twenty counties, each of which says the same of itself, one after the other."""
+    told = [
+        record(
+            f"第{n}份",
+            f"{name}把渔港的灯塔都修好了，夜里回港的船再没有迷过路",
+            date=str(1990 + n),
+            county=(str(999900 + n), name),
+        )
+        for n, name in enumerate(f"{stem}山县" for stem in "东西南北上下大小长石金银龙凤鹤鹿松竹梅兰")
+    ]
+    with open_store("memory:") as store, Shingles(tmp_path, create=True) as shingles:
+        store.load(told)
+        shingles.add(told)
+        with shingles.reading() as view:
+            yield Checker(view, store)
+
+
+@pytest.mark.parametrize(
+    ("draft", "first"),
+    [
+        ("竹山县把渔港的灯塔全都修好了，夜里回港的船再没有迷过路。", "竹山县"),
+        ("在竹山，“渔港的灯塔全都修好了，夜里回港的船再没有迷过路”，人人称好。", "竹山县"),
+        ("渔港的灯塔全都修好了，夜里回港的船再没有迷过路。", "东山县"),
+    ],
+)
+def test_of_words_that_are_about_as_near_those_about_the_place_that_is_named_come_first(
+    counties: Checker, draft: str, first: str
+) -> None:
+    checked = next(counties.check_draft(draft))
+    assert checked.found.verdict == "near"
+    assert checked.found.sources[0].first.document.region == (first,)
+
+
+def test_of_verbatim_words_the_earliest_comes_first_whatever_place_is_named(counties: Checker) -> None:
+    checked = next(counties.check_draft("在竹山县，“渔港的灯塔都修好了，夜里回港的船再没有迷过路”。"))
+    assert checked.found.sources[0].first.document.region == ("东山县",)
+
+
 def test_how_many_share_the_longest_run_is_told_also_where_the_words_stand_nowhere(tmp_path: Path) -> None:
     villages = [record(f"{n}号村", f"{n}号村坚持围绕中心服务大局，办成{n}件事") for n in range(12)]
     with open_store("memory:") as store, Shingles(tmp_path, create=True) as shingles:
