@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg.ids import PassageId
 from kg.model import DocumentRecord
-from search.quotes.folding import fold_words
+from search.quotes.folding import Folded, fold_words
 from tests.quality.quotes import alterations
 from tests.quality.quotes.corpus import Divided, Sentence, compared, sentences
 
@@ -40,7 +40,7 @@ NAMED: dict[str, str] = {  # what is named as the source -> how
 RIGHT, WRONG = ({what: f"{verdict} {what} named" for what in NAMED} for verdict in ("right", "wrong"))
 APART, TOUCHING = "not ingested, no run of 10", "not ingested, shares runs"
 _TYPES = {"body": "organisation", "person": "person"}
-_RUN = 10  # units
+_RUN = 10  # characters, or units
 _LEAST = 8  # units of altered words
 
 
@@ -124,8 +124,7 @@ class _Known:
                 begins.append((at, passage_id))
                 at += len(compared(words))
             self._texts.append(("".join(compared(words) for _, words in folded), begins))
-            units = "".join(words.units for _, words in folded)
-            self._runs.update(units[at : at + _RUN] for at in range(len(units) - _RUN + 1))
+            self._runs |= _runs([words for _, words in folded])
 
     def stands(self, words: str) -> bool:
         wanted = compared(fold_words(words))
@@ -158,8 +157,18 @@ class _Known:
         return frozenset(found)
 
     def shares_run(self, words: str) -> bool:
-        units = fold_words(words).units
-        return any(units[at : at + _RUN] in self._runs for at in range(len(units) - _RUN + 1))
+        return not self._runs.isdisjoint(_runs([fold_words(words)]))
+
+
+def _runs(folded: Sequence[Folded]) -> set[str]:
+    """Those of the units, in which all numerals are alike, and those of the characters, in which a numeral has several."""
+    units = "".join(words.units for words in folded)
+    written = "".join(
+        words.numerals[at].written if at in words.numerals else unit
+        for words in folded
+        for at, unit in enumerate(words.units)
+    )
+    return {text[at : at + _RUN] for text in (units, written) for at in range(len(text) - _RUN + 1)}
 
 
 def _tells_of(record: DocumentRecord, name: str) -> bool:
