@@ -83,5 +83,10 @@ def _entity(group: Sequence[NamedMention]) -> Entity:
 
 def _id(named: NamedMention) -> EntityId:
     if named.type == "place":
-        return EntityId(named.scope or make_id("place", named.canonical))
+        return place_id(named)
     return EntityId(make_id(named.type, named.canonical, named.scope))
+
+
+def place_id(named: NamedMention) -> EntityId:
+    """The id of a place; where several bear the name and nothing decides, one of the name itself."""
+    return EntityId(named.scope or make_id("place", named.canonical))

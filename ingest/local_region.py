@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 
 from ingest.gazetteer import Gazetteer, Place
+from ingest.link import place_id
 from ingest.region import speaks_as
 from ingest.steps import Context, NamedMention
 from kg.ids import PassageId
@@ -57,11 +58,12 @@ def _unknown_region(named: Sequence[NamedMention], head: Collection[PassageId]) 
 
 def _chain_of(one: NamedMention) -> tuple[Place, ...]:
     """The place with those above it, widest first, as far as the document tells their ids."""
+    own = place_id(one)
     names, ids = one.attrs.get("chain", "").split("/"), one.attrs.get("chain_ids", "").split("/")
-    if len(names) != len(ids):
-        names, ids = [one.canonical], [one.scope]
+    if len(names) != len(ids) or not all(ids):
+        names, ids = [one.canonical], [own]
     return tuple(
-        Place(id_, name, one.attrs.get("level", "") if id_ == one.scope else "", above, "")
+        Place(id_, name, one.attrs.get("level", "") if id_ == own else "", above, "")
         for name, id_, above in zip(names, ids, ["", *ids], strict=False)
     )
 

@@ -91,6 +91,13 @@ def test_a_report_on_a_village_of_nowhere_known_is_about_that_village() -> None:
     assert _region_of_record("夜校办起来了。", "老人都来听课。", *texts) == ()
 
 
+def test_a_region_of_which_only_the_name_is_known_has_the_id_of_that_name() -> None:
+    texts = ("鼓楼区来信说明情况。", "鼓楼区修了路，鼓楼区变了样。")
+    record = extract(document(*texts), Source("a.txt", "0" * 64))
+    assert record.document.region == ("鼓楼区",)
+    assert record.document.region_ids == tuple(entity.id for entity in record.entities)
+
+
 def test_a_made_up_name_beside_the_name_of_a_province_hides_no_province() -> None:
     text = "天津市工作报告。天津市推进A区试点。"
     assert region_of(document(text, "天津市增加就业，天津市改善环境。")) == ["天津市"]
