@@ -28,7 +28,7 @@ _JOIN_ALL = "INSERT INTO shingles (shingles) VALUES ('optimize')"
 _HOLDING = "SELECT group_concat(rowid) FROM (SELECT rowid FROM shingles WHERE shingles MATCH ? LIMIT ?)"
 _KNOWN = "SELECT d.number, d.date, d.id FROM json_each(?) j JOIN documents d ON d.number = j.value"
 _ORDINALS = 1 << 20  # passages of a document are numbered below
-_NAME = "shingles-1.sqlite3"  # a number for each change of the rules: what other rules made is not opened
+_NAME = "shingles-2.sqlite3"  # a number for each change of the rules: what other rules made is not opened
 _TABLES = """
 CREATE TABLE documents (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE, date TEXT, title TEXT, text INTEGER);
 CREATE VIRTUAL TABLE shingles USING fts5(runs, content='', detail=none, columnsize=0, tokenize='ascii');

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,9 +21,12 @@ class SidecarFile(Generic[V]):
     def __init__(self, path: Path, sql: str, view: Callable[[Connection], V], *, create: bool) -> None:
         """Open the file. Raises IndexUnavailableError where there is none and none is to be made.
 
-        `sql` makes its tables, each statement ended by ";" at the end of a line; `documents` has the ids.
+        Its name ends with the number of the rules that made it: shingles-2.sqlite3. `sql` makes its tables, each
+        statement ended by ";" at the end of a line; `documents` has the ids.
         """
-        if not create and not path.exists():
+        if create:
+            _drop_others(path)
+        elif not path.exists():
             raise IndexUnavailableError(f"{str(path)!r} is missing: run `hongfan doctor`")
         self._database = Database(path, Schema(1, sql, remedy="请运行 hongfan rebuild · run `hongfan rebuild`"))
         self._view = view
@@ -47,3 +51,11 @@ class SidecarFile(Generic[V]):
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _drop_others(path: Path) -> None:
+    """What other rules made, which nobody opens again."""
+    kind, *_ = re.split(r"\d", path.name)
+    for other in path.parent.glob(f"{kind}*"):
+        if not other.name.startswith(path.name):
+            other.unlink()

@@ -46,6 +46,15 @@ def test_doctor_makes_lost_shingles_anew(settings: Settings) -> None:
         assert verdict_of_first_words(workspace) == "verbatim"
 
 
+def test_doctor_replaces_what_other_rules_made(settings: Settings) -> None:
+    (made,) = Path(settings.data).rglob("shingles-*.sqlite3")
+    other = made.rename(made.with_name("shingles-0.sqlite3"))
+    with workspace_for(settings, writing="doctor") as workspace:
+        assert examine(workspace.folder, workspace.store, workspace.index).problems
+        assert verdict_of_first_words(workspace) == "verbatim"
+    assert (made.exists(), other.exists()) == (True, False)
+
+
 def test_a_remade_index_has_shingles_of_its_own(settings: Settings) -> None:
     with workspace_for(settings, writing="rebuild") as workspace:
         shingles = current_shingles(workspace.folder.index_path)

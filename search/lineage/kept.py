@@ -17,7 +17,7 @@ from search.lineage.overlap import Overlap
 from search.lineage.writing import Writer
 from search.sidecar_file import SidecarFile
 
-_NAME = "lineage-1.sqlite3"  # a number for each change of the rules: what other rules made is not opened
+_NAME = "lineage-2.sqlite3"  # a number for each change of the rules: what other rules made is not opened
 _TABLES = """
 CREATE TABLE documents (
   number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE, text INTEGER, family INTEGER, size INTEGER, sampled INTEGER,

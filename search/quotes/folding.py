@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from search.fold import fold
-from search.quotes.numerals import FIRST, NUMERAL, value_of
+from search.quotes.numerals import FIRST, NUMERAL, plain_numerals, value_of
 
 MARK = "0"  # stands for every numeral; no digit is a unit of its own
 
@@ -63,7 +63,7 @@ def fold_words(text: str) -> Folded:
     spelled = list(map(_SPELLED.__getitem__, text))
     for match in _LINE_END.finditer(text):
         spelled[match.start()] = "\n"
-    joined = "".join(spelled)
+    joined = plain_numerals("".join(spelled))
     begins: Sequence[int] = range(len(spelled))
     if len(joined) != len(spelled) or "" in spelled:
         begins = [at for at, characters in enumerate(spelled) for _ in characters]
