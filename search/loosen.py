@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from search.analyzer import words
+from search.near_values import UnknownValue
 from search.query import Query, to_text, unquoted
 from search.simplify import all_of, parts_of
-from search.tree import Filter, Node, Not
+from search.tree import Filter, Node, Not, Phrase
 
 _MOST_WORDS = 6  # of a question that are tried
+_LEAST = 2  # characters of a piece of a phrase
+_LONGEST = 40  # words of a phrase in which pieces are looked for
+
+Count = Callable[[Query], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,28 +25,65 @@ class Loosening:
     what: str  # the part that was let go of; "" stands for the quotation marks
     text: str  # the question as it would be typed
     total: int  # passages that answer it, at least one
+    instead: str = ""  # what is asked in its place
 
     def __str__(self) -> str:
         what = f"“{self.what}”" if self.what else "引号"
-        return f"去掉{what}有 {self.total} 段"
+        done = f"{what}改为 {self.instead} " if self.instead else f"去掉{what}"
+        return f"{done}有 {self.total} 段"
 
 
-def ways_to_loosen(query: Query, count: Callable[[Query], int]) -> Iterator[Loosening]:
-    """The question without one of its filters, exclusions or words, and without quotation marks, where that helps."""
+def ways_to_loosen(query: Query, count: Count, unknown: Iterable[UnknownValue] = ()) -> Iterator[Loosening]:
+    """The question with less or with other names, where that helps.
+
+    Known names in place of `unknown` ones; without one of its filters, exclusions or words; with a shorter phrase, and
+    without quotation marks.
+    """
     parts = parts_of(query.root)
     narrowing = [part for part in parts if isinstance(part, Filter | Not)]
-    words = [part for part in parts if not isinstance(part, Filter | Not)]
-    for part in (*narrowing, *(words[:_MOST_WORDS] if len(words) > 1 else ())):
+    asked = [part for part in parts if not isinstance(part, Filter | Not)]
+    for one in unknown:
+        for near in one.near if one.filter in parts else ():
+            yield from _instead(query, one.filter, near, count)
+    for part in (*narrowing, *(asked[:_MOST_WORDS] if len(asked) > 1 else ())):
         yield from _if_found(to_text(part), _without(query, part), count)
+    for phrase in [part for part in asked if isinstance(part, Phrase)][:_MOST_WORDS]:
+        if shorter := _shorter(phrase, query, count):
+            yield from _instead(query, phrase, shorter, count)
     apart = unquoted(query)
     if apart.root != query.root:
         yield from _if_found("", apart, count)
+
+
+def _shorter(phrase: Phrase, query: Query, count: Count) -> Phrase | None:
+    """Its longest piece that is found; with a word more, no piece can be found that is not found without it."""
+    cut = list(words(phrase.text, parts=False))[:_LONGEST]
+    best = Phrase("")
+    start = 0
+    for end, last in enumerate(cut, 1):
+        while start < end:
+            piece = Phrase(phrase.text[cut[start].start : last.end])
+            if end - start < len(cut) and count(_with(query, phrase, piece)):
+                best = max(best, piece, key=lambda one: len(one.text))
+                break
+            start += 1
+    return best if len(best.text) >= _LEAST else None
+
+
+def _with(query: Query, gone: Node, come: Node) -> Query:
+    return Query(all_of(tuple(come if part == gone else part for part in parts_of(query.root))))
 
 
 def _without(query: Query, gone: Node) -> Query:
     return Query(all_of(tuple(part for part in parts_of(query.root) if part != gone)))
 
 
-def _if_found(what: str, looser: Query, count: Callable[[Query], int]) -> Iterator[Loosening]:
+def _instead(query: Query, gone: Node, come: Node, count: Count) -> Iterator[Loosening]:
+    looser = _with(query, gone, come)
+    if total := count(looser):
+        yield Loosening(to_text(gone), to_text(looser.root), total, to_text(come))
+
+
+def _if_found(what: str, looser: Query, count: Count) -> Iterator[Loosening]:
     if parts_of(looser.root) and (total := count(looser)):
         yield Loosening(what, to_text(looser.root), total)

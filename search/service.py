@@ -18,6 +18,7 @@ from search.index import FacetCount, Found, PassageIndex, Sort
 from search.joined import joined_counts, with_joined
 from search.loosen import Loosening, ways_to_loosen
 from search.met import Seen, entities_met
+from search.near_values import unknown_values
 from search.parser import parse
 from search.pinyin_input import read_as_pinyin
 from search.plan import asks_in_a_sentence
@@ -87,17 +88,22 @@ def search(
         criterion = index.criterion(widened(asked), loose=loose)
         return criterion, index.find(criterion, limit=limit, offset=offset, sort=sort, per_document=per_document)
 
+    def count(asked: Query) -> int:
+        return find(asked, limit=0)[1].total
+
     ways_out: tuple[Loosening, ...] = ()
     sentence = asks_in_a_sentence(query)
     criterion, found = find(query, loose=sentence)
-    if not found.total and (read := read_as_pinyin(query, store, lambda asked: find(asked, limit=0)[1].total)):
+    if not found.total and (read := read_as_pinyin(query, store, count)):
         query, (criterion, found) = read, find(read)
     notes = widened(query).hints
     loose = sentence
     if sentence and found.total:
         notes += (_AS_SENTENCE,)
     elif loose := not found.total:
-        ways_out = tuple(ways_to_loosen(query, lambda looser: find(looser, limit=0)[1].total))
+        unknown = tuple(unknown_values(query, store, count))
+        ways_out = tuple(ways_to_loosen(query, count, unknown))
+        notes += tuple(map(str, unknown))
         criterion, found = find(query, loose=True)
         loose = found.total > 0
         notes += (_SOME_OF_THE_WORDS if loose else _NOTHING,)

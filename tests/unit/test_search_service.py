@@ -173,6 +173,35 @@ def test_a_way_out_can_be_taken_and_finds_what_it_says(index: PassageIndex, stor
             assert (found.total, found.loose) == (way.total, False)
 
 
+@pytest.mark.parametrize(
+    ("question", "near"),
+    [
+        ("地区:东海省", ["地区:东海市"]),
+        ("地区:海山镇 渔民", ["地点:海山镇"]),
+        ("人物:李", ["人物:李*"]),
+        ("做法:渔家先行行动", ["做法:渔家先锋行动"]),
+        ("年份:1990", ["年份:2012"]),
+        ("地区:火星", []),
+    ],
+)
+def test_an_unknown_name_is_said_to_be_unknown_and_the_nearest_known_ones_are_offered(
+    index: PassageIndex, store: GraphStore, question: str, near: list[str]
+) -> None:
+    page = search(question, index, store)
+    asked = question.split()[0].partition(":")[2]
+    assert any(note.startswith(f"本库没有“{asked}”这一") for note in page.notes)
+    assert [way.instead for way in page.ways_out if way.instead][:1] == near
+    assert all(search(way.text, index, store).total == way.total for way in page.ways_out)
+
+
+def test_a_phrase_that_stands_nowhere_leads_to_its_longest_pieces_that_do(
+    index: PassageIndex, store: GraphStore
+) -> None:
+    ways = search('"火星渔家先锋行动支部"', index, store).ways_out
+    assert '"渔家先锋行动' in "".join(way.instead for way in ways)
+    assert all(search(way.text, index, store).total == way.total > 0 for way in ways)
+
+
 def test_hits_name_the_entities_in_what_was_found_first(index: PassageIndex, store: GraphStore) -> None:
     hits = search("渔家先锋行动", index, store, met=True).hits
     assert {hit.entities[0].canonical for hit in hits} == {"渔家先锋行动"}

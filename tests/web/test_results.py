@@ -153,3 +153,16 @@ def test_a_page_beyond_the_end_leads_to_the_last_one(client: FlaskClient, path: 
     last = beyond.headers["Location"]
     assert parse_qs(urlsplit(last).query)["page"] == [pages.group(1) if pages else "1"]
     assert client.get(last).status_code == 200
+
+
+def test_a_long_phrase_that_stands_nowhere_leads_to_the_check_of_quotations(client: FlaskClient) -> None:
+    assert "/quote?q=" in client.get('/search?q="党员火星登陆工作办法"').text
+    assert "/quote?q=" not in client.get('/search?q="党员火星"').text
+    assert "/quote?q=" not in client.get("/search?q=党员").text
+
+
+def test_what_is_asked_instead_can_be_followed(client: FlaskClient) -> None:
+    page = client.get("/search?q=年份:1901 党员").text
+    instead = re.search(r'<a href="([^"]+)">改为 年份:\d{4} 有 (\d+) 段', page)
+    assert instead is not None
+    assert f"共 {instead[2]} 段" in client.get(html.unescape(instead[1])).text

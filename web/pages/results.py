@@ -15,6 +15,7 @@ from kg.views import EntitySummary
 from search.index import Sort
 from search.query import Query, without_filter
 from search.service import Page, search, to_json
+from search.simplify import parts_of
 from search.tree import Phrase, Term
 from web.export import asked_format, file_answer
 from web.language import gettext
@@ -33,6 +34,7 @@ _SORTS: dict[str, Sort] = {"relevance": "relevance", "newest": "newest", "oldest
 _SUGGESTIONS = 10
 _TYPES = ("initiative", "organisation", "person", "place")  # of entities, in the order shown
 _EXPORTED = 10_000  # hits of a file
+_QUOTATION = 8  # characters of a phrase that may be a quotation
 _SAVED = ("q", "sort", "group", "size")  # what makes up a search that is kept
 _COLUMNS = ["title", "date", "region", "type", "heading", "passage", "score", "text", "reprints"]
 
@@ -60,6 +62,7 @@ def _page() -> str:
         exported=_EXPORTED,
         sizes=SIZES,
         named=_named(found.query),
+        quoted="" if found.total else _longest_phrase(found.query),
         chosen=[(filter_label(taken), without_filter(found.query, taken)) for taken in found.query.filters],
         facets=_facets(found),
         kept=kept_address(_SAVED),
@@ -118,6 +121,12 @@ def _named(query: Query) -> list[EntitySummary]:
     """Entities of just the name that was asked for, shown above the passages."""
     asked = query.root.text if isinstance(query.root, Term | Phrase) else ""
     return bearers(workspace().store, asked)[:5] if asked else []
+
+
+def _longest_phrase(query: Query) -> str:
+    """What may be a quotation with a slip in it; "" where nothing is that long."""
+    phrases = [part.text for part in parts_of(query.root) if isinstance(part, Phrase)]
+    return max((text for text in phrases if len(text) >= _QUOTATION), key=len, default="")
 
 
 def _rows(found: Page) -> list[list[object]]:
