@@ -10,22 +10,21 @@ from flask import render_template
 
 from ingest.draft.files import DraftFile
 from web.check_margins import shown
+from web.check_notes import tally, worth_telling
 from web.check_words import (
     KINDS,
     VERDICTS,
     difference_told,
     part_told,
-    place_told,
+    remarks,
+    source_remarks,
     subject_told,
-    tally,
     unread_told,
-    worth_telling,
 )
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _REFERENCES = "参考文献"
 _STYLE = Path(__file__).parent / "static" / "check.css"
-_MORE = 3  # further places of words that stand in several texts
 
 
 def to_docx(draft: DraftFile, checked: dict[str, Any]) -> bytes:
@@ -62,23 +61,13 @@ def _comment(told: dict[str, Any], checked: dict[str, Any]) -> Iterator[str]:
         yield f"{_chinese(part)}：“{told['text']}”"  # Word takes no comment there
     sign, label = VERDICTS[told["verdict"]]
     yield " ".join(filter(None, (sign, _chinese(label), subject_told(told))))
-    if told.get("why"):
-        yield _chinese(told["why"])
-    if told["verdict"] == "wrong_source":
-        yield f"讲稿所说的出处：{'、'.join(told['named'])}"
-    for difference in told.get("differences", ()):
-        yield _chinese(difference_told(difference))
-    if not told["sources"]:
-        return
-    source = told["sources"][0]
-    number = f"[{told['reference']}] " if told.get("reference") else ""
-    yield f"出处：{number}{place_told(source)}"
-    if told["verdict"] not in ("verbatim", "several_sources"):
-        yield f"原文：{source.get('sentence') or source['text']}"
-    if source.get("quoted_from") is not None:
-        yield f"原文在引号里，是转引：{source['quoted_from'] or '没有说明是谁的话'}"
-    if told["verdict"] == "several_sources":
-        yield f"另见：{'；'.join(map(place_told, told['sources'][1 : 1 + _MORE]))}"
+    yield from (_remark(*remark) for remark in remarks(told))
+    yield from (_chinese(difference_told(difference)) for difference in told.get("differences", ()))
+    yield from (_remark(*remark) for remark in source_remarks(told))
+
+
+def _remark(said: str, of: str) -> str:
+    return _chinese(said) + (f"：{of}" if of else "")
 
 
 def _chinese(label: str) -> str:

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+from web.check_notes import has_sign, in_order, tally, worth_telling
 from web.check_words import (
     KINDS,
+    NEAREST,
     VERDICTS,
     difference_told,
-    has_sign,
-    in_order,
     part_told,
     place_told,
+    quoted_told,
+    remarks,
     subject_told,
-    tally,
     unread_told,
-    worth_telling,
 )
 
 
@@ -66,9 +66,12 @@ def shown(checked: dict[str, Any]) -> dict[str, Any]:
         "lines": lines_with_notes(checked),
         "tally": list(tally(checked)),
         "kinds": KINDS,
+        "nearest": NEAREST,
         "verdicts": VERDICTS,
         "difference_told": difference_told,
         "place_told": place_told,
+        "quoted_told": quoted_told,
+        "remarks": remarks,
         "unread": list(unread_told(checked)),
         "subject_told": subject_told,
     }
@@ -106,9 +109,7 @@ def _pieces(
             next((told["verdict"] for told in said if _is_sentence(told) and _holds(told, low, high)), ""),
             any(begin <= low and high <= stop for begin, stop in differing),
             tuple(
-                _sign(told, numbers)
-                for told in said
-                if told["end"] == high and (id(told) in numbers or has_sign(told, checked))
+                _sign(told, numbers) for told in said if told["end"] == high and (id(told) in numbers or has_sign(told))
             ),
         )
 

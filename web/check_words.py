@@ -1,10 +1,11 @@
-"""What is said of a checked draft: verdicts in words and signs, differences, the note beside a sentence."""
+"""What is said of a checked draft, in words: verdicts and their signs, differences, what a note tells beside them."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
+
+Remark = tuple[str, str]  # what is said, Chinese · English; and the words or the place that it is said of, or ""
 
 VERDICTS = {  # verdict -> sign, and what it means
     "verbatim": ("✓", "原文如此 · verbatim"),
@@ -18,12 +19,9 @@ VERDICTS = {  # verdict -> sign, and what it means
     "differs": ("≠", "与本库不符 · differs from this corpus"),
     "cannot_tell": ("?", "不能判断 · cannot tell"),
 }
-SENTENCE_VERDICTS = tuple(VERDICTS)[:7]
-_LEADING_IN = ("：", ":")  # words before a quotation: who says it
-_QUOTATION_MARKS = '“”‘’"「」『』'
 _SHOWN = 40  # characters of what was not read
-_SAME_WORDS = ("verbatim", "several_sources", "figure_differs", "wrong_source")
-FACT_VERDICTS = tuple(VERDICTS)[7:]
+NEAREST = "最接近的 · what comes nearest"
+_MORE = 3  # further places of words that stand in several texts
 KINDS = {"sentences": "句子 · sentences", "claims": "数据 · figures", "names": "名称 · names"}
 PARTS = {  # of a file of Word
     "text_box": "文本框 · text box",
@@ -45,63 +43,62 @@ STATES = {
 }
 
 
-def tally(checked: dict[str, Any]) -> Iterator[tuple[str, list[tuple[str, int]]]]:
-    """Of sentences, figures and names that there are, how many have which verdict."""
-    for kind, verdicts in (("sentences", SENTENCE_VERDICTS), ("claims", FACT_VERDICTS), ("names", FACT_VERDICTS)):
-        counts = Counter(one["verdict"] for one in checked[kind])
-        if counts:
-            yield kind, [(verdict, counts[verdict]) for verdict in verdicts if counts[verdict]]
+def is_figure(told: dict[str, Any]) -> bool:
+    """Whether a figure is told of, and neither a sentence nor a name."""
+    return "unit" in told
 
 
-def in_order(checked: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
-    """All that is said of a draft, with its kind, by where the words begin."""
-    said = ((kind, told) for kind in KINDS for told in checked[kind])
-    return sorted(said, key=lambda one: (one[1]["start"], one[1]["end"], list(KINDS).index(one[0])))
-
-
-def worth_telling(checked: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
-    """What deserves a comment: not that the corpus has nothing of the writer's own words, nor that a figure is right where all words are the same."""
-    said = in_order(checked)
-    same = [told for kind, told in said if kind == "sentences" and told["verdict"] in _SAME_WORDS]
-    return [(kind, told) for kind, told in said if _tells(told) and not (_agrees(told) and _is_within(told, same))]
-
-
-def has_sign(told: dict[str, Any], checked: dict[str, Any]) -> bool:
-    """Whether words without a comment are marked: not found, or a figure of which nothing is known."""
-    if told["verdict"] == "not_found":
-        return not told["text"].endswith(_LEADING_IN)
-    same = (one for one in checked["sentences"] if one["verdict"] in _SAME_WORDS)
-    return told["verdict"] == "cannot_tell" and "unit" in told and not _is_within(told, same)
-
-
-def _tells(told: dict[str, Any]) -> bool:
-    if told["verdict"] == "not_found":
-        return bool(told["quotation"])
-    if told["verdict"] == "near" and told["text"].endswith(_LEADING_IN):
-        return False
-    return told["verdict"] not in (("agrees", "cannot_tell") if _is_name(told) else ("too_short", "cannot_tell"))
-
-
-def _is_name(told: dict[str, Any]) -> bool:
+def is_name(told: dict[str, Any]) -> bool:
+    """Whether a name is told of."""
     return "why" in told
-
-
-def _agrees(told: dict[str, Any]) -> bool:
-    return bool(told["verdict"] == "agrees")
-
-
-def _is_within(told: dict[str, Any], others: Iterable[dict[str, Any]]) -> bool:
-    """Whether words lie in others; a quotation mark at an end may stand outside."""
-    inside = told["text"].strip(_QUOTATION_MARKS)
-    start = told["start"] + told["text"].find(inside)
-    return any(other["start"] <= start and start + len(inside) <= other["end"] for other in others)
 
 
 def subject_told(told: dict[str, Any]) -> str:
     """What a figure or a name is about: 渔船 186艘; "" for a sentence."""
-    if "unit" in told:
+    if is_figure(told):
         return f"{told['subject']} {told['value']:.12g}{told['unit']}".strip()
-    return str(told["text"]) if _is_name(told) else ""
+    return str(told["text"]) if is_name(told) else ""
+
+
+def remarks(told: dict[str, Any]) -> Iterator[Remark]:
+    """What is to be said beside a verdict: why, and what was looked up and what was not."""
+    if reason := told.get("why") or told.get("reason"):
+        yield reason, ""
+    if told["verdict"] == "wrong_source":
+        yield "讲稿所说的出处 · the source that is named", "、".join(told["named"])
+    if told.get("unknown_sources"):
+        yield (
+            (
+                "讲稿还说到本库没有的出处，没有核对 · also named, not in this corpus, not checked"
+                if told["named"]
+                else "讲稿所说的出处本库没有，没有核对 · the source that is named is not in this corpus, not checked"
+            ),
+            "、".join(told["unknown_sources"]),
+        )
+    if told.get("lead_in"):
+        yield "起头的话没有一起查 · words before it that were not looked up", told["lead_in"]
+
+
+def source_remarks(told: dict[str, Any]) -> Iterator[Remark]:
+    """The first source of what is told, with its words where they may be other words, and further ones."""
+    if not told["sources"]:
+        return
+    source, *others = told["sources"]
+    number = f"[{told['reference']}] " if told.get("reference") else ""
+    yield NEAREST if told["verdict"] == "cannot_tell" else "出处 · source", f"{number}{place_told(source)}"
+    if told["verdict"] not in ("verbatim", "several_sources"):
+        yield "原文 · its words", source.get("sentence") or source["text"]
+    yield from quoted_told(source)
+    if told["verdict"] == "several_sources" and others:
+        yield "另见 · also in", "；".join(map(place_told, others[:_MORE]))
+
+
+def quoted_told(source: dict[str, Any]) -> Iterator[Remark]:
+    """That words stand in quotation marks in their source too, and whose they are."""
+    if source.get("quoted_from"):
+        yield "原文在引号里，是转引 · itself a quotation there, of", source["quoted_from"]
+    elif source.get("quoted_from") is not None:
+        yield "原文在引号里，是转引，没有说明是谁的话 · itself a quotation there, of whom is not told", ""
 
 
 def part_told(at: int, checked: dict[str, Any]) -> str:

@@ -15,17 +15,19 @@ from ingest.draft.check import check_draft
 from ingest.draft.files import DraftFile, read_draft_file
 from kg.settings import Settings
 from search.generations import current_shingles
+from web.check_notes import tally, worth_telling
 from web.check_words import (
     KINDS,
     STATES,
     VERDICTS,
+    Remark,
     difference_told,
     part_told,
     place_told,
+    remarks,
+    source_remarks,
     subject_told,
-    tally,
     unread_told,
-    worth_telling,
 )
 from web.commands.options import progress_bar, settings_from_environment
 from web.workspace import Workspace, workspace_for
@@ -103,13 +105,9 @@ def _told(checked: dict[str, Any]) -> Iterable[str]:
         yield f"   “{' '.join(told['text'].split())}”"
         if part := part_told(told["start"], checked):
             yield f"   {part}"
-        if told.get("why"):
-            yield f"   {told['why']}"
-        for difference in told.get("differences", ()):
-            yield f"   {difference_told(difference)}"
-        if told["sources"]:
-            number = f"[{told['reference']}] " if told["reference"] else ""
-            yield f"   {number}{place_told(told['sources'][0])}"
+        yield from map(_line, remarks(told))
+        yield from (f"   {difference_told(difference)}" for difference in told.get("differences", ()))
+        yield from map(_line, source_remarks(told))
     yield ""
     for kind, counts in tally(checked):
         yield f"{KINDS[kind]}: " + "；".join(f"{VERDICTS[verdict][1]} {count}" for verdict, count in counts)
@@ -120,6 +118,11 @@ def _told(checked: dict[str, Any]) -> Iterable[str]:
         f"本库 {covered['documents']} 份文档，{covered['from'] or '?'}–{covered['to'] or '?'} 年；没有查到，只能说本库没有 · "
         f"{covered['documents']} documents; what is not found is not in this corpus, no more"
     )
+
+
+def _line(remark: Remark) -> str:
+    said, of = remark
+    return f"   {said}" + (f": {of}" if of else "")
 
 
 def _looked_at(earlier: Path, workspace: Workspace) -> dict[str, Any]:
