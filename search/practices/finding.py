@@ -17,6 +17,7 @@ from search.practices.index import PracticesView, Unit
 from search.practices.meaning import Meanings, Nearness
 from search.practices.narrowing import EVERYTHING, Narrowing
 from search.practices.practice import Practice
+from search.practices.profile_fields import widest
 from search.practices.profile_pieces import Piece, pieces_of
 from search.practices.reasons import Reason, Reasons, Told
 from search.practices.similar import ALL_SIGNALS, Ranking, Weights, rank
@@ -45,7 +46,7 @@ class Similar:
     share: float  # how much of what is asked it has, from 0 to 1
     documents: tuple[Document, ...]  # best first
     reasons: tuple[Reason, ...]
-    facts: Facts  # of the first document
+    facts: Facts  # of the first document, but for the level, which is the widest of all that tell of it
 
     @property
     def is_close(self) -> bool:
@@ -223,8 +224,14 @@ class SimilarPractices:
             share=reasons.share(told),
             documents=tuple({document.id: document for document, _ in found}.values()),
             reasons=tuple(reasons.among(told, passage_id(best.practice.document_id, nearest))),
-            facts=self._tables.facts[best.number],
+            facts=self._facts(entity, best),
         )
+
+    def _facts(self, entity: EntityId | None, best: Unit) -> Facts:
+        ids = {entity, *(merged.id for merged in self._store.resolution(entity))} if entity else ()
+        numbers = {best.number, *(unit.number for id_ in ids for unit in self._view.units_of(id_))}
+        levels = [self._tables.facts[number].level for number in numbers if number in self._tables.facts]
+        return self._tables.facts[best.number]._replace(level=widest(levels))
 
     def _told(self, practices: Iterable[Practice], texts: Mapping[PassageId, str]) -> list[Told]:
         """Their sentences, without those of documents that were removed a moment ago."""

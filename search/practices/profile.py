@@ -13,7 +13,7 @@ from kg.ids import EntityId
 from kg.model import Document
 from kg.store import GraphStore
 from search.practices.profile_cells import CELLS, cells_of, each_once
-from search.practices.profile_fields import fields_of, level_of, years_of
+from search.practices.profile_fields import fields_of, level_of, widest, years_of
 from search.practices.profile_parts import Words
 from search.practices.profile_pieces import pieces_of
 
@@ -54,7 +54,7 @@ def profile_of(practice_id: str, store: GraphStore) -> Profile:
         reprints=tuple(piece.record.document for piece in pieces if piece not in telling),
         cells={name: each_once(chain.from_iterable(own[name] for own in cells)) for name in CELLS},
         fields=_most_first(fields_of(piece.record, piece.practice) for piece in telling),
-        level=next(iter(_most_first([level_of(piece.record, piece.practice)] for piece in telling)), ""),
+        level=widest(level_of(piece.record, piece.ids) for piece in pieces),
         years=tuple(sorted(set(chain.from_iterable(years_of(piece.record) for piece in pieces)))),
     )
 

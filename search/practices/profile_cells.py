@@ -121,9 +121,10 @@ def _whom(parts: Parts) -> list[Words]:
 
 
 def _when(parts: Parts) -> list[Words]:
-    """Times where the practice is named, else any."""
+    """Times where the practice is named, and any where the text tells of nothing else, or where there are none."""
     named = [stretch for stretch in parts.stretches if parts.names_it(stretch)]
-    return _found(parts, named or parts.stretches, times_in)
+    found = _found(parts, named, times_in)
+    return found if found and not parts.piece.whole else [*found, *_found(parts, parts.stretches, times_in)]
 
 
 def _found(parts: Parts, stretches: Iterable[Evidence], find: _Find) -> list[Words]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection, Iterable
 
-from kg.ids import place_chain
+from kg.ids import EntityId, place_chain
 from kg.model import DocumentRecord, Entity
 from kg.schema import Label
 from search.practices.practice import Practice
@@ -76,15 +77,19 @@ def fields_of(record: DocumentRecord, practice: Practice) -> tuple[str, ...]:
     return tuple(field for field, n in points.most_common() if n >= least)
 
 
-def level_of(record: DocumentRecord, practice: Practice) -> str:
-    """One of LEVELS: the widest of those who carry it out, else of what the text is about; "" where nothing tells."""
-    carriers = {
-        relation.subject
-        for relation in record.relations
-        if relation.predicate == "carries_out" and relation.object == practice.entity
-    }
-    found = {_level(entity) for entity in record.entities if entity.id in carriers}
-    return next((level for level in LEVELS if level in found), "") or _level_of_region(record)
+def level_of(record: DocumentRecord, ids: Collection[EntityId]) -> str:
+    """One of LEVELS: the widest of those who carry out the practice with these ids, else of what the text is about.
+
+    "" where nothing tells.
+    """
+    carriers = {r.subject for r in record.relations if r.predicate == "carries_out" and r.object in ids}
+    return widest(_level(entity) for entity in record.entities if entity.id in carriers) or _level_of_region(record)
+
+
+def widest(levels: Iterable[str]) -> str:
+    """Of LEVELS, for a practice of which several documents tell: who carries it out begins small and goes on."""
+    found = {*levels}
+    return next((level for level in LEVELS if level in found), "")
 
 
 def _level_of_region(record: DocumentRecord) -> str:

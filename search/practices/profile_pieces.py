@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from kg.errors import NotFoundError
 from kg.ids import DocumentId, EntityId, PassageId, document_of, ordinal_of
 from kg.model import DocumentRecord, Evidence
-from kg.names import name_key
 from kg.store import GraphStore
 from search.fold import fold
+from search.practices.main import main_of
 from search.practices.practice import Practice
-from search.practices.reading import only_followed, practices_in
+from search.practices.reading import only_followed, own_initiatives, practices_in
 
 _ALL = 1_000_000
 _NUMBER = re.compile(r"[\d.%一二三四五六七八九十百千万亿两]+")  # what changes when a text comes again a year later
@@ -41,8 +41,8 @@ def pieces_of(practice_id: str, store: GraphStore) -> list[Piece]:
     """By date, undated last. A piece that only repeats earlier texts has no sentences left.
 
     Takes the id of an initiative, also of one that is shown as another, or of the first passage of a practice without
-    a name. A document whose title names an initiative tells of nothing else. Raises NotFoundError; empty for an entity
-    that no document describes as done.
+    a name. A document that is about an initiative in the whole tells of nothing else. Raises NotFoundError; empty for
+    an entity that no document describes as done.
     """
     found = _unnamed(PassageId(practice_id), store) if "#p" in practice_id else _named(practice_id, store)
     return list(_each_text_once(sorted(found, key=_earliest_first)))
@@ -64,36 +64,40 @@ def _named(practice_id: str, store: GraphStore) -> list[Piece]:
     entity = store.get_entity(EntityId(practice_id))
     ids = frozenset({entity.id, *(merged.id for merged in store.resolution(entity.id))})
     records = (store.judged_record(document_id) for document_id in _documents(entity.id, store))
-    stem = name_key(entity.type, entity.canonical)
     told = [
         Piece(
             record,
             Practice(entity.id, entity.id, entity.canonical, record.document.id, sentences),
             ids,
-            whole=stem in record.document.title,
+            whole=_is_whole(record, ids),
         )
         for record in records
-        if (sentences := _sentences(record, ids, stem))
+        if (sentences := _sentences(record, ids))
     ]
     return [piece for piece in told if not only_followed(piece.record, ids)] or told
 
 
-def _sentences(record: DocumentRecord, ids: Collection[EntityId], stem: str) -> tuple[Evidence, ...]:
+def _is_whole(record: DocumentRecord, ids: Collection[EntityId]) -> bool:
+    main = main_of(record, own_initiatives(record))
+    return bool(main) and main <= {*ids}
+
+
+def _sentences(record: DocumentRecord, ids: Collection[EntityId]) -> tuple[Evidence, ...]:
     """That describe the practice or a part of it, from where the text first names it on.
 
-    Where the title names it, all that describe something.
+    Of a text that is about it in the whole, all that describe something.
     """
     if all(e.attrs.get("level_of") == "national" for e in record.entities if e.id in ids):
         return ()  # what the whole country does is no practice of anybody, and long reports name much of it
     practices = practices_in(record)
     if not any(one.entity in ids for one in practices):
         return ()
-    if stem in record.document.title:
+    if _is_whole(record, ids):
         told = {sentence for one in practices for sentence in one.sentences}
     else:
         own = {*ids, *_components(record, ids)}
-        first = min((ordinal_of(m.passage_id), m.end) for e in record.entities if e.id in own for m in e.mentions)
         of_own = (sentence for one in practices if one.entity in own for sentence in one.sentences)
+        first = min((ordinal_of(m.passage_id), m.end) for e in record.entities if e.id in own for m in e.mentions)
         told = {sentence for sentence in of_own if (ordinal_of(sentence.passage_id), sentence.end) >= first}
     return tuple(sorted(told, key=_as_read))
 

@@ -14,10 +14,10 @@ from itertools import groupby
 
 from kg.ids import EntityId, PassageId, ordinal_of
 from kg.model import DocumentRecord, Entity, Evidence, Passage
+from search.practices.main import main_of
 from search.practices.practice import Practice
 from search.quotes.draft import sentences_of
 
-_SHORT = 3000  # characters of a text that tells of one thing
 _STRETCH = 1500  # characters under one heading that tell of one thing
 _TELLS = 40  # characters that a practice without a name takes at least
 _NAME = 30  # characters of a name that is taken from the text
@@ -26,33 +26,35 @@ _HEADS_ANY = re.compile(  # a heading that any report may have, and that names n
     r"(?:主要|基本|具体|工作|初步|总体|取得的?|实施|活动|案例|项目|经验|几点|有关|的|及其?|和|与|、"
     r"|背景|概况|概述|情况|做法|措施|举措|成效|效果|成果|成绩|特点|过程|内容|目的|意义|简介|前言|引言|正文|缘起|起因|评析|点评)+"
 )
-_TELLS_OF_NONE = re.compile("问题|不足|困难|原因|体会|启示|打算|思考|建议$")  # in a heading
+_WANTING = "(?:问题|不足|困难)"
+_TELLS_OF_NONE = re.compile(  # in a heading
+    rf"存在[^，,]{{0,12}}{_WANTING}|(?:面临|主要|突出|新)的?{_WANTING}$|^(?:[一二三四五六七八九十\d]+[、.．]\s*)?{_WANTING}(?:[和与及]|$)"
+    "|原因|体会|启示|打算|思考|下一步|(?:建议|要求)$"
+)
+_LESSONS = re.compile("体会|启示")  # in a heading; they are drawn from what the whole text is about
+_LONG = 9000  # characters of a text that tells of many things, each in a sentence or two
+_GOES_ON = re.compile(
+    "该|其(?!次|他|二|三|中之一)|这(?!次)|目前|截至|累计|现已|已有|建成后|活动中|自此|从而|[^，。]{0,12}以来，"
+)
 
 _Named = Mapping[PassageId, Sequence[tuple[int, EntityId]]]  # where initiatives are named in a passage, in order
 
 
 def practices_in(record: DocumentRecord) -> tuple[Practice, ...]:
     """In reading order of their first sentence."""
-    initiatives = {entity.id: entity for entity in record.entities if _is_local(entity)}
-    # what others do is a model to the text, which does not tell of it
-    own = [entity for entity in initiatives.values() if not only_followed(record, {entity.id})]
-    told = own or [*initiatives.values()]
-    named = _namings(told)
-    main = _main(record, told)
-    owners_below = {
-        heading: _named_in(" ".join(heading), initiatives.values()) or main
-        for heading in {passage.heading for passage in record.passages}
-    }
-    described: dict[EntityId, list[Evidence]] = defaultdict(list)
-    for passage in record.passages:
-        for sentence, owners in _owners_by_sentence(passage, named.get(passage.id, ()), owners_below[passage.heading]):
-            for each in owners:
-                described[each].append(sentence)
+    initiatives = own_initiatives(record)
+    names = {entity.id: entity.canonical for entity in initiatives}
     practices = [
-        Practice(id_, id_, initiatives[id_].canonical, record.document.id, tuple(sentences))
-        for id_, sentences in described.items()
+        Practice(id_, id_, names[id_], record.document.id, tuple(sentences))
+        for id_, sentences in _described(record, initiatives).items()
     ]
     return tuple(sorted([*practices, *_unnamed(record)], key=_place))
+
+
+def own_initiatives(record: DocumentRecord) -> Sequence[Entity]:
+    """That it may tell of: what others do is a model to the text, but for one that names nothing else."""
+    local = [entity for entity in record.entities if _is_local(entity)]
+    return [entity for entity in local if not only_followed(record, {entity.id})] or local
 
 
 def only_followed(record: DocumentRecord, ids: Collection[EntityId]) -> bool:
@@ -75,33 +77,44 @@ def _namings(initiatives: Iterable[Entity]) -> _Named:
     return {passage_id: sorted(places) for passage_id, places in named.items()}
 
 
-def _main(record: DocumentRecord, initiatives: Sequence[Entity]) -> EntityId | None:
-    """The initiative that the whole text is about."""
-    if in_title := _named_in(record.document.title, initiatives):
-        return in_title
-    if not initiatives or sum(len(passage.text) for passage in record.passages) > _SHORT:
-        return None
-    most = max(initiatives, key=lambda entity: (len(entity.mentions), entity.id))
-    mentions = sum(len(entity.mentions) for entity in initiatives)
-    return most.id if len(most.mentions) > max(1, mentions / 2) else None
+def _described(record: DocumentRecord, told: Sequence[Entity]) -> Mapping[EntityId, Sequence[Evidence]]:
+    """The sentences that tell of each initiative, in reading order."""
+    main = main_of(record, told)
+    dense = sum(len(passage.text) for passage in record.passages) > _LONG
+    named = _namings(told)
+    described: dict[EntityId, list[Evidence]] = defaultdict(list)
+    for passage in record.passages:
+        above = _named_in(" ".join(passage.heading), told) or (main if _may_tell_of_main(passage) else frozenset())
+        for sentence, owners in _owners_by_sentence(passage, named.get(passage.id, ()), above, dense=dense):
+            for each in owners:
+                described[each].append(sentence)
+    return described
 
 
-def _named_in(words: str, initiatives: Iterable[Entity]) -> EntityId | None:
+def _may_tell_of_main(passage: Passage) -> bool:
+    return not any(_TELLS_OF_NONE.search(line) and not _LESSONS.search(line) for line in passage.heading)
+
+
+def _named_in(words: str, initiatives: Iterable[Entity]) -> frozenset[EntityId]:
     """Of several, the one with the longest name."""
     found = [(len(name), entity.id) for entity in initiatives for name in entity.surfaces if name in words]
-    return max(found)[1] if found else None
+    return frozenset({max(found)[1]} if found else ())
 
 
 def _owners_by_sentence(
-    passage: Passage, named: Sequence[tuple[int, EntityId]], owner: EntityId | None
-) -> Iterator[tuple[Evidence, set[EntityId]]]:
-    """Whom each sentence describes: whom it names, else the owner of the passage, else whom the text named last."""
-    last = {named[0][1]} if named else set()
+    passage: Passage, named: Sequence[tuple[int, EntityId]], above: frozenset[EntityId], *, dense: bool
+) -> Iterator[tuple[Evidence, Collection[EntityId]]]:
+    """Whom each sentence describes: whom it names, whom the text named last, and what heading or title are about.
+
+    The last not under such a heading or title, nor in a dense text, unless the sentence goes on about it.
+    """
+    loose = not above and not dense
+    last = {named[0][1]} if named and loose else set()
     for start, end in sentences_of(passage.text):
         here = {id_ for at, id_ in named if start <= at < end}
-        last = here or last
-        owners = here | {owner} if owner else last
-        if owners:
+        goes_on = loose or _GOES_ON.match(passage.text[start:end].lstrip()) is not None
+        last = here or (last if goes_on else set())
+        if owners := last | (above if here.isdisjoint(above) else set()):
             yield Evidence(passage.id, start, end), owners
 
 

@@ -78,7 +78,7 @@ class Writer:
                 json.dumps(spans),
                 " ".join(dict.fromkeys(places)),
                 record.document.date[:4],
-                level_of(record, practice),
+                level_of(record, {practice.entity} if practice.entity else ()),
                 " ".join(fields_of(record, practice)),
             ),
         )

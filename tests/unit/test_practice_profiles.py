@@ -71,6 +71,21 @@ def test_plans_and_direct_speech_are_neither_deeds_nor_results() -> None:
     assert "我们" not in said
 
 
+def test_what_nobody_plans_to_do_so_often_came_of_it_and_what_the_writers_did_is_no_deed() -> None:
+    words = (
+        "东岛县委设立“守灯小屋”。台风季里，值班员参与救助23起，帮助87名渔民平安返港。调研组走访渔村5个，发放问卷60份。"
+    )
+    told = profile(lamp_report(words))
+    assert texts(told, "results") == ["值班员参与救助23起，帮助87名渔民平安返港。"]
+    assert "调研组" not in "".join(texts(told, "what"))
+
+
+def test_times_of_a_text_about_one_practice_are_its_own() -> None:
+    words = "两年来，东岛县委推出“守灯小屋”，每晚八点点灯。台风季里加派人手，今年春天以来又添了药箱。"
+    told = profile(lamp_report(words))
+    assert texts(told, "when") == ["两年来", "每晚八点", "台风季里", "今年春天以来"]
+
+
 def test_what_no_text_says_is_empty() -> None:
     told = profile(lamp_report("东岛县委开办了“守灯小屋”，里面有一盏灯。"))
     assert [cell for cell, words in told.cells.items() if not words] == ["whom", "when", "results"]
@@ -100,6 +115,15 @@ def test_a_document_that_only_takes_it_as_a_model_does_not_tell_of_it() -> None:
     own = report.entity("initiative", "护林小屋", scope="place:999902", surfaces=["“护林小屋”"])
     report.relation(own, "follows", model, words="西山县学习东岛县“守灯小屋”的做法")
     assert [document.date for document in profile(lamp_report(), report.record()).documents] == ["2016-05"]
+
+
+def test_its_level_is_the_widest_that_any_document_tells() -> None:
+    report = Report("小屋", "菜园镇党委学着办起“守灯小屋”，请老人轮流看守。", date="2014", region=ISLES)
+    practice = report.entity("initiative", "守灯小屋", scope=SCOPE, surfaces=["“守灯小屋”"])
+    town = report.entity("organisation", "菜园镇党委", scope=SCOPE)
+    report.relation(town, "carries_out", practice, words="菜园镇党委学着办起“守灯小屋”")
+    assert profile(report.record()).level == "town"
+    assert profile(report.record(), lamp_report()).level == "county"
 
 
 def test_what_is_told_of_a_part_is_told_of_the_whole() -> None:
@@ -167,6 +191,6 @@ def test_the_level_is_that_of_who_carries_it_out_else_of_the_region() -> None:
     practice: EntityId = report.entity("initiative", "守灯行动", scope=SCOPE)
     body = report.entity("organisation", "菜园镇党委", scope=SCOPE)
     without = report.record()
-    assert level_of(without, practices_in(without)[0]) == "county"
+    assert level_of(without, {practice}) == "county"
     report.relation(body, "carries_out", practice, words="菜园镇党委开展守灯行动")
-    assert level_of(report.record(), practices_in(report.record())[0]) == "town"
+    assert level_of(report.record(), {practice}) == "town"

@@ -66,6 +66,48 @@ def test_the_title_names_what_the_whole_text_is_about() -> None:
     assert told(practice, given) == "先摸底。再开板凳会。"
 
 
+def test_a_title_may_leave_out_the_class_word_of_what_the_text_names_first() -> None:
+    given = record("村里开起板凳会制度。", "会上一人一票。", title="板凳会开到了家门口", a="板凳会制度", b="一人一票")
+    first, second = (practice for practice in practices_in(given) if practice.entity)
+    assert (told(first, given), told(second, given)) == ("村里开起板凳会制度。会上一人一票。", "会上一人一票。")
+
+
+def test_what_a_short_text_launches_in_its_opening_is_what_it_is_about() -> None:
+    given = record(
+        "村里路不好走，推出了“板凳会”。",
+        "先摸底，挨家挨户问清楚哪一段最难走、想怎么修、肯出多少工。",
+        "再办起“微积分”，扫一天路记两分，攒够了在村里的小店换油盐。",
+        "会上有人不肯来。",
+        headings=[(), ("二、主要做法",), ("二、主要做法",), ("三、存在的问题",)],
+        a="板凳会",
+        b="微积分",
+    )
+    first, second = (practice for practice in practices_in(given) if practice.entity)
+    assert told(first, given) == "".join(passage.text for passage in given.passages[:3])
+    assert told(second, given) == given.passages[2].text
+
+
+def test_a_title_of_two_initiatives_gives_each_what_names_neither() -> None:
+    given = record("先摸底。", "开板凳会。", "记微积分。", title="“板凳会”和“微积分”", a="板凳会", b="微积分")
+    first, second = (practice for practice in practices_in(given) if practice.entity)
+    assert (told(first, given), told(second, given)) == ("先摸底。开板凳会。", "先摸底。记微积分。")
+
+
+def test_in_a_long_report_only_what_goes_on_about_an_initiative_is_told_of_it() -> None:
+    words = "全县修路三百里。又办起“板凳会”。目前已开到八十个村。全年新栽果树五千亩。"
+    given = record(words, "县里的果树年年都有新栽的。" * 800, a="板凳会")
+    practice = next(practice for practice in practices_in(given) if practice.entity)
+    assert told(practice, given) == "又办起“板凳会”。目前已开到八十个村。"
+
+
+def test_problems_that_are_solved_are_something_done() -> None:
+    words = "村里的路年年坏，党员带头出工，三天修好了通往码头的一段，运鱼的车又能开进来了，老人出门也不再绕远。"
+    headings = [("一、解决出行难的问题",), ("二、存在的突出问题",), ("三、问题与不足",), ("四、下一步要求",)]
+    assert [practice.name for practice in practices_in(record(words, words, words, words, headings=headings))] == [
+        "一、解决出行难的问题"
+    ]
+
+
 def test_what_the_whole_country_does_is_no_practice_of_a_village() -> None:
     words = "全国开展了植树活动，村里借这个机会在河滩上种下三千棵柳树，由五个小组轮流浇水看护。"
     (practice,) = practices_in(record(words, title="柳树村简报", tree_national="植树活动"))
