@@ -13,7 +13,7 @@ from ingest.draft.reading import read_draft
 from kg.ids import DocumentId
 from kg.store import GraphStore
 from search.quotes.checking import Checked, Checker
-from search.quotes.draft import rows_of
+from search.quotes.draft import rows_of, title_of
 from search.quotes.folding import fold_words
 from search.quotes.lookup import Lookup
 from search.quotes.objects import Citing, answer_object, checked_object, citing_from, coverage_of
@@ -25,6 +25,7 @@ _MARKS = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ('"', 
 _TITLE = re.compile(r"《[^《》\n]+》")
 _LEAST = 8  # units beside titles that may prove something
 _MOST_SOURCES = 20  # of one row
+_OWN_WORDS = ("near", "not_found")
 _SAME_WORDS = ("verbatim", "several_sources", "figure_differs", "wrong_source")
 _PLACE = ("document", "passage", "file", "title", "date", "start", "end", "text")
 _CITED = ("verbatim", "several_sources", "figure_differs", "near", "wrong_source", "agrees", "differs")
@@ -58,14 +59,19 @@ def check_draft(
 
 
 def _sentence(text: str, row: Checked, citing: Citing) -> dict[str, Any]:
-    found = Lookup(row.found.text, "too_short", ()) if _is_titles(row.found.text) else _fewer(row.found)
+    found = Lookup(row.found.text, "too_short", ()) if _is_no_sentence(row, text) else _fewer(row.found)
     told = checked_object(replace(row, found=found), citing)
     quoted = (text[row.start - 1 : row.start], text[told["end"] : told["end"] + 1]) in _MARKS
     return {**told, "quotation": quoted, "named": [each.text for each in row.named]}
 
 
+def _is_no_sentence(row: Checked, text: str) -> bool:
+    """Whether it is the draft's own title, in words that stand nowhere, or says hardly anything but what documents are called."""
+    words, verdict = row.found.text, row.found.verdict
+    return _is_titles(words) or (verdict in _OWN_WORDS and words == title_of(text) and row.start == text.find(words))
+
+
 def _is_titles(words: str) -> bool:
-    """Whether hardly anything is said but what a document is called."""
     rest = _TITLE.sub("", words)
     return rest != words and len(fold_words(rest).units) < _LEAST
 

@@ -7,9 +7,10 @@ from dataclasses import asdict, dataclass
 from pathlib import PurePath
 from typing import Any
 
+from ingest.draft.markdown import unread_of_markdown, words_of_markdown
 from ingest.draft.word import WordDraft
+from ingest.draft.word_lines import Unread
 from ingest.readers.decode import decode
-from ingest.readers.markdown import from_text
 from kg.errors import BadDocumentError
 
 DRAFT_SUFFIXES = (".txt", ".md", ".docx")
@@ -27,12 +28,14 @@ class DraftFile:
 
     text: str
     word: WordDraft | None = None
+    unread: tuple[Unread, ...] = ()
 
     def told(self) -> dict[str, Any]:
-        """What is to be told of a file of Word with its check: `parts` of the text that are not in its body, and what is `not_read`."""
+        """What is to be told of the file with its check: `parts` of the text that are not in its body, and what is `not_read`."""
+        not_read = list(map(asdict, self.unread))
         if self.word is None:
-            return {}
-        return {"parts": list(map(asdict, self.word.parts)), "not_read": list(map(asdict, self.word.unread))}
+            return {"not_read": not_read} if not_read else {}
+        return {"parts": list(map(asdict, self.word.parts)), "not_read": not_read}
 
     def to_word(self) -> WordDraft:
         """The writer's own file, or one that is made of the text."""
@@ -44,14 +47,16 @@ def read_draft_file(data: bytes, name: str) -> DraftFile:
     suffix = PurePath(name).suffix.lower()
     if suffix == ".docx":
         word = WordDraft.from_bytes(data, name)
-        return _with_words(DraftFile(word.text, word), name)
+        return _with_words(DraftFile(word.text, word, word.unread), name)
     if suffix not in (*_PLAIN, *_MARKDOWN):
         known = " ".join(DRAFT_SUFFIXES)
         raise BadDocumentError(
             f"{name}：讲稿不能是 {suffix!r}，可读 {known} · a draft cannot be {suffix!r}; expected one of {known}"
         )
     text = decode(data, name)
-    return _with_words(DraftFile(plain_text(from_text(text, name)[0].text if suffix in _MARKDOWN else text)), name)
+    if suffix not in _MARKDOWN:
+        return _with_words(DraftFile(plain_text(text)), name)
+    return _with_words(DraftFile(plain_text(words_of_markdown(text, name)), unread=unread_of_markdown(text)), name)
 
 
 def plain_text(text: str) -> str:

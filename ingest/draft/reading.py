@@ -11,10 +11,9 @@ from ingest.steps import TextDocument
 from kg.ids import PassageId, document_id, passage_id
 from kg.model import DocumentRecord, Evidence, Mention, Passage
 from kg.source import Source
+from search.quotes.draft import title_of
 
 _LINE = re.compile(r"[^\s][^\n]*")
-_TITLE = 40  # characters at most
-_STOPS = tuple("。！？；：，,;:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +36,8 @@ def read_draft(text: str) -> DraftReading:
     id_ = document_id(text)
     lines = [(match.start(), match.group()) for match in _LINE.finditer(text)]
     passages = tuple(Passage(passage_id(id_, n), n, (), line) for n, (_, line) in enumerate(lines, 1))
-    title = lines[0][1] if len(lines) > 1 and len(lines[0][1]) <= _TITLE and not lines[0][1].endswith(_STOPS) else ""
     document = TextDocument(
-        id=id_, part=0, passages=passages, title=title, doc_type="", date="", author="", publisher="", url="",
+        id=id_, part=0, passages=passages, title=title_of(text), doc_type="", date="", author="", publisher="", url="",
         region_hint="", noise=(),
     )  # fmt: skip
     record = extract(document, Source("", "", 0))

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from search.quotes.folding import fold_words
 from search.quotes.quoting import CLOSING, SAID
 
+_LONGEST_TITLE = 40  # characters
+_STOPS = tuple("。！？!?；：，,;:")
 _LEAST = 8  # units in quotation marks; what is shorter is a name or a term
 _MARKED = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"))
 _QUOTED = "|".join(  # with quotations of the same marks inside
@@ -59,6 +61,13 @@ def rows_of(draft: str) -> Iterator[Row]:
             yield replace(_longest_part([*borders, end]), sentence=(start, end))
         else:
             yield _without_source(draft, start, end)
+
+
+def title_of(draft: str) -> str:
+    """The first line, where it is no sentence and more lines follow; else ""."""
+    first, _, rest = draft.strip().partition("\n")
+    title = first.rstrip()
+    return title if rest and len(title) <= _LONGEST_TITLE and not title.endswith(_STOPS) else ""
 
 
 def _without_source(draft: str, start: int, end: int) -> Row:

@@ -47,6 +47,20 @@ def test_of_markdown_the_words_are_read() -> None:
     assert [line for line in text.split("\n") if line] == ["题目", "请看两处码头。"]
 
 
+def test_of_a_table_in_markdown_each_cell_is_a_line() -> None:
+    table = "说明在前\n\n| 码头 | 灯塔（座） |\n|:--|---|\n| 东 \\| 西码头 | **3** |\n| 北码头 |  |\n\n1 | 2 不是表"
+    text = read_draft_file(table.encode(), "稿.md").text
+    assert [line for line in text.split("\n") if line] == [
+        "说明在前", "码头", "灯塔（座）", "东 | 西码头", "3", "北码头", "1 | 2 不是表",
+    ]  # fmt: skip
+
+
+def test_pictures_of_markdown_are_told_as_not_read() -> None:
+    draft = read_draft_file("![码头](a.png)请看图。\n![](b.png)\n".encode(), "稿.md")
+    assert draft.told() == {"not_read": [{"part": "picture", "count": 2, "text": ""}]}
+    assert read_draft_file("没有图。".encode(), "稿.md").told() == {}
+
+
 def test_of_word_each_paragraph_is_a_line_in_reading_order(writers_file: bytes) -> None:
     lines = read_draft_file(writers_file, "稿.docx").text.split("\n")
     assert lines == ["讲稿", TEXT, "另起一行\t之后", "表里左格", "表里右格", "末段。"]
