@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from flask import Response, jsonify, request
 
+from kg.errors import QueryError
 from web.spreadsheet import to_workbook
 
 FORMATS = ("csv", "xlsx", "json")
@@ -15,10 +16,12 @@ _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes a cell that
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def asked_format() -> str:
-    """One of FORMATS where the present request asks for a file, else ""."""
-    asked = request.args.get("format", "")
-    return asked if asked in FORMATS else ""
+def asked_format(offered: Sequence[str] = FORMATS) -> str:
+    """One of those offered where the present request asks for a file, else "". Raises QueryError for any other."""
+    asked = request.args.get("format", "").strip().lower()
+    if asked and asked not in offered:
+        raise QueryError(f"没有“{asked}”这种格式，可选 {'、'.join(offered)} · no such format, choose one of these")
+    return asked
 
 
 def file_answer(form: str, name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> Response:

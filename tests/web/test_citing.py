@@ -142,6 +142,8 @@ def test_the_basket_leaves_as_a_docx_that_reads_the_same(client: FlaskClient, co
 def test_the_basket_leaves_as_ris(client: FlaskClient, collected: dict[str, object]) -> None:
     answer = client.post("/basket/export", data=collected | {"as": "ris"})
     assert rispy.loads(answer.text)[0]["type_of_reference"] == "NEWS"
+    refused = client.post("/basket/export", data=collected | {"as": "pdf"})
+    assert (refused.status_code, "md、docx、ris" in refused.text) == (400, True)
 
 
 def test_the_words_that_are_quoted_leave_and_the_passage_only_where_it_is_meant(

@@ -8,6 +8,7 @@ import io
 import pytest
 from flask.testing import FlaskClient
 from openpyxl import load_workbook
+from werkzeug.test import TestResponse
 
 from kg.store import GraphStore
 from kg.views import EntityFilter
@@ -28,6 +29,27 @@ LISTS = (
     "/concordance?q=党员",
 )
 FORMULAS = ("=1+1", "+86", "-党员", "@name", "\tx", "\rx")
+
+
+def test_a_format_that_there_is_not_is_told_wherever_there_are_files(
+    client: FlaskClient, kinds: dict[str, str]
+) -> None:
+    offering = [
+        path
+        for path in {*kinds.values(), *LISTS, "/search", "/similar"}
+        if _answers_json(client.get(_as(path, "json")))
+    ]
+    assert len(offering) > len(LISTS)
+    for path in offering:
+        answer = client.get(_as(path, "pdf"))
+        assert (answer.status_code, "“pdf”" in answer.text, "json" in answer.text) == (400, True, True), path
+    problem = client.get(_as("/initiatives", "pdf"), headers={"Accept": "application/json"})
+    assert problem.mimetype == "application/problem+json"
+    assert client.get(_as("/initiatives", "CSV")).mimetype == "text/csv"
+
+
+def _answers_json(answer: TestResponse) -> bool:
+    return answer.mimetype == "application/json"
 
 
 @pytest.mark.parametrize("path", LISTS)

@@ -46,8 +46,9 @@ def export() -> Response:
     basket = fill_basket(workspace().store, _asked())
     if not basket.collected:
         raise QueryError("采集夹是空的，或其中的已不在库中 · the basket is empty, or nothing of it is here any longer")
-    kind, style = request.form.get("as", ""), request.form.get("style", "")
-    kind = kind if kind in _FILES else "md"
+    kind, style = request.form.get("as") or "md", request.form.get("style", "")
+    if kind not in _FILES:
+        raise QueryError(f"没有“{kind}”这种格式，可选 {'、'.join(_FILES)} · no such format, choose one of these")
     make, mimetype = _FILES[kind]
     wish = Wish(style if style in _STANDARDS else Wish().style, site=request.host_url.rstrip("/"))
     headers = {"Content-Disposition": f'attachment; filename="hongfan-basket.{kind}"'}

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from kg.errors import NotFoundError
 from kg.views import EntitySummary
 from web.compare_files import DOCX, HEADER, table_rows, to_docx
-from web.export import asked_format, file_answer
+from web.export import FORMATS, asked_format, file_answer
 from web.names import find_named
 from web.pages.crumbs import place_crumbs
 from web.pages.request import workspace
@@ -90,10 +90,10 @@ def _added(wanted: str) -> tuple[str, list[EntitySummary]]:
 
 
 def _file(comparison: dict[str, Any]) -> Response | None:
-    if request.args.get("format") == "docx":
+    form = asked_format(("docx", *FORMATS))
+    if form == "docx":
         headers = {"Content-Disposition": 'attachment; filename="hongfan-comparison.docx"'}
         return Response(to_docx(comparison), mimetype=DOCX, headers=headers)
-    form = asked_format()
     if form == "json":
         return jsonify(comparison)
     return file_answer(form, "comparison", HEADER, table_rows(comparison)) if form else None

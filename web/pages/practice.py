@@ -25,13 +25,14 @@ def page(practice_id: str) -> ResponseReturnValue:
 
     An initiative that no document describes as something done, as one of the whole country, has a page, but no card.
     """
+    form = asked_format(("json",))
     try:
         practice = practice_object(workspace().store, practice_id)
     except NotFoundError:
-        if practice_id.startswith("initiative:") and asked_format() != "json":
+        if practice_id.startswith("initiative:") and not form:
             return redirect(entity_url(workspace().store.get_entity(EntityId(practice_id)).id))
         raise
-    if asked_format() == "json":
+    if form:
         return jsonify(practice)
     if practice["id"] != practice_id:  # it was joined to another
         return redirect(url_for("practice.page", practice_id=practice["id"]))

@@ -45,7 +45,7 @@ def page() -> ResponseReturnValue:
     with shingles.now().reading() as view:
         checked = Checker(view, store).check_words(text)
     found = checked.found
-    if asked_format() == "json":
+    if asked_format(("json",)):
         return jsonify(answer_object(text, [checked_object(checked, citing_from(store))], coverage_of(store)))
     return render_template(
         "quote.html",
