@@ -57,6 +57,18 @@ def test_the_earliest_use_need_not_spell_the_slogan_out(rows: FlaskClient) -> No
     assert re.search(r"本库最早：<b>2009-05</b>", page)
 
 
+def test_a_slogan_that_goes_on_counting_is_another(small: Flask) -> None:
+    report = Report(
+        "甲县的“三秤”：秤鱼、秤菜、秤米。", "乙县的“三秤三尺”。", "丙县的“四斗三秤”，数十家三秤点。", date="2012"
+    )
+    report.slogan("三秤", "秤鱼", "秤菜", "秤米")
+    workspace: Workspace = small.extensions["workspace"]
+    workspace.store.put(report.record())
+    uses = small.test_client().get(f"/slogan/{quote('三秤')}?table=uses&format=json").json
+    assert uses is not None
+    assert [use["passage"][-1] for use in uses] == ["1", "3"]
+
+
 def test_the_picture_and_the_table_have_the_same_numbers(rows: FlaskClient) -> None:
     page = rows.get(f"/slogan/{quote('三秤行动')}").text
     table = dict(re.findall(r'<tr id="y\d+"><td>(\d{4})</td><td class="number">(\d+)</td>', page))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
@@ -27,6 +28,10 @@ from web.timeline import draw_timeline
 
 blueprint = Blueprint("slogans", __name__)
 T = TypeVar("T")
+_NUMERALS = "[一二三四五六七八九十两双]"
+_NO_NAME = "的个件项次名位人户家年月日天条是和与及”」，。、；：\\s"  # behind a numeral that counts things
+_COUNTS_ON = re.compile(rf"{_NUMERALS}[^{_NO_NAME}]")
+_COUNTED_BEFORE = re.compile(rf"[^{_NO_NAME}]{_NUMERALS}")  # read from the slogan outwards
 _SOURCE = ["document", "title", "date", "region", "passage", "start", "end", "text"]
 
 
@@ -96,8 +101,13 @@ def _uses(surface: str) -> list[Occurrence]:
     """Wherever the words stand, spelled out or not: the earliest dated first, undated last."""
     phrase = fold(surface)
     texts = current_app.extensions["folded_texts"]
-    found = occurrences_in(texts.holding([phrase]), [phrase])
+    found = [use for use in occurrences_in(texts.holding([phrase]), [phrase]) if not _is_part_of_another(use)]
     return sorted(found, key=lambda use: (not use.document.date, use.document.date, use.passage_id, use.start))
+
+
+def _is_part_of_another(use: Occurrence) -> bool:
+    """Whether it goes on counting, as 三亮三比三评 does behind 三亮: that is another slogan."""
+    return bool(_COUNTS_ON.match(use.right) or _COUNTED_BEFORE.match(use.left))
 
 
 def _firsts(uses: Iterable[Occurrence]) -> dict[str, list[Occurrence]]:
