@@ -81,6 +81,7 @@ def test_what_is_not_said_outright_is_never_called_wrong(store: GraphStore, text
         ("岱山县开展“三晒”（晒鱼、晒虾、晒海带）。", "cannot_tell"),  # which place may have another
         ("开展“三晒”（晒鱼、晒虾、晒海带）。", "cannot_tell"),  # whose? two spell it out
         ("嵊泗县开展“三晒”。", "agrees"),
+        ("嵊泗县是海岛县。开展“三晒”（晒鱼、晒虾、晒海带）。", "differs"),  # nowhere else is talked of
         ("嵊泗县和岱山县是邻居。左权县的人来看。开展“三晒”（晒鱼、晒虾、晒海带）。", "cannot_tell"),
     ],
 )
@@ -91,8 +92,32 @@ def test_a_slogan_is_compared_with_that_of_its_place(store: GraphStore, text: st
 
 def test_a_slogan_that_differs_shows_how_its_place_spells_it_out(store: GraphStore) -> None:
     names = check_names(read_draft("左权县开展“三晒”（晒鱼、晒虾、晒海带）。"), store)
-    (source,) = next(n for n in names if n.type == "slogan").sources
+    told = next(n for n in names if n.type == "slogan")
+    (source,) = told.sources
+    assert "晒工分、晒家风、晒菜单" in told.why
     assert source.document.region[0] == "左权县"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("嵊泗县开展“三晒”=晒网、晒账、晒海带。", "differs"),
+        ("嵊泗县开展“三晒”，晒网、晒账、晒海带，人人称好。", "differs"),
+        ("嵊泗县开展三晒活动：晒网，晒账，晒海带。", "differs"),
+        ("嵊泗县开展三晒活动：晒账，晒网，晒心愿。", "agrees"),
+        ("岱山县开展三晒活动：晒网，晒账，晒海带。", "cannot_tell"),
+        ("嵊泗县开展“三晒”=晒鱼、晒虾、晒海带。", "cannot_tell"),  # nothing shows that it is the same list
+    ],
+)
+def test_a_list_in_any_form_is_read_by_the_items_that_the_corpus_has(
+    store: GraphStore, text: str, verdict: str
+) -> None:
+    assert said(text, store)["三晒"] == verdict
+
+
+@pytest.mark.parametrize("text", ["嵊泗县晒网，晒账，三晒过后再出海。", "嵊泗县有三晒，也有晒网、晒账和别的办法。"])
+def test_other_words_beside_a_slogan_are_no_items(store: GraphStore, text: str) -> None:
+    assert "differs" not in said(text, store).values()
 
 
 def test_a_name_is_told_once_where_the_draft_has_it_first(store: GraphStore) -> None:
