@@ -166,3 +166,29 @@ def test_what_is_asked_instead_can_be_followed(client: FlaskClient) -> None:
     instead = re.search(r'<a href="([^"]+)">改为 年份:\d{4} 有 (\d+) 段', page)
     assert instead is not None
     assert f"共 {instead[2]} 段" in client.get(html.unescape(instead[1])).text
+
+
+def add(small: Flask, *reports: Report) -> FlaskClient:
+    workspace: Workspace = small.extensions["workspace"]
+    records = [report.record() for report in reports]
+    for record in records:
+        workspace.store.put(record)
+    workspace.index.add(records)
+    return small.test_client()
+
+
+@pytest.mark.parametrize("view", ["search", "concordance"])
+def test_of_many_places_the_commonest_are_listed_and_others_said_to_be_there(small: Flask, view: str) -> None:
+    towns = [Report(f"第{n}处补种柽柳。", region=[(f"柳{n}县", f"9901{n}")]) for n in range(10, 80)]
+    client = add(small, *towns)
+    assert "只列最常见的地方" in client.get(f"/{view}?q=柽柳").text
+    assert "只列最常见的地方" not in client.get(f"/{view}?q=柽柳 地区:柳10县").text
+
+
+def test_twins_of_a_name_are_told_apart_by_where_they_are_at_home(small: Flask) -> None:
+    homes = ("海省/东海市/东岛县", "海省/东海市/西岛县")
+    reports = [Report(f"{home[-3:]}办起渔灯夜校。") for home in homes]
+    for number, (report, home) in enumerate(zip(reports, homes, strict=True)):
+        report.entity("organisation", "渔灯夜校", scope=report.place(home[-3:], f"99990{number}", chain=home))
+    page = add(small, *reports).get("/search?q=渔灯").text
+    assert all(f">渔灯夜校（{home.replace('/', ' ')}）</a>" in page for home in homes)

@@ -18,7 +18,7 @@ from search.index import FacetCount
 from search.parser import parse
 from search.query import without_filter
 from web.export import asked_format, file_answer
-from web.pages.facet_links import FacetLink, facet_links, filter_label, region_tree, unknown_row
+from web.pages.facet_links import FacetLink, facet_links, filter_label, has_more_places, region_tree, unknown_row
 from web.pages.pager import page_of
 from web.pages.request import SIZES, asked_size, kept_address, page_number, workspace
 
@@ -71,6 +71,7 @@ def page() -> ResponseReturnValue:
             (gettext("年份"), [*facet_links(query, "year", years), *_unknown(years)]),
             (gettext("文种"), [*facet_links(query, "type", found.facets["type"]), *_unknown(found.facets["type"])]),
         ],
+        more_places=has_more_places(found.facets["region"]),
         hints=_hints(text, found),
         kept=kept_address(_SAVED),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
@@ -11,6 +11,7 @@ from urllib.parse import quote_plus
 
 from markupsafe import Markup, escape
 
+from kg.errors import NotFoundError
 from kg.ids import EntityId, place_chain
 from search.index import FacetCount
 from search.query import Query, to_text
@@ -18,6 +19,7 @@ from search.tree import Filter
 from web.language import gettext
 from web.links import around
 from web.pages.crumbs import place_crumbs
+from web.pages.namesakes import where_of
 from web.pages.request import workspace
 
 _COUNTY, _TOWN = len("place:330922"), len("place:330922100")
@@ -64,6 +66,29 @@ def facet_links(query: Query, field: str, counts: Iterable[FacetCount]) -> list[
     return [link for link in links if link.url]
 
 
+def told_apart(counts: Sequence[FacetCount]) -> list[FacetCount]:
+    """Counts of entities; behind a name that several of them bear stands where each is at home."""
+    bearers = Counter(count.name for count in counts)
+    return [
+        count._replace(name=f"{count.name}（{home}）")
+        if bearers[count.name] > 1 and (home := _home(EntityId(count.value)))
+        else count
+        for count in counts
+    ]
+
+
+def _home(entity_id: EntityId) -> str:
+    """What the place is called in which an entity is at home, of a place the one above it; "" where it is not known."""
+    store = workspace().store
+    try:
+        entity = store.get_entity(entity_id)
+    except NotFoundError:
+        return ""
+    if entity.type == "place":
+        return " ".join(name for _, name in place_crumbs(entity.id)[:-1])
+    return where_of(entity.scope, store).name
+
+
 def filter_label(taken: Filter) -> str:
     """A filter as the reader sees it: an entity by its name."""
     if taken.field not in ("entity", "region"):
@@ -100,6 +125,11 @@ def unknown_row(passages: int) -> list[FacetLink]:
 def unplaced(counts: Sequence[FacetCount]) -> int:
     """How many are in no place; counted only where it is among the most frequent ones."""
     return sum(count.passages for count in islice(counts, _LOOKED_THROUGH) if not count.value and not count.name)
+
+
+def has_more_places(counts: Sequence[FacetCount]) -> bool:
+    """Whether there may be places that the tree leaves out."""
+    return next(islice(counts, _MOST_PLACES, None), None) is not None
 
 
 class _Narrowed:

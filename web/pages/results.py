@@ -21,7 +21,17 @@ from web.export import asked_format, file_answer
 from web.language import gettext
 from web.names import bearers
 from web.pages.crumbs import place_name
-from web.pages.facet_links import FacetLink, facet_links, facet_rows, filter_label, region_tree, unknown_row, unplaced
+from web.pages.facet_links import (
+    FacetLink,
+    facet_links,
+    facet_rows,
+    filter_label,
+    has_more_places,
+    region_tree,
+    told_apart,
+    unknown_row,
+    unplaced,
+)
 from web.pages.hit_rows import hit_rows
 from web.pages.pager import page_of
 from web.pages.request import SIZES, asked_size, kept_address, page_number, workspace
@@ -65,6 +75,7 @@ def _page() -> str:
         quoted="" if found.total else _longest_phrase(found.query),
         chosen=[(filter_label(taken), without_filter(found.query, taken)) for taken in found.query.filters],
         facets=_facets(found),
+        more_places=has_more_places(found.facets["region"]),
         kept=kept_address(_SAVED),
         place_name=place_name,
     )
@@ -108,7 +119,10 @@ def _facets(found: Page) -> list[tuple[str, Sequence[FacetLink]]]:
         (gettext("地区"), [*region_tree(query, counts["region"]), *unknown_row(unplaced(counts["region"]))]),
         (gettext("年份"), [*facet_links(query, "year", by_year), *_rest(found, "year")]),
         (gettext("文种"), [*facet_links(query, "type", counts["type"]), *_rest(found, "type")]),
-        *((in_language(ENTITY_TYPES[kind]), facet_links(query, "entity", each)) for kind, each in by_type.items()),
+        *(
+            (in_language(ENTITY_TYPES[kind]), facet_links(query, "entity", told_apart(each)))
+            for kind, each in by_type.items()
+        ),
     ]
 
 
