@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kg.errors import QueryError
-from kg.ids import EntityId, PassageId, document_of
+from kg.ids import EntityId, PassageId, document_of, place_chain
 from kg.model import Document
 from kg.store import GraphStore
 from search.place_names import place_stem
@@ -56,9 +56,14 @@ def narrowing_of(
     for value, known, what in ((level, LEVELS, "层级 level"), (field, FIELDS, "领域 field")):
         if value and value not in known:
             raise QueryError(f"{what} {value!r}：应为 {'、'.join(known)} 之一 · give one of these")
+    wanted, unwanted = (
+        frozenset(id_ for name in names for id_ in _regions(store, name)) for names in (regions, not_regions)
+    )
+    if wanted and all(not unwanted.isdisjoint((id_, *place_chain(id_))) for id_ in wanted):
+        raise QueryError("要找的地区全在除去的地区里，什么也不会剩下 · all regions asked for lie in those left out")
     return Narrowing(
-        regions=frozenset(id_ for name in regions for id_ in _regions(store, name)),
-        not_regions=frozenset(id_ for name in not_regions for id_ in _regions(store, name)),
+        regions=wanted,
+        not_regions=unwanted,
         years=_years(year) if year else None,
         level=level,
         field=field,

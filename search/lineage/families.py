@@ -15,7 +15,7 @@ from search.lineage.differences import Comparison, compare, text_of
 from search.lineage.kept import LineageView
 
 KINDS = ("reprint", "revised", "template", "excerpt")
-ORIGINAL = "earliest"
+ORIGINAL, UNDATED = "earliest", "undated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Version:
     """A document of a family."""
 
     document: Document
-    kind: str  # beside the earliest, which is ORIGINAL: one of KINDS
+    kind: str  # beside the earliest, which is ORIGINAL, or UNDATED where no date tells it: one of KINDS
     likeness: float  # to the earliest: the share of both texts that they have in common, from 0 to 1
 
 
@@ -37,6 +37,11 @@ class Family:
     def earliest(self) -> Document:
         """By date; where none is dated, the first by id."""
         return self.versions[0].document
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether dates tell which is the earliest; else the first by id stands for it."""
+        return bool(self.earliest.date)
 
     @property
     def kind(self) -> str:
@@ -82,7 +87,7 @@ class Families:
 
     def _version(self, earliest: DocumentRecord, later: DocumentRecord) -> Version:
         if later is earliest:
-            return Version(later.document, ORIGINAL, 1.0)
+            return Version(later.document, ORIGINAL if later.document.date else UNDATED, 1.0)
         pair = earliest.document.id, later.document.id
         if pair not in self._known:
             compared = compare(text_of(earliest), text_of(later))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from kg.ids import DocumentId
 from kg.stores.memory import MemoryStore
 from search.lineage.common import common_blocks
 from search.lineage.differences import Comparison, Text, compare, text_of
-from search.lineage.families import Families
+from search.lineage.families import UNDATED, Families
 from search.lineage.kept import Lineage, LineageView
 from search.quotes.folding import fold_words
 from tests.unit.lineage_scenes import family
@@ -53,6 +54,19 @@ def test_the_earliest_stands_first_and_the_undated_last(families: Families, view
     assert [version.document.id for version in found.versions] == [
         RECORDS[name].document.id for name in ("earliest", "reprint", "excerpt", "template", "revised")
     ]
+
+
+def test_without_a_date_none_is_called_the_earliest(tmp_path: Path) -> None:
+    undated = [
+        replace(one, document=replace(one.document, date="")) for one in (RECORDS["earliest"], RECORDS["reprint"])
+    ]
+    store = MemoryStore()
+    store.load(undated)
+    with Lineage(tmp_path, create=True) as lineage:
+        lineage.add(undated)
+        with lineage.reading() as view:
+            (found,) = Families(store).all(view)
+    assert (found.is_dated, found.versions[0].kind) == (False, UNDATED)
 
 
 @pytest.mark.parametrize("name", ["reprint", "revised", "excerpt", "template"])

@@ -22,6 +22,7 @@ def test_who_says_nothing_is_asked_to_say_something(client: FlaskClient, words: 
     ("asked", "told"),
     [
         ({"q": "放羊的人开会难", "year": "2013..2010"}, "应为 2010..2013"),
+        ({"q": "放羊的人开会难", "region": "嵊泗县", "not_region": "浙江省"}, "全在除去的地区里"),
         ({"q": "放羊的人开会难" * 100}, "至多 500 字，这里有 700 字"),
     ],
 )

@@ -8,7 +8,7 @@ from flask import Response
 from marshmallow import fields
 
 from kg.ids import DocumentId
-from search.lineage.families import KINDS, ORIGINAL, Family
+from search.lineage.families import KINDS, ORIGINAL, UNDATED, Family
 from search.lineage.passages import Borrowed as BorrowedPassage
 from web.api.answers import content_answer
 from web.api.operations import make_section, operation
@@ -33,7 +33,7 @@ class Version(Answer):
     region = strings("所讲地区，由小到大 · what places it is about, narrowest first")
     file = string("来源文件名 · base name of the file")
     kind = string(
-        f"与最早一份相比：{ORIGINAL} 最早、reprint 转载、revised 改写、template 模板套用、excerpt 节选 · beside the earliest"
+        f"与最早一份相比：{ORIGINAL} 最早、{UNDATED} 各份都没有日期，以这份为准、reprint 转载、revised 改写、template 模板套用、excerpt 节选 · beside the earliest"
     )
     likeness = fields.Float(
         metadata={"description": "与最早一份共有的文字，0 到 1 · share of text in common with the earliest"}

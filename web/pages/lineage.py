@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from kg.ids import DocumentId
-from search.lineage.families import KINDS, ORIGINAL, Families, Family, Version
+from search.lineage.families import KINDS, ORIGINAL, UNDATED, Families, Family, Version
 from search.lineage.kept import Lineage
 from search.lineage.passages import Borrowed, borrowed_passages
 from search.sidecars import CurrentSidecar
@@ -85,6 +85,7 @@ def kind_label(kind: str) -> str:
     """In the reader's language."""
     labels = {
         ORIGINAL: gettext("最早"),
+        UNDATED: gettext("先后不明"),
         "reprint": gettext("转载"),
         "revised": gettext("改写"),
         "template": gettext("模板套用"),
