@@ -1,4 +1,4 @@
-"""A question typed in Latin letters, read as pinyin or initials of names that the graph knows.
+"""A question typed in Latin letters, read as pinyin or initials of names that the graph knows, or as pinyin of a word.
 
 hongfangongcheng, hongfan gongcheng, hfgc and 红帆gc are read as 红帆工程, where they stand in no text as they are.
 """
@@ -6,13 +6,14 @@ hongfangongcheng, hongfan gongcheng, hfgc and 红帆gc are read as 红帆工程,
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from kg.pinyin import spell, spelled_out, typeable, typed_pattern
 from kg.store import GraphStore
 from search.fold import fold_name
+from search.pinyin_words import words_typed
 from search.query import Query
 from search.quotation import MARKS
 from search.simplify import all_of, any_of
@@ -85,17 +86,25 @@ class _Reader:
         return letters if self._is_found(Term(letters)) else self._name(letters) or letters
 
     def _name(self, text: str, field: str = "") -> str:
-        """The name that is typed so; of several a whole one, then the one in most documents. "" where there is none."""
+        """What is typed so: a whole name; else the beginning of a name or a word, whichever more passages have; "" for none."""
         key = field + ":" + text
         if key not in self.names:
-            self.names[key] = _find_name(typeable(fold_name(text)), field, self.store)
+            typed = typeable(fold_name(text))
+            name, is_whole = _find_name(typed, field, self.store)
+            self.names[key] = name if is_whole or field else self._commonest([name, *words_typed(typed)])
         return self.names[key]
 
+    def _commonest(self, choices: Iterable[str]) -> str:
+        """Of those that stand somewhere."""
+        passages = {choice: self.count(Query(Term(choice))) for choice in choices if choice}
+        return max((choice for choice in passages if passages[choice]), key=passages.__getitem__, default="")
 
-def _find_name(typed: str, field: str, store: GraphStore) -> str:
+
+def _find_name(typed: str, field: str, store: GraphStore) -> tuple[str, bool]:
+    """The name that is typed so, and whether it is whole; of several a whole one, then the one in most documents."""
     lead = _LEAD.match(typed)
     if lead is None:
-        return ""
+        return "", False
     pattern = re.compile(typed_pattern(typed))
     begun = ""
     for node in store.find_names(lead.group(), limit=_CANDIDATES).items:
@@ -106,9 +115,9 @@ def _find_name(typed: str, field: str, store: GraphStore) -> str:
             continue
         name = node.canonical if field else typeable(node.canonical)
         if _REST_OF_SYLLABLE.fullmatch(out, fitting.end()):
-            return name
+            return name, True
         begun = begun or (name if field else _beginning(name, typed))
-    return begun if len(typed) >= _SHORTEST_BEGINNING else ""
+    return (begun if len(typed) >= _SHORTEST_BEGINNING else ""), False
 
 
 def _beginning(name: str, typed: str) -> str:
