@@ -45,7 +45,9 @@ class Checker:
         if not row.context:
             return self._without_lead_in(text, row, Checked(0, whole))
         checked = self._check(text, row)
-        of_source = _is_of_source(whole, row) and _is_one_text(whole, row, checked)
+        of_source = _is_of_source(whole, row.context, (0, row.start), (row.end, len(text))) and _is_one_text(
+            whole, row, checked
+        )
         return Checked(0, whole) if of_source and not _is_cited(whole, checked) else checked
 
     def check_draft(self, draft: str) -> Iterator[Checked]:
@@ -60,7 +62,7 @@ class Checker:
         """The row without its lead-in, where this leads to more than the whole."""
         start = row.start + row.lead_in
         lead_in = text[row.start : start]
-        if not lead_in or _has(whole.found, lead_in):
+        if not lead_in or _is_of_source(whole.found, lead_in, (0, row.lead_in)) or _has(whole.found, lead_in):
             return whole
         rest = replace(self._look_up(text, row, start, lead_in), lead_in=lead_in)
         verdict = rest.found.verdict
@@ -99,15 +101,15 @@ def _is_one_text(whole: Lookup, row: Row, checked: Checked) -> bool:
     return all(named.text in first.passage_text for named in checked.named)
 
 
-def _is_of_source(whole: Lookup, row: Row) -> bool:
-    """Whether what stands beside the quotation stands in the source as well."""
-    if not whole.sources:
+def _is_of_source(found: Lookup, words: str, *stretches: tuple[int, int]) -> bool:
+    """Whether the source has the words as well, more or less, that stand in some stretches of what was looked up."""
+    if not found.sources:
         return False
-    added = [each for each in whole.sources[0].first.differences if each.kind in ("insert", "replace")]
+    added = [each for each in found.sources[0].first.differences if each.kind in ("insert", "replace")]
     outside = sum(
-        len(fold_words(whole.text[low:high]).units)
+        len(fold_words(found.text[max(each.start, start) : min(each.end, end)]).units)
         for each in added
-        for low, high in ((each.start, min(each.end, row.start)), (max(each.start, row.end), each.end))
-        if low < high
+        for start, end in stretches
+        if max(each.start, start) < min(each.end, end)
     )
-    return outside < _OUTSIDE * len(fold_words(row.context).units)
+    return outside < _OUTSIDE * len(fold_words(words).units)

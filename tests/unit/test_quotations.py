@@ -177,6 +177,11 @@ def test_words_that_lead_in_are_kept_where_the_source_has_them(check: Check) -> 
     assert not check("有人问起，他们说：" + WORDS).lead_in
 
 
+def test_words_that_lead_in_and_are_nearly_those_of_the_source_are_looked_up(check: Check) -> None:
+    checked = check("有人问着，他们说：" + WORDS)
+    assert (checked.lead_in, checked.found.verdict) == ("", "near")
+
+
 @pytest.mark.parametrize("whose", ["《没有这一篇文章》指出", "正如张三郎所说"])
 def test_a_source_that_the_corpus_does_not_have_is_told(check: Check, whose: str) -> None:
     checked = check(f"{whose}：“{WORDS}”")
