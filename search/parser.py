@@ -10,6 +10,8 @@ from search.simplify import all_of, any_of, not_
 from search.tree import All, Node, Phrase, Term
 from search.values import read_value
 
+NOTHING_ASKED = ("没有输入检索词，列出全部段落", "没有可以检索的字词，列出全部段落")  # nothing typed; signs only
+
 _MAX_CHARS = 2000
 _MAX_DEPTH = 20  # of brackets: deeper ones are left out, so that no text can exhaust the stack
 _WORD = re.compile(r"[^\W_]|[\ue000-\uf8ff]")  # private use stands for rare characters in names
@@ -25,7 +27,7 @@ def parse(text: str) -> Query:
     parser = _Parser(list(tokens(text[:_MAX_CHARS])), hints)
     root = parser.sequence()
     if root == All(()) and not hints:
-        hints.append("没有输入检索词，列出全部段落")
+        hints.append(NOTHING_ASKED[bool(text.strip())])
     return Query(root, tuple(dict.fromkeys(hints)))
 
 

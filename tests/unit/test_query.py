@@ -102,6 +102,7 @@ def test_a_mark_inside_a_word_belongs_to_it(text: str) -> None:
     ("text", "root", "hint"),
     [
         ("", All(()), "没有输入"),
+        ("*", All(()), "没有可以检索的字词"),
         ("地区:", All(()), "还没有内容"),
         ("甲 地区: 文种:通报", All((Term("甲"), Filter("type", "通报"))), "还没有内容"),
         ("甲 或", Term("甲"), "前后都要有词"),

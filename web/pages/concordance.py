@@ -15,7 +15,7 @@ from kg.ids import PassageId
 from kg.model import Document
 from search.concordance import ORDERS, Concordance, Occurrence, find_concordance
 from search.index import FacetCount
-from search.parser import parse
+from search.parser import NOTHING_ASKED, parse
 from search.query import without_filter
 from web.export import asked_format, file_answer
 from web.pages.facet_links import FacetLink, facet_links, filter_label, has_more_places, region_tree, unknown_row
@@ -78,9 +78,8 @@ def page() -> ResponseReturnValue:
 
 
 def _hints(text: str, found: Concordance) -> Sequence[str]:
-    """Without the one that nothing was typed: the results then show all passages, a concordance shows none."""
-    everything = parse("").hints
-    return [hint for hint in found.hints if text and hint not in everything]
+    """Without the one that nothing was asked: the results then show all passages, a concordance shows none."""
+    return [hint for hint in found.hints if text and hint not in NOTHING_ASKED]
 
 
 def _unknown(counts: Iterable[FacetCount]) -> list[FacetLink]:
