@@ -44,7 +44,7 @@ def workspace(settings: Settings) -> Iterator[Workspace]:
 
 
 def search_of(workspace: Workspace) -> PracticeSearch:
-    return PracticeSearch(workspace.store, workspace.folder.index_path)
+    return PracticeSearch(workspace.store, workspace.index, workspace.folder.index_path)
 
 
 def red_sail(workspace: Workspace) -> str:

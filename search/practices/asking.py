@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kg.store import GraphStore
 from search.generations import current_lineage, current_practices
+from search.index import PassageIndex
 from search.practices.finding import SimilarPractices
 from search.practices.index import PracticesView
 from search.practices.meaning import Meanings, make_vectors, missing_vectors
@@ -20,8 +21,9 @@ from search.vectors.file import VectorFile
 class PracticeSearch:
     """Opens what it needs when it is first asked. Threads may share one."""
 
-    def __init__(self, store: GraphStore, index_path: Path) -> None:
+    def __init__(self, store: GraphStore, index: PassageIndex, index_path: Path) -> None:
         self._store = store
+        self._index = index
         self._practices = current_practices(index_path)
         self._lineage = current_lineage(index_path)
         self._vectors = VectorFile(index_path)
@@ -35,7 +37,8 @@ class PracticeSearch:
     def asking(self, weights: Weights = ALL_SIGNALS) -> Iterator[SimilarPractices]:
         """One state for all questions asked inside. Raises IndexUnavailableError."""
         with self._practices.now().reading() as view, self._lineage.now().reading() as lineage:
-            yield SimilarPractices(self._store, view, lineage, self._meanings, self._tables_of(view), weights)
+            tables = self._tables_of(view)
+            yield SimilarPractices(self._store, self._index, view, lineage, self._meanings, tables, weights)
 
     def missing_vectors(self) -> int:
         """How many passages have none yet: until they have, what means the same in other words is not found."""

@@ -11,6 +11,7 @@ from kg.errors import NotFoundError
 from kg.ids import DocumentId, EntityId, PassageId, passage_id
 from kg.model import Document, Evidence
 from kg.store import GraphStore
+from search.index import PassageIndex
 from search.lineage.kept import LineageView
 from search.practices.asked import Asked, Sentence, description, sentences
 from search.practices.index import PracticesView, Unit
@@ -23,6 +24,7 @@ from search.practices.reasons import Reason, Reasons, Told
 from search.practices.similar import ALL_SIGNALS, Ranking, Weights, rank
 from search.practices.tables import Facts, Tables
 from search.practices.terms import terms_in, terms_of
+from search.practices.wording import wording
 from search.stock import StockPhrases
 
 _IN_PASSING, _IN_THE_MAIN = 3, 0.2  # sentences at most; share of a text at least
@@ -89,6 +91,7 @@ class SimilarPractices:
     def __init__(
         self,
         store: GraphStore,
+        index: PassageIndex,
         view: PracticesView,
         lineage: LineageView,
         meanings: Meanings,
@@ -96,6 +99,7 @@ class SimilarPractices:
         weights: Weights = ALL_SIGNALS,
     ) -> None:
         self._store = store
+        self._index = index
         self._view = view
         self._lineage = lineage
         self._meanings = meanings
@@ -104,7 +108,8 @@ class SimilarPractices:
 
     def to_description(self, text: str, narrowing: Narrowing = EVERYTHING, *, limit: int = 10) -> list[Similar]:
         """For words of the reader's own."""
-        return self._find(description(text, self._view, self._tables), [], frozenset(), narrowing, limit)
+        asked = description(text, self._view, self._tables)
+        return self._find(asked, [], frozenset(), narrowing, limit, described=text)
 
     def to_passage(self, passage_id: PassageId, narrowing: Narrowing = EVERYTHING, *, limit: int = 10) -> list[Similar]:
         """For what one passage says; other documents only. Raises NotFoundError."""
@@ -134,11 +139,19 @@ class SimilarPractices:
         return frozenset(each for document in documents for each in (document, *self._lineage.family_of(document)))
 
     def _find(
-        self, asked: Asked, own: Sequence[int], left_out: frozenset[DocumentId], narrowing: Narrowing, limit: int
+        self,
+        asked: Asked,
+        own: Sequence[int],
+        left_out: frozenset[DocumentId],
+        narrowing: Narrowing,
+        limit: int,
+        *,
+        described: str = "",  # in the reader's own words
     ) -> list[Similar]:
         texts = [sentence.text for sentence in asked.sentences]
         nearness = self._meanings.near_units(own, self._view) if own else self._meanings.near(texts, self._view)
-        ranking = rank(asked, self._tables, nearness, self._weights)
+        worded = wording(described, self._index, self._view, self._tables)
+        ranking = rank(asked, self._tables, nearness, worded, self._weights)
         most = limit * (_FOR_PROVINCES if narrowing.by_province else _CANDIDATES)
         sources = frozenset(sentence.source for sentence in asked.sentences if sentence.source)
         groups = self._groups(ranking, _Own(frozenset(own), left_out, sources), narrowing, most)

@@ -105,6 +105,11 @@ class PracticesView:
         sql = "SELECT number, word FROM words WHERE number IN (SELECT value FROM json_each(?))"
         return dict(self._connection.execute(sql, (wanted,)).fetchall())
 
+    def numbers_of_documents(self, ids: Collection[DocumentId]) -> dict[DocumentId, int]:
+        """Without those that the file has not got."""
+        sql = "SELECT id, number FROM documents WHERE id IN (SELECT value FROM json_each(?))"
+        return dict(self._connection.execute(sql, (json.dumps([*ids]),)).fetchall())
+
     def terms_told(self, practice: Practice) -> list[Sequence[int]]:
         """The terms of each of its sentences, with repetitions; none where the index has not got the document yet."""
         places = [(ordinal_of(sentence.passage_id), sentence.start) for sentence in practice.sentences]

@@ -25,11 +25,14 @@ import numpy as np
 from kg.model import DocumentRecord
 from kg.store import GraphStore
 from kg.stores import open_store
-from search.lineage.kept import Lineage, LineageView
+from search.engines import open_engine
+from search.index import PassageIndex
+from search.lineage.kept import Lineage
 from search.practices.finding import SimilarPractices
 from search.practices.index import PracticeIndex, PracticesView
 from search.practices.meaning import Meanings
 from search.practices.reading import practices_in
+from search.sidecars import Sidecar
 from search.vectors.encoder import DIMENSIONS, encode
 from search.vectors.file import VectorFile
 from tests.bench.search_corpus import records
@@ -53,14 +56,16 @@ def main(practices: int) -> None:
         folder = Path(name)
         store = open_store(f"sqlite:{folder / 'graph.sqlite3'}")
         index, lineage, vectors = PracticeIndex(folder, create=True), Lineage(folder, create=True), VectorFile(folder)
-        print(f"filled with {_fill(practices, made, store, index, lineage)} documents")
+        passages = open_engine("tantivy", folder / "passages", generation=1)
+        with passages.filling():
+            print(f"filled with {_fill(practices, made, store, [index, lineage, passages])} documents")
         fresh = [next(made) for _ in range(_ASKED)]
         store.load(fresh)
         _report("put one document", _times(lambda record: index.add([record]), fresh))
         with index.reading() as view, lineage.reading() as versions:
             print(f"{len(view.tables().facts)} practices, {len(view.chunk_keys())} passages with vectors")
             _draw_vectors(view, vectors)
-            _ask(view, versions, store, vectors)
+            _ask(SimilarPractices(store, passages, view, versions, Meanings(vectors), view.tables()), view)
         texts = [passage.text[:320] for record in fresh for passage in record.passages][:200]
         started = time.process_time()
         encode(texts)
@@ -71,15 +76,15 @@ def main(practices: int) -> None:
 
 
 def _fill(
-    practices: int, made: Iterator[DocumentRecord], store: GraphStore, index: PracticeIndex, lineage: Lineage
+    practices: int, made: Iterator[DocumentRecord], store: GraphStore, indexes: Iterable[Sidecar | PassageIndex]
 ) -> int:
     """Put documents until they describe so many; how many documents that took."""
     described, documents = 0, 0
     while described < practices:
         batch = [next(made) for _ in range(_BATCH)]
         store.load(batch)
-        index.add(batch)
-        lineage.add(batch)
+        for index in indexes:
+            index.add(batch)
         described += sum(len(practices_in(record)) for record in batch)
         documents += len(batch)
     return documents
@@ -91,10 +96,8 @@ def _draw_vectors(view: PracticesView, vectors: VectorFile) -> None:
     vectors.put(dict(zip(view.chunk_keys(), drawn, strict=True)))
 
 
-def _ask(view: PracticesView, versions: LineageView, store: GraphStore, vectors: VectorFile) -> None:
-    tables = view.tables()
-    practices = SimilarPractices(store, view, versions, Meanings(vectors), tables)
-    numbers = sorted(tables.facts)
+def _ask(practices: SimilarPractices, view: PracticesView) -> None:
+    numbers = sorted(view.tables().facts)
     ids = [view.unit(number).practice.id for number in random.Random(1).sample(numbers, _ASKED)]
     practices.to_description(_QUESTIONS[0])  # reads the vectors
     _report("similar to a practice", _times(practices.to_practice, ids))

@@ -26,7 +26,7 @@ _STOCK = [
 
 @pytest.fixture(scope="module")
 def practices(corpus: Workspace) -> PracticeSearch:
-    search = PracticeSearch(corpus.store, corpus.folder.index_path)
+    search = PracticeSearch(corpus.store, corpus.index, corpus.folder.index_path)
     search.make_vectors(lambda _done, _total: None)
     return search
 

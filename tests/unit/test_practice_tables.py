@@ -57,5 +57,6 @@ def test_of_two_that_share_as_much_the_one_that_tells_of_more_work_at_the_grass_
     none = np.array([], dtype=np.int64)
     tables = Tables({}, units, units, np.array([0, 1]), np.array([True, True]), np.array([0, 2], dtype=np.float32))
     asked = Asked((), {"晾衣": 1.0}, {}, frozenset(), frozenset(), {"晾衣": 1})
-    ranking = rank(asked, tables, Nearness(none, none, none.astype(np.float32)), ALL_SIGNALS)
+    unworded = np.zeros(2, dtype=np.float32)
+    ranking = rank(asked, tables, Nearness(none, none, none.astype(np.float32)), unworded, ALL_SIGNALS)
     assert [number for number, _ in ranking.best_first()] == [5, 4]

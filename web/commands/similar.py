@@ -62,7 +62,7 @@ def command(
             field=field or "",
             by_province=by is not None,
         )
-        practices = PracticeSearch(workspace.store, workspace.folder.index_path)
+        practices = PracticeSearch(workspace.store, workspace.index, workspace.folder.index_path)
         found = similar_object(practices, question, narrowing, limit=limit)
     if form == "json":
         print_json(found)

@@ -24,6 +24,6 @@ def make_vectors(workspace: Workspace) -> int:
     # numpy takes 0.1 s to import; `--help` must not wait for it
     from search.practices.asking import PracticeSearch
 
-    practices = PracticeSearch(workspace.store, workspace.folder.index_path)
+    practices = PracticeSearch(workspace.store, workspace.index, workspace.folder.index_path)
     with progress_bar("向量 vectors", unit="documents") as progress:
         return practices.make_vectors(progress)

@@ -21,7 +21,7 @@ def main() -> int:
     options = read_options("python -m tests.quality.similar", __doc__)
     questions = [each for each in load_questions(held_out=options.held_out) if each.kind in SIMILAR]
     with corpus_of(options) as workspace:
-        practices = PracticeSearch(workspace.store, workspace.folder.index_path)
+        practices = PracticeSearch(workspace.store, workspace.index, workspace.folder.index_path)
         if not options.data:
             practices.make_vectors(lambda _done, _total: None)
         print(f"{len(list(workspace.store.document_ids()))} documents, {practices.missing_vectors()} vectors missing")

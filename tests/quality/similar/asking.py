@@ -14,6 +14,7 @@ SIMILAR = ("near", "everyday")  # kinds of questions
 SIGNALS = {  # how they are called in tables, and in Weights
     "words of practices": "practice_words",
     "words of documents": "document_words",
+    "words of passages": "passage_words",
     "topics": "topics",
     "meaning": "meaning",
     "grass roots": "grassroots",
