@@ -26,6 +26,7 @@ _RUN = re.compile(
     rf"|[^\W_{_IDEOGRAPHS}]+"
     rf"|[{_IDEOGRAPHS}]"
 )
+_PLACE = "ns"  # what both dictionaries call the name of a place
 _LONGEST_WHOLE = 2  # Han characters of a word without a word inside it
 _PIECE = re.compile(r"[0-9]+|[^0-9]+")
 _SHARE = re.compile(r"\d+(?:\.\d+)*[%‰]")
@@ -44,6 +45,7 @@ class _Cutter(NamedTuple):
     name: str
     cut: Callable[[str], list[str]]
     knows: Callable[[str], bool]  # whether the dictionary has a word
+    names_place: Callable[[str], bool]  # whether it has it as the name of a place
 
 
 def words(text: str, *, parts: bool) -> Iterator[Word]:
@@ -112,6 +114,11 @@ def _with_sign(word: Word, folded: str) -> str:
     return signed if _SHARE.fullmatch(signed) else word.text
 
 
+def names_place(word: str) -> bool:
+    """Whether the dictionary has a word as the name of a place (四川, 永定河)."""
+    return _cutter().names_place(word)
+
+
 def analyzer_name() -> str:
     """Which cutter and which rules make the words; an index made by other rules must be made anew."""
     return f"{_cutter().name}/{_RULES}"
@@ -167,7 +174,12 @@ def _cutter() -> _Cutter:
 def _rjieba() -> _Cutter:
     import rjieba  # an accelerator that may be missing; loading its dictionary takes 0.2 s
 
-    return _Cutter("rjieba", lambda run: rjieba.cut(run, False), rjieba.has_word)
+    return _Cutter(
+        "rjieba",
+        lambda run: rjieba.cut(run, False),
+        rjieba.has_word,
+        lambda word: rjieba.has_word(word) and rjieba.tag(word) == [(word, _PLACE)],
+    )
 
 
 def _jieba() -> _Cutter:
@@ -175,4 +187,15 @@ def _jieba() -> _Cutter:
 
     jieba.setLogLevel("ERROR")
     jieba.initialize()
-    return _Cutter("jieba", lambda run: jieba.lcut(run, HMM=False), lambda word: bool(jieba.dt.FREQ.get(word)))
+    return _Cutter(
+        "jieba",
+        lambda run: jieba.lcut(run, HMM=False),
+        lambda word: bool(jieba.dt.FREQ.get(word)),
+        _names_place_in_jieba,
+    )
+
+
+def _names_place_in_jieba(word: str) -> bool:
+    import jieba.posseg  # loading it takes several seconds
+
+    return bool(jieba.posseg.dt.word_tag_tab.get(word) == _PLACE)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from search.analyzer import names_place
 from search.distinctive.region_words import COUNTRY, RegionWordsView, WordCount
 from search.distinctive.significance import SIGNIFICANT, Standing, log_likelihood
 from search.lexicon import general_words
 
 LEAST_DOCUMENTS = 2  # that have a word, so that it is the word of a region and not of one document
+_NUMBER = re.compile("[第约近]?[〇零一二三四五六七八九十百千万亿两几数]+[多余来]?")
 _LEAST_PASSAGES = 2  # what is said once tells nothing of a region
 
 
@@ -63,7 +66,8 @@ def _significant(
 ) -> Iterator[Distinctive]:
     """Of the words of a region those that it clearly has more than the rest, and that stand in none of some names.
 
-    Words of grammar, and words that are frequent in any text, say nothing of a place.
+    Words of grammar, and words that are frequent in any text, say nothing of a place; names of places set it apart by
+    nature, and numbers by chance.
     """
     size, everywhere = view.size(region), view.size(COUNTRY)
     for word, here, documents, having in counts:
@@ -72,5 +76,7 @@ def _significant(
         standing = Standing(here, size.passages, having - here, everywhere.passages - size.passages)
         if not standing.is_commoner_here or (likelihood := log_likelihood(standing)) < SIGNIFICANT:
             continue
-        if word not in general_words() and not any(word in name for name in names):
+        if word in general_words() or _NUMBER.fullmatch(word) or names_place(word):
+            continue
+        if not any(word in name for name in names):
             yield Distinctive(word, documents, standing, likelihood)

@@ -9,7 +9,7 @@ from math import log
 from typing import NamedTuple
 
 SIGNIFICANT = 10.83  # G² that chance alone exceeds once in a thousand times (chi-squared, one degree of freedom)
-COMMONER = 2  # how many times as great a share: a small difference may be significant, and tells a reader nothing
+COMMONER = 3  # how many times as great a share: a small difference may be significant, and tells a reader nothing
 
 
 class Standing(NamedTuple):

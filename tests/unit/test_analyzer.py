@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from search import analyzer
-from search.analyzer import analyzer_name, readings, words
+from search.analyzer import analyzer_name, names_place, readings, words
 from search.fold import fold, fold_name
 
 SENTENCES = [
@@ -99,7 +99,10 @@ def test_both_cutters_give_the_same_words(monkeypatch: pytest.MonkeyPatch) -> No
     pytest.importorskip("rjieba", reason="the accelerator is not installed")
     assert analyzer_name().startswith("rjieba/")
     fast = [list(words(text, parts=True)) for text in SENTENCES]
+    named = ["四川", "永定河", "渔船", "乌有乡"]
+    fast_names = [names_place(word) for word in named]
     slow = analyzer._jieba()
     monkeypatch.setattr(analyzer, "_cutter", lambda: slow)
     analyzer._parts.cache_clear()
     assert [list(words(text, parts=True)) for text in SENTENCES] == fast
+    assert [names_place(word) for word in named] == fast_names == [True, True, False, False]

@@ -122,15 +122,22 @@ def test_significance_is_that_of_the_textbook() -> None:
     assert log_likelihood(Standing(2, 10, 4, 20)) == pytest.approx(0)
 
 
-def test_a_word_is_commoner_from_twice_the_share_on() -> None:
-    assert Standing(20, 100, 10, 100).is_commoner_here
-    assert not Standing(19, 100, 10, 100).is_commoner_here
+def test_a_word_is_commoner_from_three_times_the_share_on() -> None:
+    assert Standing(30, 100, 10, 100).is_commoner_here
+    assert not Standing(29, 100, 10, 100).is_commoner_here
     assert Standing(1, 100, 0, 100).is_commoner_here
 
 
 def many(words: RegionWords) -> None:
     words.add([report(f"渔船之{n}", *["党员"] * n, "渔船").record() for n in range(1, 5)])
     words.add([report(f"楼宇之{n}", *["党员"] * n, "楼宇", county="999902").record() for n in range(1, 5)])
+
+
+def test_names_of_places_and_numbers_tell_nothing(words: RegionWords) -> None:
+    words.add([report(f"渔船之{n}", "四川永定河上渔船三百").record() for n in range(1, 5)])
+    words.add([report(f"楼宇之{n}", "楼宇", county="999902").record() for n in range(1, 5)])
+    with words.reading() as view:
+        assert [one.word for one in distinctive_words(view, COUNTY, names=())] == ["渔船"]
 
 
 def test_a_region_is_told_by_what_others_do_not_say(words: RegionWords) -> None:
