@@ -191,9 +191,19 @@ def test_a_source_that_the_corpus_does_not_have_is_told(check: Check, whose: str
 
 @pytest.mark.parametrize(
     ("before", "speaker"),
-    [("据柳林街道介绍：", "据柳林街道"), ("柳林街道：", ""), ("老支书道：", "老支书"), ("乡亲们称：", "乡亲们")],
+    [
+        ("据柳林街道介绍：", "据柳林街道"),
+        ("柳林街道：", ""),
+        ("老支书道：", "老支书"),
+        ("乡亲们称：", "乡亲们"),
+        ("老支书常对船员讲：", "老支书"),
+        ("船老大笑着跟大伙说，", "船老大"),
+        ("外乡人问：", "外乡人"),
+        ("他常被问", ""),
+        ("县委对外联络办公室表示：", "县委对外联络办公室"),
+    ],
 )
-def test_a_street_is_not_taken_for_a_verb_of_saying(before: str, speaker: str) -> None:
+def test_who_is_quoted_is_read_before_the_verb_of_saying(before: str, speaker: str) -> None:
     text = f"{before}“每逢初五开门议事，谁家有难处都当面讲。”"
     assert quoted_from(text, len(before) + 1, len(text) - 2) == speaker
 
