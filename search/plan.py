@@ -21,6 +21,7 @@ from search.tree import All, AnyOf, Filter, Node, Not, Phrase, Term, Word
 _FIELD_WEIGHTS: dict[TextField, float] = {"text": 1.0, "heading": 0.5, "title": 0.5}
 _TOGETHER_WEIGHT = 2.0  # for words as typed, side by side: 红帆工程 comes before 工程 … 红帆
 _FUNCTION_WORDS = frozenset("的地得了着过是在和与及或等把被也都就而之吗呢吧啊有为以对")
+_SIGNS = "%‰"  # of shares
 _YEARS = range(1900, 2101)  # what an open range may reach
 
 Unit = tuple[tuple[str, ...], ...]  # words that belong together: the sequences as which an index may hold them
@@ -162,10 +163,10 @@ def _without_function_words(run: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _together(node: Node) -> Iterator[tuple[str, ...]]:
-    """What was typed without a space, where that is several words."""
+    """What was typed without a space, where that is several words, or a share, which a bare figure may be in part."""
     match node:
         case Term(text):
-            yield from (sequence for sequence in readings(text) if len(sequence) > 1)
+            yield from (sequence for sequence in readings(text) if len(sequence) > 1 or sequence[0][-1] in _SIGNS)
         case Word(text):
             yield (laid(text),)
         case All(parts) | AnyOf(parts):

@@ -125,6 +125,7 @@ class IndexContract(ABC):
         assert stands_in("占98.5%") == ["1"]
         assert stands_in("98.5") == ["1", "2"]
         assert stands_in("1.5倍") == ["3"]
+        assert found(index, "98.5%")[0] == "1"
 
     def test_traditional_full_width_and_capitals_do_not_matter(self, filled: PassageIndex) -> None:
         assert found(filled, "漁家先鋒") == found(filled, "渔家先锋") != []

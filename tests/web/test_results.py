@@ -192,3 +192,16 @@ def test_twins_of_a_name_are_told_apart_by_where_they_are_at_home(small: Flask) 
         report.entity("organisation", "渔灯夜校", scope=report.place(home[-3:], f"99990{number}", chain=home))
     page = add(small, *reports).get("/search?q=渔灯").text
     assert all(f">渔灯夜校（{home.replace('/', ' ')}）</a>" in page for home in homes)
+
+
+def test_of_many_bearers_of_the_name_that_is_asked_for_the_first_are_shown_and_all_can_be_seen(small: Flask) -> None:
+    reports = [Report(f"{county}岛县办起渔灯夜校。", title=f"{county}岛夜校纪事") for county in "甲乙丙丁戊己"]
+    for report in reports:
+        report.entity("organisation", "渔灯夜校", scope=report.id)
+    client = add(small, *reports)
+    page = client.get("/search?q=渔灯夜校").text
+    cards = page.split('<ul class="cards">')[1].split("</ul>")[0]
+    assert len(re.findall(r"<li>.*?岛夜校纪事", cards, re.DOTALL)) == 5
+    link = re.search(r'<a href="([^"]+)">同名的共 6 个', page)
+    assert link is not None
+    assert client.get(html.unescape(link[1])).text.count("渔灯夜校</a>") == 6

@@ -20,7 +20,6 @@ from search.tree import Phrase, Term
 from web.export import asked_format, file_answer
 from web.language import gettext
 from web.names import bearers
-from web.pages.crumbs import place_name
 from web.pages.facet_links import (
     FacetLink,
     facet_links,
@@ -33,6 +32,7 @@ from web.pages.facet_links import (
     unplaced,
 )
 from web.pages.hit_rows import hit_rows
+from web.pages.namesakes import where_of
 from web.pages.pager import page_of
 from web.pages.request import SIZES, asked_size, kept_address, page_number, workspace
 from web.templating import in_language
@@ -44,6 +44,7 @@ _SORTS: dict[str, Sort] = {"relevance": "relevance", "newest": "newest", "oldest
 _SUGGESTIONS = 10
 _TYPES = ("initiative", "organisation", "person", "place")  # of entities, in the order shown
 _EXPORTED = 10_000  # hits of a file
+_NAMED = 5  # entities of the name that was asked for
 _QUOTATION = 8  # characters of a phrase that may be a quotation
 _SAVED = ("q", "sort", "group", "size")  # what makes up a search that is kept
 _COLUMNS = ["title", "date", "region", "type", "heading", "passage", "score", "text", "reprints"]
@@ -62,6 +63,7 @@ def _page() -> str:
     number, size = page_number(), asked_size()
     explained = {PassageId(request.args.get("why", ""))}
     found = _search(limit=size, offset=(number - 1) * size, met=True, explained=explained)
+    named = _named(found.query)
     return render_template(
         "results.html",
         q=found.text,
@@ -71,13 +73,13 @@ def _page() -> str:
         pager=page_of(number, size, found.documents if _grouped() else found.total),
         exported=_EXPORTED,
         sizes=SIZES,
-        named=_named(found.query),
+        named=[(entity, _home(entity)) for entity in named[:_NAMED]],
+        namesakes=len(named) if len(named) > _NAMED else 0,
         quoted="" if found.total else _longest_phrase(found.query),
         chosen=[(filter_label(taken), without_filter(found.query, taken)) for taken in found.query.filters],
         facets=_facets(found),
         more_places=has_more_places(found.facets["region"]),
         kept=kept_address(_SAVED),
-        place_name=place_name,
     )
 
 
@@ -132,9 +134,14 @@ def _rest(found: Page, facet: str) -> list[FacetLink]:
 
 
 def _named(query: Query) -> list[EntitySummary]:
-    """Entities of just the name that was asked for, shown above the passages."""
+    """Entities of just the name that was asked for, of which the first are shown above the passages."""
     asked = query.root.text if isinstance(query.root, Term | Phrase) else ""
-    return bearers(workspace().store, asked)[:5] if asked else []
+    return bearers(workspace().store, asked) if asked else []
+
+
+def _home(entity: EntitySummary) -> str:
+    """Where it lies or belongs: a place with those above it, or the document that it is known of."""
+    return entity.attrs.get("chain", "").replace("/", " ") or where_of(entity.scope, workspace().store).name
 
 
 def _longest_phrase(query: Query) -> str:
