@@ -10,6 +10,7 @@ from kg.model import DocumentRecord, Entity, Mention
 from kg.names import name_key
 
 _SHORT = 3000  # characters of a text that tells of one thing
+_LONG = 9000  # characters of a text that tells of many things, each in a sentence or two
 _OPENING = 3  # the part of a short text in which it says what it is about: a third
 _LAUNCHED = re.compile(  # before a name, at the end of what its sentence says up to there
     "(?:推出|提出|探索出?|实施|推行|实行|启动|开展|创新|打造|建立|创建|构建|形成|创设|开办|总结出?|建起|摸索出?|坚持)了?"
@@ -34,6 +35,11 @@ def main_of(record: DocumentRecord, initiatives: Sequence[Entity]) -> frozenset[
     if len(most.mentions) > max(1, all_ / 2):
         return frozenset({most.id})
     return _launched_first(record, initiatives)
+
+
+def is_dense(record: DocumentRecord) -> bool:
+    """Whether the text is so long that it tells of many things, as the yearly report of a government does."""
+    return sum(len(passage.text) for passage in record.passages) > _LONG
 
 
 def _in_title(title: str, initiatives: Sequence[Entity]) -> frozenset[EntityId]:

@@ -14,25 +14,20 @@ from itertools import groupby
 
 from kg.ids import EntityId, PassageId, ordinal_of
 from kg.model import DocumentRecord, Entity, Evidence, Passage
-from search.practices.main import main_of
+from search.practices.main import is_dense, main_of
+from search.practices.naming import name_of_stretch
 from search.practices.practice import Practice
 from search.quotes.draft import sentences_of
 
 _STRETCH = 1500  # characters under one heading that tell of one thing
 _TELLS = 40  # characters that a practice without a name takes at least
-_NAME = 30  # characters of a name that is taken from the text
-_HEADS_ANY = re.compile(  # a heading that any report may have, and that names no practice
-    r"(?:[（(]?[一二三四五六七八九十\d]+[、.．）)]?\s*)?"
-    r"(?:主要|基本|具体|工作|初步|总体|取得的?|实施|活动|案例|项目|经验|几点|有关|的|及其?|和|与|、"
-    r"|背景|概况|概述|情况|做法|措施|举措|成效|效果|成果|成绩|特点|过程|内容|目的|意义|简介|前言|引言|正文|缘起|起因|评析|点评)+"
-)
+_REFERENCE = re.compile(r"\s*[\[［]\d+[\]］]")  # how an entry of a list of sources begins
 _WANTING = "(?:问题|不足|困难)"
 _TELLS_OF_NONE = re.compile(  # in a heading
     rf"存在[^，,]{{0,12}}{_WANTING}|(?:面临|主要|突出|新)的?{_WANTING}$|^(?:[一二三四五六七八九十\d]+[、.．]\s*)?{_WANTING}(?:[和与及]|$)"
     "|原因|体会|启示|打算|思考|下一步|(?:建议|要求)$"
 )
 _LESSONS = re.compile("体会|启示")  # in a heading; they are drawn from what the whole text is about
-_LONG = 9000  # characters of a text that tells of many things, each in a sentence or two
 _GOES_ON = re.compile(
     "该|其(?!次|他|二|三|中之一)|这(?!次)|目前|截至|累计|现已|已有|建成后|活动中|自此|从而|[^，。]{0,12}以来，"
 )
@@ -53,7 +48,8 @@ def practices_in(record: DocumentRecord) -> tuple[Practice, ...]:
 
 def own_initiatives(record: DocumentRecord) -> Sequence[Entity]:
     """That it may tell of: what others do is a model to the text, but for one that names nothing else."""
-    local = [entity for entity in record.entities if _is_local(entity)]
+    told = {passage.id for passage in record.passages if not _REFERENCE.match(passage.text)}
+    local = [e for e in record.entities if _is_local(e) and any(m.passage_id in told for m in e.mentions)]
     return [entity for entity in local if not only_followed(record, {entity.id})] or local
 
 
@@ -80,7 +76,7 @@ def _namings(initiatives: Iterable[Entity]) -> _Named:
 def _described(record: DocumentRecord, told: Sequence[Entity]) -> Mapping[EntityId, Sequence[Evidence]]:
     """The sentences that tell of each initiative, in reading order."""
     main = main_of(record, told)
-    dense = sum(len(passage.text) for passage in record.passages) > _LONG
+    dense = is_dense(record)
     named = _namings(told)
     described: dict[EntityId, list[Evidence]] = defaultdict(list)
     for passage in record.passages:
@@ -119,7 +115,8 @@ def _owners_by_sentence(
 
 
 def _unnamed(record: DocumentRecord) -> Iterator[Practice]:
-    for heading, group in groupby(record.passages, lambda passage: passage.heading):
+    told = (passage for passage in record.passages if not _REFERENCE.match(passage.text))
+    for heading, group in groupby(told, lambda passage: passage.heading):
         if any(map(_TELLS_OF_NONE.search, heading)):
             continue
         passages = [passage for passage in group if passage.text.strip() not in (*heading, record.document.title)]
@@ -131,8 +128,7 @@ def _unnamed(record: DocumentRecord) -> Iterator[Practice]:
 
 def _without_a_name(record: DocumentRecord, heading: Sequence[str], passages: Sequence[Passage]) -> Practice:
     sentences = tuple(Evidence(p.id, start, end) for p in passages for start, end in sentences_of(p.text))
-    telling = [line for line in heading if not _HEADS_ANY.fullmatch(line)]
-    name = (telling or [record.document.title])[-1] or passages[0].text[:_NAME].split("\n")[0]
+    name = name_of_stretch(heading, "" if is_dense(record) else record.document.title, passages)
     return Practice(passages[0].id, None, name, record.document.id, sentences)
 
 

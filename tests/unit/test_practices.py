@@ -66,6 +66,26 @@ def test_the_title_names_what_the_whole_text_is_about() -> None:
     assert told(practice, given) == "先摸底。再开板凳会。"
 
 
+def test_an_entry_of_a_list_of_sources_tells_of_no_practice() -> None:
+    words = "[3] 柳树村新闻网. 村党支部开展“板凳会”，请老人坐下来说说路该怎么修、钱该怎么出[EB/OL]. (2025-06-01)."
+    assert practices_in(record(words, title="柳树村", a="板凳会")) == ()
+
+
+def test_without_a_heading_a_stretch_is_called_by_what_is_done_in_it() -> None:
+    words = (
+        "“这条路真难走。”老张说。为了方便老人出门，村里组织党员轮流推车接送，一天两趟，风雨不停，去年冬天也没有断过。"
+    )
+    (practice,) = practices_in(record(words))
+    assert practice.name == "村里组织党员轮流推车接送"
+
+
+def test_of_a_long_report_neither_title_nor_dashes_name_a_stretch() -> None:
+    words = "县里修通了到村的公路三百里，组织货车司机轮流送菜进城，一年多卖出两千吨，家家户户都添了收入。"
+    more = "县里的果树年年都有新栽的。" * 800
+    given = record(words, words, more, title="政府工作报告", headings=[("一、2025年工作回顾",), ("——交通",), ("果树",)])
+    assert [practice.name for practice in practices_in(given)] == ["组织货车司机轮流送菜进城", "交通", "果树"]
+
+
 def test_a_title_may_leave_out_the_class_word_of_what_the_text_names_first() -> None:
     given = record("村里开起板凳会制度。", "会上一人一票。", title="板凳会开到了家门口", a="板凳会制度", b="一人一票")
     first, second = (practice for practice in practices_in(given) if practice.entity)
