@@ -148,6 +148,8 @@ def test_words_that_run_on_into_the_next_passage_are_found(check: Check) -> None
         ("学习了《豆腐坊的账》之后，县里指出，“" + WORDS + "”", "several_sources"),
         ("根据《豆腐坊的账》的要求，县里指出，“" + WORDS + "”", "several_sources"),
         ("《豆腐坊的账》明确指出，“" + WORDS + "”", "wrong_source"),
+        ("《豆腐坊的账》指出，" + WORDS, "wrong_source"),
+        ("《青石沟的初五》写道：" + WORDS, "verbatim"),
         ("正如老支书所说，" + WORDS, "several_sources"),
         ("正如东岛县指出，" + WORDS, "wrong_source"),
         ("您好，请问要到哪处码头？我是引路的小舟", "near"),
