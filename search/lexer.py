@@ -13,8 +13,8 @@ Kind = Literal["open", "close", "or", "not", "dash", "term", "phrase", "unclosed
 
 _LEFT_FULL = "，；！？～、"  # they are punctuation of the text, not signs of the language
 _HALF_WIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F) if chr(wide) not in _LEFT_FULL} | {0x3000: 0x20}
-_NAMES = {name: field for field, names in FIELDS.items() for name in names}
-_FIELD = rf"(?:{'|'.join(sorted(_NAMES, key=len, reverse=True))})\s*:"
+FIELD_OF_NAME = {name: field for field, names in FIELDS.items() for name in names}
+_FIELD = rf"(?:{'|'.join(sorted(FIELD_OF_NAME, key=len, reverse=True))})\s*:"
 _TOKEN = re.compile(
     r"(?P<space>[\s&]+)"
     r"|(?P<open>\()"
@@ -69,7 +69,7 @@ def _tokens(text: str) -> Iterator[Token]:
             token, at = _around(text, at)
             yield token
         elif kind == "field":
-            field = _NAMES[match.group().rstrip(": \t\n").strip().lower()]
+            field = FIELD_OF_NAME[match.group().rstrip(": \t\n").strip().lower()]
             found, at = _filters(text, at, field)
             yield from found
         elif kind == "term":

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, current_app, jsonify, render_template, request, url_for
+from flask import Blueprint, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
 from kg.ids import PassageId
@@ -33,6 +33,7 @@ from web.pages.facet_links import (
 )
 from web.pages.hit_rows import hit_rows
 from web.pages.namesakes import where_of
+from web.pages.offers import offers
 from web.pages.pager import page_of
 from web.pages.request import SIZES, asked_size, kept_address, page_number, workspace
 from web.templating import in_language
@@ -41,7 +42,6 @@ from web.turns import turn
 blueprint = Blueprint("results", __name__)
 blueprint.add_app_template_global(facet_rows)
 _SORTS: dict[str, Sort] = {"relevance": "relevance", "newest": "newest", "oldest": "oldest"}
-_SUGGESTIONS = 10
 _TYPES = ("initiative", "organisation", "person", "place")  # of entities, in the order shown
 _EXPORTED = 10_000  # hits of a file
 _NAMED = 5  # entities of the name that was asked for
@@ -85,19 +85,8 @@ def _page() -> str:
 
 @blueprint.get("/suggest")
 def suggestions() -> ResponseReturnValue:
-    """Entities for what was typed so far: `{"suggestions": [{"name", "type", "place", "url"}]}`."""
-    found = current_app.extensions["suggester"].suggest(request.args.get("q", ""), limit=_SUGGESTIONS)
-    rows = [
-        {
-            "id": s.entity.id,
-            "name": s.name,
-            "type": in_language(ENTITY_TYPES[s.entity.type]),
-            "place": s.place.replace("/", " "),
-            "url": url_for("entity.page", entity_id=s.entity.id),
-        }
-        for s in found
-    ]
-    return jsonify(suggestions=rows)
+    """What is offered for what was typed so far: `{"suggestions": [{"id", "name", "type", "place", "url"}]}`."""
+    return jsonify(suggestions=offers(request.args.get("q", "")))
 
 
 def _search(**how_many: Any) -> Page:
