@@ -26,7 +26,7 @@ from search.claims.comparing import (
     years_of,
 )
 from search.claims.near import FiguresNear, FigureTable
-from search.claims.reasons import Reason, why_not_compared
+from search.claims.reasons import Reason, why_not_compared, why_not_told
 from search.claims.subjects import same_subject
 from search.claims.units import is_unit, unit_key
 from search.quotes.quoting import CLOSING
@@ -103,7 +103,7 @@ class ClaimChecker:
             return self._left_open(claim, Reason.SEVERAL_YEARS, figures)
         told = told_apart(figures, claim)
         if not told:
-            return self._left_open(claim, Reason.SEVERAL_VALUES, figures)
+            return self._left_open(claim, why_not_told(figures), figures)
         rounded = [figure for figure in near.figures if may_agree(figure, claim) and is_about(figure, claim)]
         return self._left_open(claim, Reason.ROUNDED, rounded) if rounded else self._told(claim, "differs", told)
 

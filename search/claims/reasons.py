@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
+from kg.model import Figure
 from search.claims.claim import Claim, FigureSource
 from search.claims.comparing import years_of
 from search.claims.times import is_told_from_today
+from search.claims.units import amount
 
 
 class Reason(StrEnum):
@@ -26,9 +28,8 @@ class Reason(StrEnum):
         "本库的数时段不同，或不是一种数（总数、增量、计划） · of another time, or another kind: a total, a rise, a plan"
     )
     SEVERAL_YEARS = "本库有几个年份的数，讲稿没有说是哪一年 · several years in this corpus; the draft names none"
-    SEVERAL_VALUES = (
-        "本库的数不止一个，或是大数、很小的数，定不下来 · the figures of this corpus are several, round or small"
-    )
+    SEVERAL_VALUES = "本库有几个不同的数 · several values in this corpus"
+    NO_TELLING_VALUE = "本库的数太小或太整，不能据以断定 · so small or so round a number of this corpus tells nothing"
     ROUNDED = "本库有相近的约数 · a rounded figure of this corpus may be the same"
     SAME_AMOUNT = "本库有这个数，但未必是一回事 · this corpus has the amount, of what may be another thing"
 
@@ -39,3 +40,9 @@ def why_not_compared(sources: Sequence[FigureSource], claim: Claim) -> Reason:
         same_year = any(not years_of(source).isdisjoint(claim.years) for source in sources)
         return Reason.OTHER_MANNER if same_year else Reason.OTHER_YEAR
     return Reason.OWN_DAY if is_told_from_today(claim.whole) else Reason.OTHER_MANNER
+
+
+def why_not_told(figures: Sequence[Figure]) -> Reason:
+    """Why none of some figures, which can be held against a claim, tells that it is wrong."""
+    values = {amount(figure.value, figure.unit) for figure in figures}
+    return Reason.SEVERAL_VALUES if len(values) > 1 else Reason.NO_TELLING_VALUE

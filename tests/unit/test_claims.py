@@ -118,7 +118,7 @@ def test_nothing_but_its_like_bears_a_claim_out(told: str, text: str, expected: 
         ("目前，嵊泗县的渔船有1820艘。", Reason.OWN_DAY),
         ("嵊泗县新增渔船1820艘。", Reason.OTHER_MANNER),
         ("嵊泗县的网箱养殖户有300户。", Reason.SEVERAL_YEARS),
-        ("嵊泗县的码头有6座。", Reason.SEVERAL_VALUES),
+        ("嵊泗县的码头有6座。", Reason.NO_TELLING_VALUE),
         ("嵊泗县的渔船有1820艘。", ""),
         ("嵊泗县的渔船有1280艘。", ""),
     ],
