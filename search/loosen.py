@@ -13,6 +13,7 @@ from search.tree import Filter, Node, Not, Phrase
 
 _MOST_WORDS = 6  # of a question that are tried
 _LEAST = 2  # characters of a piece of a phrase
+_SIGNS = frozenset("%％‰")  # belong to the figure before them
 _LONGEST = 40  # words of a phrase in which pieces are looked for
 
 Count = Callable[[Query], int]
@@ -62,7 +63,7 @@ def _shorter(phrase: Phrase, query: Query, count: Count) -> Phrase | None:
     start = 0
     for end, last in enumerate(cut, 1):
         while start < end:
-            piece = Phrase(phrase.text[cut[start].start : last.end])
+            piece = Phrase(phrase.text[cut[start].start : last.end + (phrase.text[last.end : last.end + 1] in _SIGNS)])
             if end - start < len(cut) and count(_with(query, phrase, piece)):
                 best = max(best, piece, key=lambda one: len(one.text))
                 break

@@ -202,6 +202,14 @@ def test_a_phrase_that_stands_nowhere_leads_to_its_longest_pieces_that_do(
     assert all(search(way.text, index, store).total == way.total > 0 for way in ways)
 
 
+def test_a_share_keeps_its_sign_in_a_shorter_phrase(index: PassageIndex, store: GraphStore) -> None:
+    later = Report("入社的渔民占98.5%。", "另一村占98.5。", title="无").record()
+    store.put(later)
+    index.add([later])
+    (way, *_) = search('"火星98.5%"', index, store).ways_out
+    assert (way.instead, way.total) == ('"98.5%"', 1)
+
+
 def test_hits_name_the_entities_in_what_was_found_first(index: PassageIndex, store: GraphStore) -> None:
     hits = search("渔家先锋行动", index, store, met=True).hits
     assert {hit.entities[0].canonical for hit in hits} == {"渔家先锋行动"}
