@@ -25,7 +25,7 @@ class HasWords:
 class HasValue:
     """One of the values is among those of a filter field; does not weigh in the score."""
 
-    field: str
+    field: str  # also "document", of which the values are ids
     values: tuple[str, ...]  # folded
 
 

@@ -12,6 +12,7 @@ from kg.ids import PassageId
 from kg.store import GraphStore
 from search.aliases import with_aliases
 from search.criteria import Bool, Criterion, HasValue, HasWords, weighing_words
+from search.described import DocumentsLike, documents_described, find_first_in
 from search.highlight import find_highlights
 from search.hits import Hit, hit_to_json, make_hit
 from search.index import FacetCount, Found, PassageIndex, Sort
@@ -29,6 +30,7 @@ from search.why import Reason, find_reasons
 _ENTITIES_SHOWN = 6  # of each type
 _SOME_OF_THE_WORDS = "没有段落含有全部词语，以下段落含有其中一部分"
 _AS_SENTENCE = "按整句检索：不要求含有全部词语，也找意思相近的词"
+_LIKE_FIRST = "先列所讲做法最相近的 {} 份文档中最合的段落"
 _NOTHING = "没有找到；可换个说法，或少用几个词"
 
 
@@ -68,10 +70,11 @@ def search(
     folded: bool = True,
     met: bool = False,
     explained: Container[PassageId] | None = None,
+    documents_like: DocumentsLike | None = None,
 ) -> Page:
     """The passages that answer what was typed; where none has all the words, those that have some, and ways out.
 
-    What was typed as a sentence is asked so at once.
+    What was typed as a sentence is asked so at once; by relevance, `documents_like` says what comes first then.
 
     With `per_document` the best passage of each document; `folded`, as people read it, has each text once, and programs
     get all; with `met` the entities that each passage mentions. Only `explained` passages say why they were found;
@@ -84,22 +87,28 @@ def search(
     def widened(asked: Query) -> Query:
         return with_aliases(with_joined(asked, store), store)
 
+    sentence = asks_in_a_sentence(query)
+    like = documents_described(query, documents_like) if sentence and documents_like and sort == "relevance" else ()
+
     def find(asked: Query, *, loose: bool = False, limit: int = limit) -> tuple[Criterion, Found]:
         criterion = index.criterion(widened(asked), loose=loose)
+        if like and limit:
+            return criterion, find_first_in(
+                like, criterion, index, limit=limit, offset=offset, per_document=per_document
+            )
         return criterion, index.find(criterion, limit=limit, offset=offset, sort=sort, per_document=per_document)
 
     def count(asked: Query) -> int:
         return find(asked, limit=0)[1].total
 
     ways_out: tuple[Loosening, ...] = ()
-    sentence = asks_in_a_sentence(query)
     criterion, found = find(query, loose=sentence)
     if not found.total and (read := read_as_pinyin(query, store, count)):
         query, (criterion, found) = read, find(read)
     notes = widened(query).hints
     loose = sentence
     if sentence and found.total:
-        notes += (_AS_SENTENCE,)
+        notes += (_AS_SENTENCE, _LIKE_FIRST.format(len(like))) if like else (_AS_SENTENCE,)
     elif loose := not found.total:
         unknown = tuple(unknown_values(query, store, count))
         ways_out = tuple(ways_to_loosen(query, count, unknown))

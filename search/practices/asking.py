@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from kg.ids import DocumentId
 from kg.store import GraphStore
 from search.generations import current_lineage, current_practices
 from search.index import PassageIndex
@@ -16,6 +17,8 @@ from search.practices.meaning import Meanings, make_vectors, missing_vectors
 from search.practices.similar import ALL_SIGNALS, Weights
 from search.practices.tables import Tables
 from search.vectors.file import VectorFile
+
+_DOCUMENTS = 10  # that come first where passages are searched
 
 
 class PracticeSearch:
@@ -39,6 +42,11 @@ class PracticeSearch:
         with self._practices.now().reading() as view, self._lineage.now().reading() as lineage:
             tables = self._tables_of(view)
             yield SimilarPractices(self._store, self._index, view, lineage, self._meanings, tables, weights)
+
+    def documents_like(self, text: str) -> Sequence[DocumentId]:
+        """The documents that tell of practices most like a description, best first. Raises IndexUnavailableError."""
+        with self.asking() as practices:
+            return practices.documents_like(text, limit=_DOCUMENTS)
 
     def missing_vectors(self) -> int:
         """How many passages have none yet: until they have, what means the same in other words is not found."""

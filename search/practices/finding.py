@@ -111,6 +111,16 @@ class SimilarPractices:
         asked = description(text, self._view, self._tables)
         return self._find(asked, [], frozenset(), narrowing, limit, described=text)
 
+    def documents_like(self, text: str, *, limit: int) -> list[DocumentId]:
+        """Those that tell of practices most like a description, best first, reprints and all."""
+        ranking, _ = self._ranked(description(text, self._view, self._tables), [], text)
+        units: dict[int, int] = {}  # by document, the first
+        for number, _ in ranking.best_first():
+            units.setdefault(self._tables.facts[number].document, number)
+            if len(units) == limit:
+                break
+        return [self._view.unit(number).practice.document_id for number in units.values()]
+
     def to_passage(self, passage_id: PassageId, narrowing: Narrowing = EVERYTHING, *, limit: int = 10) -> list[Similar]:
         """For what one passage says; other documents only. Raises NotFoundError."""
         document, passage = self._store.get_passage(passage_id)
@@ -148,10 +158,7 @@ class SimilarPractices:
         *,
         described: str = "",  # in the reader's own words
     ) -> list[Similar]:
-        texts = [sentence.text for sentence in asked.sentences]
-        nearness = self._meanings.near_units(own, self._view) if own else self._meanings.near(texts, self._view)
-        worded = wording(described, self._index, self._view, self._tables)
-        ranking = rank(asked, self._tables, nearness, worded, self._weights)
+        ranking, nearness = self._ranked(asked, own, described)
         most = limit * (_FOR_PROVINCES if narrowing.by_province else _CANDIDATES)
         sources = frozenset(sentence.source for sentence in asked.sentences if sentence.source)
         groups = self._groups(ranking, _Own(frozenset(own), left_out, sources), narrowing, most)
@@ -160,6 +167,12 @@ class SimilarPractices:
         shown = self._spread(groups, narrowing)[:limit]
         found = (self._similar(id_, group, best, nearness, reasons) for id_, group in shown)
         return [practice for practice in found if practice.documents]  # none where they were removed a moment ago
+
+    def _ranked(self, asked: Asked, own: Sequence[int], described: str) -> tuple[Ranking, Nearness]:
+        texts = [sentence.text for sentence in asked.sentences]
+        nearness = self._meanings.near_units(own, self._view) if own else self._meanings.near(texts, self._view)
+        worded = wording(described, self._index, self._view, self._tables)
+        return rank(asked, self._tables, nearness, worded, self._weights), nearness
 
     def _groups(self, ranking: Ranking, own: _Own, narrowing: Narrowing, most: int) -> dict[str, _Group]:
         """By id of the practice that is shown, best first; of one text, only what is most similar."""

@@ -163,6 +163,16 @@ class IndexContract(ABC):
     def test_filters_narrow(self, filled: PassageIndex, text: str, expected: list[str]) -> None:
         assert sorted(found(filled, text)) == expected
 
+    def test_documents_are_named_by_their_ids(self, filled: PassageIndex) -> None:
+        of_both = filled.document_ids()
+        for id_ in of_both:
+            hits = filled.find(
+                HasValue("document", (id_, "document:0000000000000000")), limit=10, offset=0, sort="newest"
+            )
+            assert {document_of(hit.passage_id) for hit in hits.hits} == {id_}
+        all_ids = HasValue("document", tuple(of_both))
+        assert filled.find(all_ids, limit=0, offset=0, sort="newest").total == filled.passages()
+
     def test_words_of_the_title_help_but_one_must_stand_in_the_passage(self, filled: PassageIndex) -> None:
         assert found(filled, "山前县 网格") == ["3"]
         assert "4" not in found(filled, "经验")

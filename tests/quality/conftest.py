@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from search.practices.asking import PracticeSearch
 from tests.quality.search.corpus import corpus_in
 from web.workspace import Workspace
 
@@ -16,3 +17,11 @@ def corpus(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[W
     """For tests of the group "corpus", which run in one process."""
     with corpus_in(tmp_path_factory.mktemp("questions") / "data", shared) as workspace:
         yield workspace
+
+
+@pytest.fixture(scope="session")
+def practices(corpus: Workspace) -> PracticeSearch:
+    """The practices of the corpus, with their vectors."""
+    search = PracticeSearch(corpus.store, corpus.index, corpus.folder.index_path)
+    search.make_vectors(lambda _done, _total: None)
+    return search

@@ -7,6 +7,7 @@ import re
 from dataclasses import asdict
 from pathlib import Path
 
+from search.practices.asking import PracticeSearch
 from tests.quality.search.asking import ranks_in_search
 from tests.quality.search.measure import figures_by_kind
 from tests.quality.search.questions import KINDS, closed_files, load_questions
@@ -18,8 +19,8 @@ _ALL = [*load_questions(held_out=True), *load_questions(held_out=False)]
 _COPIED = 16  # Han characters
 
 
-def test_nothing_held_out_fell_below_its_floor(corpus: Workspace) -> None:
-    measured = figures_by_kind(ranks_in_search(load_questions(held_out=True), corpus.index, corpus.store))
+def test_nothing_held_out_fell_below_its_floor(corpus: Workspace, practices: PracticeSearch) -> None:
+    measured = figures_by_kind(ranks_in_search(load_questions(held_out=True), corpus, practices))
     fallen = {
         f"{kind} {name}": (value, floor)
         for kind, floors in _FLOORS.items()

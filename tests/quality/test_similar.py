@@ -13,7 +13,6 @@ from search.practices.finding import Similar
 from tests.quality.search.measure import figures_by_kind
 from tests.quality.search.questions import load_questions
 from tests.quality.similar.asking import SIMILAR, ranks_in_similar
-from web.workspace import Workspace
 
 _HERE = Path(__file__).parent
 _FLOORS = json.loads((_HERE / "similar" / "floors.json").read_text(encoding="utf-8"))
@@ -22,13 +21,6 @@ _STOCK = [
     for line in (_HERE / "stock_phrases.txt").read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("#")
 ]
-
-
-@pytest.fixture(scope="module")
-def practices(corpus: Workspace) -> PracticeSearch:
-    search = PracticeSearch(corpus.store, corpus.index, corpus.folder.index_path)
-    search.make_vectors(lambda _done, _total: None)
-    return search
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response
+from flask import Response, current_app
 from marshmallow import fields, validate
 
 from search.service import search, to_json
@@ -104,6 +104,7 @@ def search_passages(asked: dict[str, Any]) -> Response:
         sort=asked["sort"],
         per_document=grouped,
         folded=False,
+        documents_like=current_app.extensions["practices"].documents_like,
     )
     links = paging.links(page.documents if grouped else page.total)
     return content_answer({**to_json(page), "documents": page.documents if grouped else 0, "links": links})

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
+from kg.ids import DocumentId
 from search.hits import Hit
 from search.service import Page, search, to_json
 from web.commands.options import format_option, print_json, settings_from_environment
-from web.workspace import workspace_for
+from web.workspace import Workspace, workspace_for
 
 if TYPE_CHECKING:  # rich takes 0.1 s to import, and JSON does not need it
     from rich.console import Console
@@ -29,11 +31,27 @@ def command(query: str, limit: int, offset: int, form: str) -> None:
     Search the passages: words, "phrases", -not, OR, brackets, region: place: type: year: org: person: initiative: title:
     """
     with workspace_for(settings_from_environment()) as workspace:
-        page = search(query, workspace.index, workspace.store, limit=limit, offset=offset, folded=form != "json")
+        page = search(
+            query,
+            workspace.index,
+            workspace.store,
+            limit=limit,
+            offset=offset,
+            folded=form != "json",
+            documents_like=lambda text: _documents_like(text, workspace),
+        )
     if form == "json":
         print_json(to_json(page))
     else:
         _print_page(page)
+
+
+def _documents_like(text: str, workspace: Workspace) -> Sequence[DocumentId]:
+    # numpy takes 0.1 s to import; what is no sentence must not wait for it
+    from search.practices.asking import PracticeSearch
+
+    practices = PracticeSearch(workspace.store, workspace.index, workspace.folder.index_path)
+    return practices.documents_like(text)
 
 
 def _print_page(page: Page) -> None:

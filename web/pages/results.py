@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from flask import Blueprint, jsonify, render_template, request
+from flask import Blueprint, current_app, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 
 from kg.ids import PassageId
@@ -93,7 +93,8 @@ def _search(**how_many: Any) -> Page:
     here = workspace()
     sort = _SORTS.get(request.args.get("sort", ""), "relevance")
     text = request.args.get("q", "").strip()
-    return search(text, here.index, here.store, sort=sort, per_document=_grouped(), **how_many)
+    like = current_app.extensions["practices"].documents_like
+    return search(text, here.index, here.store, sort=sort, per_document=_grouped(), documents_like=like, **how_many)
 
 
 def _grouped() -> bool:

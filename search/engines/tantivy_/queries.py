@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from tantivy import Occur, Query, Schema, Searcher
 
+from kg.ids import DocumentId
 from search.criteria import Bool, Criterion, Everything, HasValue, HasWords, ValueLike
+from search.engines.tantivy_.numbers import number_of_document
 
 _SIGNS = frozenset(r"\.+*?()|[]{}^$")  # of tantivy's patterns
 
@@ -39,6 +41,10 @@ class _Maker:
         match criterion:
             case HasWords():
                 return self._words(criterion)
+            case HasValue("document", ids):
+                numbers = map(number_of_document, map(DocumentId, ids))
+                terms = (Query.term_query(self._schema, "document", number) for number in numbers)
+                return _joined([(Occur.Should, term) for term in terms])
             case HasValue(field, values):
                 terms = (Query.term_query(self._schema, "value", f"{field}:{value}") for value in values)
                 return _joined([(Occur.Should, term) for term in terms])

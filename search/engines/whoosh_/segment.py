@@ -56,17 +56,13 @@ class Segment:
         return [tuple(map(intern, data.decode().split())) for data in self._column("entities")]
 
     def having(self, field: str, value: str) -> Set[int]:
-        return self._numbers(f"{field}:{value}".encode())
+        return self._numbers("document", value) if field == "document" else self._numbers("value", f"{field}:{value}")
 
     def like(self, field: str, pattern: str) -> Set[int]:
         head, *rest = f"{field}:{pattern}".split("*")
         tail = re.compile(".*".join(map(re.escape, ["", *rest])), re.DOTALL)
-        fitting = (
-            value
-            for value in self._reader.expand_prefix("value", head.encode())
-            if tail.fullmatch(value.decode(), len(head))
-        )
-        return set().union(*map(self._numbers, fitting))
+        values = (value.decode() for value in self._reader.expand_prefix("value", head.encode()))
+        return set().union(*(self._numbers("value", value) for value in values if tail.fullmatch(value, len(head))))
 
     def _lengths(self, field: TextField) -> Sequence[int]:
         length = self._reader.doc_field_length
@@ -101,8 +97,9 @@ class Segment:
             found.update(zip(numbers, values, strict=True))
         return self._kept(found)
 
-    def _numbers(self, value: bytes) -> Set[int]:
-        return self._kept(dict.fromkeys(chain.from_iterable(block[0] for block in self._blocks("value", value)))).keys()
+    def _numbers(self, field: str, value: str) -> Set[int]:
+        blocks = self._blocks(field, value.encode())
+        return self._kept(dict.fromkeys(chain.from_iterable(numbers for numbers, _, _ in blocks))).keys()
 
     def _kept(self, found: dict[int, _Of]) -> dict[int, _Of]:
         """Without deleted passages."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 
+from search.practices.asking import PracticeSearch
 from tests.quality.search.asking import found_by_search, ranks_in_plain, ranks_in_search
 from tests.quality.search.corpus import corpus_of, read_options
 from tests.quality.search.measure import Figures, figures_by_kind
@@ -17,12 +18,15 @@ def main() -> int:
     options = read_options("python -m tests.quality.search", __doc__)
     questions = load_questions(held_out=options.held_out)
     with corpus_of(options) as workspace:
-        ranks = ranks_in_search(questions, workspace.index, workspace.store)
+        practices = PracticeSearch(workspace.store, workspace.index, workspace.folder.index_path)
+        if not options.data:
+            practices.make_vectors(lambda _done, _total: None)
+        ranks = ranks_in_search(questions, workspace, practices)
         plain = ranks_in_plain(questions, workspace.store)
         print(f"{workspace.index.passages()} passages, engine {workspace.index.engine}")
         _print_table(figures_by_kind(ranks), figures_by_kind(plain))
         if options.show and not options.held_out:
-            _print_misses(ranks, plain, workspace)
+            _print_misses(ranks, plain, workspace, practices)
     return 0
 
 
@@ -36,10 +40,12 @@ def _row(shown: Figures) -> str:
     return "".join(f"{value:7.3f}" for value in (shown.hit_at_1, shown.hit_at_5, shown.mrr))
 
 
-def _print_misses(ranks: Mapping[Question, int], plain: Mapping[Question, int], workspace: Workspace) -> None:
+def _print_misses(
+    ranks: Mapping[Question, int], plain: Mapping[Question, int], workspace: Workspace, practices: PracticeSearch
+) -> None:
     for question, rank in ranks.items():
         if rank != 1:
-            files = found_by_search(question, workspace.index, workspace.store)[:5]
+            files = found_by_search(question, workspace, practices)[:5]
             print(f"{question.id} rank {rank} (plain {plain[question]}) {question.query}: {' '.join(files)}")
 
 

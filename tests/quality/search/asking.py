@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.store import GraphStore
-from search.index import PassageIndex
+from search.practices.asking import PracticeSearch
 from search.service import search
 from tests.quality.search.measure import LOOKED_AT, rank_of_first
 from tests.quality.search.plain import PlainRanking
 from tests.quality.search.questions import Question
+from web.workspace import Workspace
 
 
-def found_by_search(question: Question, index: PassageIndex, store: GraphStore) -> list[str]:
+def found_by_search(question: Question, workspace: Workspace, practices: PracticeSearch) -> list[str]:
     """The files of the passages, best first, as `hongfan search` gives them."""
-    return [hit.file for hit in search(question.query, index, store, limit=LOOKED_AT, folded=False).hits]
+    like = practices.documents_like
+    found = search(question.query, workspace.index, workspace.store, limit=LOOKED_AT, folded=False, documents_like=like)
+    return [hit.file for hit in found.hits]
 
 
-def ranks_in_search(questions: Sequence[Question], index: PassageIndex, store: GraphStore) -> dict[Question, int]:
-    return {each: rank_of_first(each, found_by_search(each, index, store)) for each in questions}
+def ranks_in_search(
+    questions: Sequence[Question], workspace: Workspace, practices: PracticeSearch
+) -> dict[Question, int]:
+    return {each: rank_of_first(each, found_by_search(each, workspace, practices)) for each in questions}
 
 
 def ranks_in_plain(questions: Sequence[Question], store: GraphStore) -> dict[Question, int]:
