@@ -57,8 +57,6 @@ class PracticeIndex(SidecarFile["PracticesView"]):
     def __init__(self, folder: Path, *, create: bool = False) -> None:
         """Open the file in the folder of an index. Raises IndexUnavailableError where there is none."""
         path = folder / f"practices-{_RULES}-{digest_of('topics.tsv')}.sqlite3"
-        if create:
-            _drop_others(path)
         super().__init__(path, _TABLES, PracticesView, create=create)
 
     def add(self, records: Iterable[DocumentRecord], /) -> None:
@@ -163,10 +161,3 @@ def _unit(number: int, document: int, document_id: str, id_: str, entity: str | 
     told = DocumentId(document_id)
     sentences = tuple(Evidence(passage_id(told, ordinal), start, end) for ordinal, start, end in json.loads(spans))
     return Unit(number, document, Practice(id_, EntityId(entity) if entity else None, name, told, sentences))
-
-
-def _drop_others(path: Path) -> None:
-    """What other rules made, which nobody opens again."""
-    for other in path.parent.glob("practices-*"):
-        if not other.name.startswith(path.name):
-            other.unlink()
