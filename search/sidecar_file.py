@@ -27,7 +27,9 @@ class SidecarFile(Generic[V]):
         if create:
             _drop_others(path)
         elif not path.exists():
-            raise IndexUnavailableError(f"{str(path)!r} is missing: run `hongfan doctor`")
+            raise IndexUnavailableError(
+                f"索引里还没有 {path.name}，请运行 hongfan doctor · {path.name} is missing: run `hongfan doctor`"
+            )
         self._database = Database(path, Schema(1, sql, remedy="请运行 hongfan rebuild · run `hongfan rebuild`"))
         self._view = view
 
