@@ -70,6 +70,7 @@ class Reasons:
         self._topics = {topic: weight for topic, weight in asked.topics.items() if topic not in asked.common}
         self._sentences = asked.sentences
         self._sources = [sentence for sentence in asked.sentences if sentence.source]
+        self._asked_about = frozenset(sentence.source for sentence in self._sources)
         self._asked = {asked.numbers[term]: weight for term, weight in (*asked.words.items(), *asked.topics.items())}
         self._topic_numbers = frozenset(asked.numbers[topic] for topic in self._topics)
         self._weights = {
@@ -88,9 +89,10 @@ class Reasons:
         """The sentences that share most, best first, each with something new, and after the first with two things.
 
         Where none shares any, one of the passage that is nearest in meaning. Headings, dates and long lists only where
-        there is nothing else.
+        there is nothing else. A sentence of what is asked about is no reason: a text may tell of both.
         """
-        telling = [one for one in told if _SENTENCE <= len(one.text) <= _LIST] or told
+        others = self._others(told)
+        telling = [one for one in others if _SENTENCE <= len(one.text) <= _LIST] or others
         weighed = sorted(((self._weight(one), one) for one in telling), key=lambda pair: -pair[0])
         found: list[Reason] = []
         shared: set[str] = set()
@@ -111,8 +113,11 @@ class Reasons:
 
     def share(self, told: Iterable[Told]) -> float:
         """How much of what is asked these sentences have, from 0 to 1, by how telling it is."""
-        had = self._sum({term for one in told for term in one.terms})
+        had = self._sum({term for one in self._others(told) for term in one.terms})
         return min(1.0, had / self._whole) if self._whole else 0.0
+
+    def _others(self, told: Iterable[Told]) -> list[Told]:
+        return [one for one in told if one.sentence not in self._asked_about]
 
     def _weight(self, told: Told) -> float:
         return self._sum(set(told.terms)) * min(1.0, sqrt(_LONG / max(1, len(told.text))))

@@ -80,6 +80,15 @@ def test_what_is_common_is_no_reason_and_yet_chooses_the_sentence(reasons: Calla
     assert (reason.text, reason.words, reason.why) == ("支部的灯夜里也亮着，有人带着巡查。", (), "意思相近")
 
 
+def test_a_sentence_of_what_is_asked_about_is_no_reason(reasons: Callable[..., Reasons]) -> None:
+    asked = "渔船回港之后，先要来登记。"
+    own = Told(Evidence(passage_id(DocumentId("document:2"), 1), 0, len(asked)), asked, [1, 2])
+    given = [own, *told(("船员把登记的时间记在簿上。",))]
+    (reason,) = reasons(asked).among(given, passage_id(_DOCUMENT, 1))
+    assert (reason.text, reason.words) == ("船员把登记的时间记在簿上。", ("登记",))
+    assert reasons(asked).share(given) == reasons(asked).share(given[1:])
+
+
 def test_a_practice_without_sentences_has_no_reasons(reasons: Callable[..., Reasons]) -> None:
     assert reasons().among([], passage_id(_DOCUMENT, 1)) == []
 
