@@ -40,6 +40,7 @@ NAMED: dict[str, str] = {  # what is named as the source -> how
 RIGHT, WRONG = ({what: f"{verdict} {what} named" for what in NAMED} for verdict in ("right", "wrong"))
 APART, TOUCHING = "not ingested, no run of 10", "not ingested, shares runs"
 _TYPES = {"body": "organisation", "person": "person"}
+_ANYWHERE = tuple("省市县区旗州盟乡镇村")  # so begins what every place has: 市委宣传部 tells no source
 _RUN = 10  # characters, or units
 _LEAST = 8  # units of altered words
 
@@ -136,7 +137,8 @@ class _Known:
             return [record.document.title] if len(record.document.title) > _LEAST else []
         if what == "place":
             return list(record.document.region[:1])
-        return [entity.canonical for entity in record.entities if entity.type == _TYPES[what]]
+        named = [entity.canonical for entity in record.entities if entity.type == _TYPES[what]]
+        return [name for name in named if what != "body" or not name.startswith(_ANYWHERE)]
 
     def stands_with(self, words: str, name: str, named: DocumentRecord) -> bool:
         """Whether words stand in a document that tells of a name, or of the place of one that does, or of one in it."""
