@@ -12,7 +12,8 @@ from kg.model import Document
 from kg.store import GraphStore
 from search.place_names import place_stem
 from search.practices.asking import PracticeSearch
-from search.practices.finding import Similar, SimilarPractices
+from search.practices.finding import SimilarPractices
+from search.practices.found import Similar
 from search.practices.narrowing import Narrowing
 from search.practices.profile_fields import FIELDS, LEVELS
 from search.practices.reasons import Reason

@@ -9,60 +9,28 @@ from typing import NamedTuple
 
 from kg.errors import NotFoundError
 from kg.ids import DocumentId, EntityId, PassageId, passage_id
-from kg.model import Document, Evidence
+from kg.model import Evidence
 from kg.store import GraphStore
 from search.index import PassageIndex
 from search.lineage.kept import LineageView
 from search.practices.asked import Asked, Sentence, description, sentences
+from search.practices.found import Similar
 from search.practices.index import PracticesView, Unit
 from search.practices.meaning import Meanings, Nearness
 from search.practices.narrowing import EVERYTHING, Narrowing
 from search.practices.practice import Practice
 from search.practices.profile_fields import widest
 from search.practices.profile_pieces import Piece, pieces_of
-from search.practices.reasons import Reason, Reasons, Told
+from search.practices.reasons import Reasons, Told
 from search.practices.similar import ALL_SIGNALS, Ranking, Weights, rank
 from search.practices.tables import Facts, Tables
 from search.practices.terms import terms_in, terms_of
 from search.practices.wording import wording
 from search.stock import StockPhrases
 
-_IN_PASSING, _IN_THE_MAIN = 3, 0.2  # sentences at most; share of a text at least
 _A_COUNTY = 2  # practices shown of one, before others have had their turn
 _CANDIDATES, _FOR_PROVINCES = 2, 8  # practices for each that is shown, from which are chosen
 _PROVINCE, _COUNTY = 2, 6  # digits of their ids
-# what the share of a close one, times its relative score, is at least: where a sentence shares two things with what is
-# asked, and where none shares more than one
-_CLOSE_BY_TWO, _CLOSE_BY_ONE = 0.2, 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class Similar:
-    """A practice that is similar, over the documents that say so."""
-
-    id: str  # of the initiative that is shown, or of the first passage
-    entity: EntityId | None
-    name: str
-    score: float  # those of different questions cannot be compared
-    relative: float  # its score, where that of the best is 1
-    share: float  # how much of what is asked it has, from 0 to 1
-    documents: tuple[Document, ...]  # best first
-    reasons: tuple[Reason, ...]
-    facts: Facts  # of the first document, but for the level, which is the widest of all that tell of it
-
-    @property
-    def is_close(self) -> bool:
-        """Whether it has so much of what is asked that its reasons are some; else it is only among the nearest there is.
-
-        What has much of it and stands far behind the best has it by chance.
-        """
-        by_two = any(len(reason.shared) > 1 for reason in self.reasons)
-        return self.share * self.relative >= (_CLOSE_BY_TWO if by_two else _CLOSE_BY_ONE)
-
-    @property
-    def last_date(self) -> str:
-        """When it was last told of; "" where no document is dated."""
-        return max(document.date for document in self.documents)
 
 
 class _Own(NamedTuple):
@@ -140,7 +108,7 @@ class SimilarPractices:
             raise NotFoundError("practice", practice_id)
         asked = sentences(self._told_in(pieces), self._view, self._tables, documents=len(pieces))
         ids = {practice_id, *pieces[0].ids}
-        own = self._family(piece.record.document.id for piece in pieces if _is_about(piece))
+        own = self._family(piece.record.document.id for piece in pieces if piece.is_about_it)
         units = [unit.number for id_ in ids for unit in self._view.units_of(id_)]
         return self._find(asked, units, own, narrowing, limit)
 
@@ -277,11 +245,3 @@ class SimilarPractices:
                 text = piece.text(one)
                 terms = terms_in(of_number[number] for number in numbers) if numbers else terms_of(text)
                 yield Sentence(text, terms, one, piece.record.document)
-
-
-def _is_about(piece: Piece) -> bool:
-    """Whether the document tells of this practice in the main, and not of another that is like it."""
-    sentences = piece.practice.sentences
-    told = sum(sentence.end - sentence.start for sentence in sentences)
-    whole = sum(len(passage.text) for passage in piece.record.passages)
-    return len(sentences) > _IN_PASSING or told >= _IN_THE_MAIN * whole

@@ -16,6 +16,7 @@ from search.practices.practice import Practice
 from search.practices.reading import only_followed, own_initiatives, practices_in
 
 _ALL = 1_000_000
+_IN_PASSING, _IN_THE_MAIN = 3, 0.2  # sentences at most; share of a text at least
 _NUMBER = re.compile(r"[\d.%一二三四五六七八九十百千万亿两]+")  # what changes when a text comes again a year later
 
 
@@ -27,6 +28,14 @@ class Piece:
     practice: Practice  # without the sentences that an earlier document has in the same words
     ids: frozenset[EntityId] = frozenset()  # of the practice in this record; none where it has no name
     whole: bool = True  # the document, or the stretch without a name, tells of nothing else
+
+    @property
+    def is_about_it(self) -> bool:
+        """Whether the document tells of this practice in the main, and not of another that is like it."""
+        sentences = self.practice.sentences
+        told = sum(sentence.end - sentence.start for sentence in sentences)
+        whole = sum(len(passage.text) for passage in self.record.passages)
+        return len(sentences) > _IN_PASSING or told >= _IN_THE_MAIN * whole
 
     def text(self, words: Evidence) -> str:
         """The very words."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from search.practices.asking import PracticeSearch
-from search.practices.finding import Similar
+from search.practices.found import Similar
 from tests.quality.search.measure import figures_by_kind
 from tests.quality.search.questions import load_questions
 from tests.quality.similar.asking import SIMILAR, ranks_in_similar
