@@ -58,6 +58,9 @@ def _filters() -> list[Way]:
 
 def _letters() -> list[Way]:
     return [
-        Way(("hongfangongcheng", "hongfan gongcheng", "gongcheng"), gettext("拼音：原文里没有这些字母时，读作已知的名称，或一个词")),
+        Way(
+            ("hongfangongcheng", "hongfan gongcheng", "gongcheng"),
+            gettext("拼音：原文里没有这些字母时，读作已知的名称，或一个词"),
+        ),
         Way(("hfgc", "红帆gc"), gettext("首字母，或汉字与拼音混写")),
     ]
