@@ -30,7 +30,7 @@ from search.why import Reason, find_reasons
 _ENTITIES_SHOWN = 6  # of each type
 _SOME_OF_THE_WORDS = "没有段落含有全部词语，以下段落含有其中一部分"
 _AS_SENTENCE = "按整句检索：不要求含有全部词语，也找意思相近的词"
-_LIKE_FIRST = "先列所讲做法最相近的 {} 份文档中最合的段落"
+_LIKE_FIRST = "先列做法最相近的文档，每份一段；再列词语相近的其他段落"
 _NOTHING = "没有找到；可换个说法，或少用几个词"
 
 
@@ -108,7 +108,7 @@ def search(
     notes = widened(query).hints
     loose = sentence
     if sentence and found.total:
-        notes += (_AS_SENTENCE, _LIKE_FIRST.format(len(like))) if like else (_AS_SENTENCE,)
+        notes += (_AS_SENTENCE, _LIKE_FIRST) if like else (_AS_SENTENCE,)
     elif loose := not found.total:
         unknown = tuple(unknown_values(query, store, count))
         ways_out = tuple(ways_to_loosen(query, count, unknown))

@@ -3,9 +3,8 @@
 Five signals: words of the practice, words of its document, words of the passages of its document as full-text search
 finds them (for a description only), topics of practice and document, and the meaning of its passages (dense vectors); and
 a sixth that does not depend on what is asked: how much the practice tells of work at the grass roots, which news of the
-wide world does not. What they give cannot be compared as it is, so each is measured in standard deviations, but that of
-full-text search, which is known of the first documents only, as a part of the best. Words are damped: one rare word that
-chance put into a short practice would outweigh all else.
+wide world does not. What they give cannot be compared as it is, so each is measured in standard deviations. Words are
+damped: one rare word that chance put into a short practice would outweigh all else.
 """
 
 from __future__ import annotations
@@ -29,7 +28,7 @@ class Weights:
 
     practice_words: float = 0.5
     document_words: float = 0.5
-    passage_words: float = 4.0
+    passage_words: float = 0.5
     topics: float = 1.0
     meaning: float = 1.4
     grassroots: float = 0.8
@@ -60,7 +59,7 @@ class Ranking:
 def rank(asked: Asked, tables: Tables, nearness: Nearness, wording: _Scores, weights: Weights) -> Ranking:
     """How similar each unit is; only by words and topics while there are no vectors.
 
-    `wording`: for each document how well its passages have the words of a description, from 0 to 1.
+    `wording`: for each document how well its passages have the words of a description.
     """
     in_practices, in_documents = tables.practices.score, tables.documents.score
     words = {asked.numbers[word]: weight for word, weight in asked.words.items()}
@@ -73,7 +72,7 @@ def rank(asked: Asked, tables: Tables, nearness: Nearness, wording: _Scores, wei
         tables.practices.numbers,
         weights.practice_words * _damped(deviations(in_practices(words)))
         + weights.document_words * _damped(deviations(in_documents(words)[tables.document_of]))
-        + weights.passage_words * wording[tables.document_of]
+        + weights.passage_words * _damped(deviations(wording[tables.document_of]))
         + weights.topics * deviations(in_practices(topics) + in_documents(topics)[tables.document_of])
         + weights.meaning * deviations(nearness.of_units(tables.practices.numbers))
         + weights.grassroots * deviations(tables.grassroots),

@@ -15,19 +15,18 @@ from search.practices.tables import Tables
 from search.query import Query
 from search.tree import Term
 
-_LOOKED_AT = 100  # documents
+_LOOKED_AT = 1000  # documents
 
 
 def wording(text: str, index: PassageIndex, view: PracticesView, tables: Tables) -> NDArray[np.float32]:
-    """For each document the score of its best passage, where the best of all has 1; 0 beyond the first hundred.
+    """For each document the score of its best passage; 0 beyond the first thousand, and for all without a text.
 
-    Without a text none has any. Raises IndexUnavailableError.
+    Raises IndexUnavailableError.
     """
     query = Query(Term(text))
     hits = index.search(query, limit=_LOOKED_AT, loose=True, per_document=True).hits if text else ()
-    scores = {document_of(hit.passage_id): hit.score for hit in hits}
-    best = max(scores.values(), default=0.0)
-    parts = np.zeros(len(tables.documents.numbers), dtype=np.float32)
-    for document, number in view.numbers_of_documents(scores).items():
-        parts[np.searchsorted(tables.documents.numbers, number)] = scores[document] / best if best else 0.0
-    return parts
+    of_document = {document_of(hit.passage_id): hit.score for hit in hits}
+    scores = np.zeros(len(tables.documents.numbers), dtype=np.float32)
+    for document, number in view.numbers_of_documents(of_document).items():
+        scores[np.searchsorted(tables.documents.numbers, number)] = of_document[document]
+    return scores
