@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.dates import by_last_day, may_be_earlier
 from kg.model import Document
@@ -14,6 +15,7 @@ from search.quotes.places import Found
 _BESIDE = 8  # units right before or after the words, which reprints share on one side at least
 _ALIKE = 0.8  # of the context; reprints change titles, figures and names
 _ABOUT_AS_NEAR = 0.1  # of the words
+_stem = lru_cache(maxsize=4096)(stem_of)
 _RANKS = {"verbatim": 0, "figures": 1, "near": 2}
 
 
@@ -28,7 +30,7 @@ class Source:
 
 def regions_told(document: Document, words: str) -> int:
     """How many of the places that the document is about, from the province down, the words name."""
-    return sum(stem_of(name) in words for name in document.region)
+    return sum(_stem(name) in words for name in document.region)
 
 
 def grouped(found: Sequence[Found], said: str = "") -> list[Source]:
