@@ -78,10 +78,11 @@ def _named(practice_id: str, store: GraphStore) -> list[Piece]:
             record,
             Practice(entity.id, entity.id, entity.canonical, record.document.id, sentences),
             ids,
-            whole=_is_whole(record, ids),
+            whole,
         )
         for record in records
-        if (sentences := _sentences(record, ids))
+        for whole in [_is_whole(record, ids)]
+        if (sentences := _sentences(record, ids, whole=whole))
     ]
     return [piece for piece in told if not only_followed(piece.record, ids)] or told
 
@@ -91,7 +92,7 @@ def _is_whole(record: DocumentRecord, ids: Collection[EntityId]) -> bool:
     return bool(main) and main <= {*ids}
 
 
-def _sentences(record: DocumentRecord, ids: Collection[EntityId]) -> tuple[Evidence, ...]:
+def _sentences(record: DocumentRecord, ids: Collection[EntityId], *, whole: bool) -> tuple[Evidence, ...]:
     """That describe the practice or a part of it, from where the text first names it on.
 
     Of a text that is about it in the whole, all that describe something.
@@ -101,7 +102,7 @@ def _sentences(record: DocumentRecord, ids: Collection[EntityId]) -> tuple[Evide
     practices = practices_in(record)
     if not any(one.entity in ids for one in practices):
         return ()
-    if _is_whole(record, ids):
+    if whole:
         told = {sentence for one in practices for sentence in one.sentences}
     else:
         own = {*ids, *_components(record, ids)}

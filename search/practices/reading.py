@@ -56,6 +56,8 @@ def own_initiatives(record: DocumentRecord) -> Sequence[Entity]:
 def only_followed(record: DocumentRecord, ids: Collection[EntityId]) -> bool:
     """Whether a document names it only to say that others took it as their model."""
     followed = [e for r in record.relations if r.predicate == "follows" and r.object in ids for e in r.evidence]
+    if not followed:
+        return False
     mentions = [mention for entity in record.entities if entity.id in ids for mention in entity.mentions]
     return all(any(m.passage_id == e.passage_id and e.start <= m.start < e.end for e in followed) for m in mentions)
 
@@ -78,17 +80,21 @@ def _described(record: DocumentRecord, told: Sequence[Entity]) -> Mapping[Entity
     main = main_of(record, told)
     dense = is_dense(record)
     named = _namings(told)
+    owners_below = {
+        heading: _named_in(" ".join(heading), told) or (main if _may_tell_of_main(heading) else frozenset())
+        for heading in {passage.heading for passage in record.passages}
+    }
     described: dict[EntityId, list[Evidence]] = defaultdict(list)
     for passage in record.passages:
-        above = _named_in(" ".join(passage.heading), told) or (main if _may_tell_of_main(passage) else frozenset())
+        above = owners_below[passage.heading]
         for sentence, owners in _owners_by_sentence(passage, named.get(passage.id, ()), above, dense=dense):
             for each in owners:
                 described[each].append(sentence)
     return described
 
 
-def _may_tell_of_main(passage: Passage) -> bool:
-    return not any(_TELLS_OF_NONE.search(line) and not _LESSONS.search(line) for line in passage.heading)
+def _may_tell_of_main(heading: Iterable[str]) -> bool:
+    return not any(_TELLS_OF_NONE.search(line) and not _LESSONS.search(line) for line in heading)
 
 
 def _named_in(words: str, initiatives: Iterable[Entity]) -> frozenset[EntityId]:
@@ -115,6 +121,7 @@ def _owners_by_sentence(
 
 
 def _unnamed(record: DocumentRecord) -> Iterator[Practice]:
+    title = "" if is_dense(record) else record.document.title
     told = (passage for passage in record.passages if not _REFERENCE.match(passage.text))
     for heading, group in groupby(told, lambda passage: passage.heading):
         if any(map(_TELLS_OF_NONE.search, heading)):
@@ -123,13 +130,9 @@ def _unnamed(record: DocumentRecord) -> Iterator[Practice]:
         whole = sum(len(passage.text) for passage in passages) <= _STRETCH
         for stretch in [passages] if whole else [[passage] for passage in passages]:
             if sum(len(passage.text) for passage in stretch) >= _TELLS:
-                yield _without_a_name(record, heading, stretch)
-
-
-def _without_a_name(record: DocumentRecord, heading: Sequence[str], passages: Sequence[Passage]) -> Practice:
-    sentences = tuple(Evidence(p.id, start, end) for p in passages for start, end in sentences_of(p.text))
-    name = name_of_stretch(heading, "" if is_dense(record) else record.document.title, passages)
-    return Practice(passages[0].id, None, name, record.document.id, sentences)
+                name = name_of_stretch(heading, title, stretch)
+                sentences = tuple(Evidence(p.id, start, end) for p in stretch for start, end in sentences_of(p.text))
+                yield Practice(stretch[0].id, None, name, record.document.id, sentences)
 
 
 def _place(practice: Practice) -> tuple[int, int, str]:
