@@ -34,7 +34,7 @@ Count = Callable[[Query], int]
 
 
 def read_as_pinyin(query: Query, store: GraphStore, count: Count) -> Query | None:
-    """The question with names for letters, and a hint that says so; None where that finds nothing.
+    """The question with names for letters, and a hint that says so; None where no name fits.
 
     `count` gives the number of passages that a question finds: words that stand in a text stay as they are.
     """
@@ -45,8 +45,7 @@ def read_as_pinyin(query: Query, store: GraphStore, count: Count) -> Query | Non
     if root == query.root:
         return None
     names = "、".join(f"「{name}」" for name in dict.fromkeys(reader.names.values()) if name)
-    read = Query(root, (*query.hints, f"按拼音读作{names}"))
-    return read if count(read) else None
+    return Query(root, (*query.hints, f"按拼音读作{names}"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,3 +65,12 @@ def test_letters_are_read_as_a_name_that_is_known(
 @pytest.mark.parametrize("typed", ["GDP 增长", "gdp", "hszz", "xyzxyz", "-lm 火星", "a b c d e f g h i j", "entity:lm"])
 def test_letters_that_stand_in_a_text_or_fit_no_name_stay(index: PassageIndex, store: GraphStore, typed: str) -> None:
     assert not any("按拼音" in hint for hint in search(typed, index, store).hints)
+
+
+def test_what_is_read_as_names_that_stand_in_no_passage_together_is_loosened(
+    index: PassageIndex, store: GraphStore
+) -> None:
+    page = search("gongcheng haishanzhen", index, store)
+    assert any(hint.startswith("按拼音读作") for hint in page.hints)
+    assert {way.text for way in page.ways_out} == {"工程", "海山镇"}
+    assert page.hits
