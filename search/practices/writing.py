@@ -47,7 +47,8 @@ class Writer:
         self._put_weights("documents", document, [terms_of(record.document.title), *told.values()])
         for practice in practices:
             unit = self._new_unit(document, practice, record)
-            self._put_weights("practices", unit, [terms_of(practice.name), *map(told.__getitem__, practice.sentences)])
+            terms = [*_terms_of_name(practice, texts), *map(told.__getitem__, practice.sentences)]
+            self._put_weights("practices", unit, terms)
             self._put_chunks(unit, {sentence.passage_id for sentence in practice.sentences}, texts)
 
     def take_out(self, document_id: DocumentId) -> None:
@@ -128,6 +129,13 @@ def _done_in(record: DocumentRecord) -> tuple[Practice, ...]:
         for practice in practices_in(record)
         if practice.entity is None or not only_followed(record, {practice.entity})
     )
+
+
+def _terms_of_name(practice: Practice, texts: Mapping[PassageId, str]) -> list[Terms]:
+    """None where the name of a practice without one is taken from its own sentences, whose words count already."""
+    name = practice.name.rstrip("…")
+    taken = practice.entity is None and any(name in texts[each.passage_id] for each in practice.sentences)
+    return [] if taken else [terms_of(practice.name)]
 
 
 def _terms_by_sentence(record: DocumentRecord) -> dict[Evidence, Terms]:

@@ -1,0 +1,18 @@
+"""What the file of practices keeps of each: a word counts as often as the text says it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from search.practices.index import PracticeIndex
+from tests.contract.records import Report
+
+_TEXT = "村里组织党员推车接送老人，一天两趟。冬天添了棉衣和热水，路上摔倒的人一年比一年少，老人的子女也放心。"
+
+
+def test_a_name_that_is_taken_from_the_text_counts_once(tmp_path: Path) -> None:
+    with PracticeIndex(tmp_path, create=True) as index:
+        index.add([Report(_TEXT, title="").record()])
+        with index.reading() as view:
+            score, numbers = view.tables().practices.score, view.numbers_of(["接送", "棉衣"])
+            assert score({numbers["接送"]: 1.0}).tolist() == score({numbers["棉衣"]: 1.0}).tolist() != [0]
