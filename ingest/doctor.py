@@ -19,6 +19,10 @@ from search.analyzer import analyzer_name
 from search.generations import current_generation
 from search.index import PassageIndex
 
+_FROM_ELSEWHERE = (
+    "本文件夹没有收下过它的原始文件（图谱与别处共用？），保留不动；不要它就运行 hongfan remove · this folder never "
+    "received its source (a graph that is shared?): it stays; to drop it run `hongfan remove`"
+)
 _COMFORTABLE = 20_000  # passages; with more, common words joined by 或 take Whoosh a tenth of a second
 
 
@@ -78,15 +82,18 @@ def _readable(folder: DataFolder, entry: ManifestEntry) -> bool:
 def _orphans_in_graph(
     folder: DataFolder, store: GraphStore, index: PassageIndex, entries: list[ManifestEntry]
 ) -> Iterator[Problem]:
-    """Documents that no source bears out any more, or that were removed."""
+    """Documents that no source bears out any more, or that were removed; and those that came from elsewhere, which stay."""
     active = {(entry.file, entry.sha256) for entry in entries}
+    known = {(entry.file, entry.sha256) for entry in folder.state.all_sources()}
     removed = folder.state.removed_documents()
     writer = Writer(store, index, removed, active)
     for document_id in list(store.document_ids()):
-        sources = store.get_record(document_id).document.sources
-        if document_id in removed or not any((source.file, source.sha256) in active for source in sources):
+        sources = {(source.file, source.sha256) for source in store.get_record(document_id).document.sources}
+        if document_id in removed or (not sources & active and sources & known):
             writer.remove(document_id)
             yield Problem("图谱中的文档已没有原始文件 · no source bears it out", document_id, mended=True)
+        elif not sources & active:
+            yield Problem(_FROM_ELSEWHERE, document_id, mended=False)
 
 
 def _index_gaps(store: GraphStore, index: PassageIndex) -> Iterator[Problem]:

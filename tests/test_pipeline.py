@@ -213,6 +213,17 @@ def test_doctor_takes_out_of_the_index_what_the_graph_has_not(workspace: Workspa
     assert stranger.document.id not in workspace.index.document_ids()
 
 
+def test_doctor_leaves_alone_what_another_folder_put_into_the_graph(workspace: Workspace, files: Path) -> None:
+    run(workspace, files)
+    stranger = Report("共用图谱里别处收下的文档。").record()
+    workspace.store.put(stranger)
+    report = examine(workspace.folder, workspace.store, workspace.index)
+    assert (stranger.document.id, False) in {(problem.where, problem.mended) for problem in report.problems}
+    assert workspace.store.get_record(stranger.document.id) == stranger
+    remove(stranger.document.id, workspace.folder, workspace.store, workspace.index, when=SEEN)
+    assert examine(workspace.folder, workspace.store, workspace.index).problems == []
+
+
 def test_doctor_tells_of_a_damaged_source_that_it_cannot_mend(workspace: Workspace, files: Path) -> None:
     run(workspace, files)
     damaged = next((workspace.folder.path / "sources").glob("??/*"))
