@@ -54,7 +54,10 @@ def check_draft(
         **answer_object(text, sentences, coverage_of(store)),
         "claims": claims,
         "names": names,
-        "references": _number([*sentences, *claims, *names], citing),
+        "references": _number(
+            [*zip(sentences, map(_document_cited, rows), strict=True), *((one, None) for one in (*claims, *names))],
+            citing,
+        ),
     }
 
 
@@ -93,13 +96,21 @@ def _bear_out(claim: dict[str, Any], sentences: Iterable[dict[str, Any]]) -> Non
         claim["sources"] = [{key: source[key] for key in _PLACE} for source in sentence["sources"][:1]]
 
 
-def _number(told: Iterable[dict[str, Any]], citing: Citing) -> list[str]:
-    """Give each its `reference`, the number of its first source in the list that is made; None where nothing is cited.
+def _document_cited(row: Checked) -> DocumentId | None:
+    """The document that the writer names for the words, where it has them as well as any."""
+    places = (place for source in row.found.sources for place in (source.first, *source.reprints))
+    best = (place.document.id for place in places if place.agreement == row.found.sources[0].first.agreement)
+    return next((id_ for id_ in best if any(id_ in named.documents for named in row.named)), None)
 
-    That a name is known is no citation.
+
+def _number(told: Iterable[tuple[dict[str, Any], DocumentId | None]], citing: Citing) -> list[str]:
+    """Give each its `reference`, a number in the list that is made: of the document beside it, else of its first source.
+
+    None where nothing is cited. That a name is known is no citation.
     """
     numbers: dict[DocumentId, int] = {}
-    for one in sorted(told, key=lambda each: (each["start"], each["end"])):
-        cited = bool(one["sources"]) and one["verdict"] in (_CITED_NAMES if "why" in one else _CITED)
-        one["reference"] = numbers.setdefault(one["sources"][0]["document"], len(numbers) + 1) if cited else None
+    for one, named in sorted(told, key=lambda pair: (pair[0]["start"], pair[0]["end"])):
+        one["reference"] = None
+        if one["sources"] and one["verdict"] in (_CITED_NAMES if "why" in one else _CITED):
+            one["reference"] = numbers.setdefault(named or one["sources"][0]["document"], len(numbers) + 1)
     return [f"[{number}] {citing(document)}" for document, number in numbers.items()]

@@ -14,12 +14,16 @@ from search.shingles import Shingles
 from tests.unit.quote_scenes import record
 
 WORDS = "灯塔修好以后，夜里回港的渔船再没有迷过路"
+TWICE = "码头上的值班室夜夜亮着，谁家的船晚归都有人等"
 TITLE = "在全县渔港安全工作座谈会上的讲话"
 
 
 @pytest.fixture
 def check(tmp_path: Path) -> Iterator[Callable[[str], dict[str, Any]]]:
-    told = [record("在全县渔船安全工作座谈会上的讲话", WORDS + "。")]
+    told = [
+        record("在全县渔船安全工作座谈会上的讲话", WORDS + "。", f"会上有人说，{TWICE}。", date="2010-03-01"),
+        record("东港镇渔港建设情况汇报", f"镇里总结道：{TWICE}，老渔民都这么讲。", date="2013-05-01"),
+    ]
     with open_store("memory:") as store, Shingles(tmp_path, create=True) as shingles:
         store.load(told)
         shingles.add(told)
@@ -42,3 +46,13 @@ def test_a_first_line_that_stands_in_the_corpus_is_looked_up(check: Callable[[st
 @pytest.mark.parametrize("draft", [TITLE, f"{TITLE}。\n{WORDS}。", f"{WORDS}。\n{TITLE}"])
 def test_no_other_line_is_a_title(check: Callable[[str], dict[str, Any]], draft: str) -> None:
     assert "near" in verdicts(check(draft))
+
+
+@pytest.mark.parametrize(
+    ("beside", "cited"), [("", "座谈会上的讲话"), ("《东港镇渔港建设情况汇报》指出：", "建设情况汇报")]
+)
+def test_the_list_of_references_has_the_source_that_the_writer_names_else_the_earliest(
+    check: Callable[[str], dict[str, Any]], beside: str, cited: str
+) -> None:
+    checked = check(f"{beside}“{TWICE}。”")
+    assert [cited in reference for reference in checked["references"]] == [True]
