@@ -14,7 +14,7 @@ from search.claims.units import amount, is_general, unit_key
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年)")
 _MANNER = re.compile(  # what makes another figure of the same words; 提高到 tells what it is now
-    "新增|(?:增长|增加|减少|下降|提高|提升|降低)(?!到|至|为|值)|同比|环比|[人户年月]均|平均|每|计划|力争|目标|预计|拟|将(?!近)|其中|占(?!比)|去年|上年|[又再](?!次)|抽查"
+    "新增|(?:增长|增加|减少|下降|提高|提升|降低)(?!到|至|为|值)|同比|环比|[人户年月]均|平均|每|各[有为达约]|计划|力争|目标|预计|拟|将(?!近)|其中|占(?!比)|去年|上年|[又再](?!次)|抽查"
 )
 _TARGET = re.compile("计划|力争|目标|预计|预期|拟")
 _SAMPLE = re.compile("抽查|抽样|随机")

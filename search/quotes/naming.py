@@ -29,6 +29,7 @@ _FEWEST_UNITS = 4  # of a title
 _ANY_BODY = re.compile(  # of the place that is being talked of
     "[省市县区旗州盟乡镇村局厅部院校]?(?:党?[委组]|党工委|纪委|党?(?:总支|支部)|政府|人大|政协)(?:常委会|办公?室?|组织部|宣传部)?"
 )
+_NICKNAME = re.compile("[老小阿].")  # which many have
 _NOBODY = re.compile("[他她它我你您咱]|大家|有人|人们|前面|上面|上述|前文|会议|了解|统计|测算|介绍")
 
 
@@ -47,13 +48,17 @@ def named_sources(context: str, view: ShinglesView, store: GraphStore) -> list[N
         standing = [
             _standing_for(name, entities, store)
             for name, entities in _names_in(match["who"], store)
-            if not _ANY_BODY.fullmatch(name)
+            if not _ANY_BODY.fullmatch(name) and not _is_nickname(name, entities)
         ]
         known = [named for named in standing or _places_in(match["who"], store) if named.documents]
         if not known and match["cue"] and not _NOBODY.search(match["who"]):
             known = [Named(match["who"].removesuffix("所"), ())]
         found += known
     return found
+
+
+def _is_nickname(name: str, entities: Collection[EntitySummary]) -> bool:
+    return bool(_NICKNAME.fullmatch(name)) and all(entity.type == "person" for entity in entities)
 
 
 def _titles(context: str) -> Iterator[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from kg.ids import coded_place, document_id, passage_id
-from kg.model import Document, DocumentRecord, Passage
+from dataclasses import replace
+
+from kg.ids import EntityId, coded_place, document_id, make_id, passage_id
+from kg.model import Document, DocumentRecord, Entity, Mention, Passage
 from kg.source import Source
 
 
@@ -14,3 +16,16 @@ def record(title: str, *texts: str, date: str = "", county: tuple[str, str] | No
     places, names = ((coded_place(county[0]),), (county[1],)) if county else ((), ())
     source = Source(f"{title}.txt", "0" * 64)
     return DocumentRecord(Document(id_, title, "", names, places, date, "", "", "", (source,)), passages)
+
+
+def naming(told: DocumentRecord, *people: str) -> DocumentRecord:
+    """The same, with people whom it names."""
+    return replace(told, entities=tuple(_person(name, told) for name in people))
+
+
+def _person(name: str, told: DocumentRecord) -> Entity:
+    passage = next(passage for passage in told.passages if name in passage.text)
+    start = passage.text.index(name)
+    mention = Mention(passage.id, start, start + len(name), name)
+    scope = told.document.id
+    return Entity(EntityId(make_id("person", name, scope)), "person", name, scope, (mention,))

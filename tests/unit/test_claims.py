@@ -94,6 +94,7 @@ def test_another_time_of_year_is_never_called_wrong(store: GraphStore, text: str
     ("told", "text", "expected"),
     [
         ("这次我们走访渔民88人", "嵊泗县走访渔民92人。", "cannot_tell"),  # a visit of those who write
+        ("各村各有渔民88人", "嵊泗县有渔民92人。", "cannot_tell"),  # of each, and not together
         ("抽查渔业公司36家", "嵊泗县的渔业公司有36家。", "cannot_tell"),  # a sample is no total
         ("今年的预期目标是：渔业产值增长36%", "嵊泗县的渔业产值增长36%。", "cannot_tell"),
         ("解决渔民难题2261个", "嵊泗县解决渔民难题近3000个。", "cannot_tell"),  # too far to be near

@@ -14,7 +14,7 @@ from search.quotes.grouping import is_surely_first
 from search.quotes.lookup import Quotations
 from search.quotes.quoting import quoted_from
 from search.shingles import Shingles
-from tests.unit.quote_scenes import record
+from tests.unit.quote_scenes import naming, record
 
 WORDS = "青石沟的支部每逢初五开门议事，谁家有难处都可以当面讲"
 AROUND = (
@@ -29,7 +29,9 @@ FIGURES = record(
     "豆腐坊去年卖出豆腐三万二千斤，分红的有四十六户，最多的一户分了8.5%的红利，账本挂在墙上。",
     county=("999901", "东岛县"),
 )
-GREETING = record("码头", "“您好，我是引路的小舟，请问要到哪处码头？”艄公笑着迎上来。")
+GREETING = naming(
+    record("码头", "“您好，我是引路的小舟，请问要到哪处码头？”艄公笑着迎上来，陈海生也在船上。"), "小舟", "陈海生"
+)
 REPORTS = [
     record(f"二〇一九年{island}岛县工作报告", f"——一月{day}日在{island}岛县代表大会第四次会议上的报告", told)
     for island, day, told in (
@@ -152,6 +154,8 @@ def test_words_that_run_on_into_the_next_passage_are_found(check: Check) -> None
         ("《青石沟的初五》写道：" + WORDS, "verbatim"),
         ("正如老支书所说，" + WORDS, "several_sources"),
         ("正如东岛县指出，" + WORDS, "wrong_source"),
+        ("正如陈海生所说，" + WORDS, "wrong_source"),
+        ("正如小舟所说，" + WORDS, "several_sources"),  # many are called so
         ("您好，请问要到哪处码头？我是引路的小舟", "near"),
         ("豆腐坊", "too_short"),
         ("开门议事", "too_short"),

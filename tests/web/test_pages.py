@@ -26,7 +26,7 @@ ODD_VALUES = (
     "\ud83d",
 )
 PARAMETERS = (
-    "page", "words", "sort", "kind", "year", "below", "name", "parent", "passages", "format", "lang", "size", "group", "table",
+    "page", "words", "sort", "kind", "year", "below", "name", "parent", "passages", "lang", "size", "group", "table",
 )  # fmt: skip
 
 
@@ -46,6 +46,13 @@ def test_odd_parameters_never_break_a_page(client: FlaskClient, kinds: dict[str,
         expected = 404 if kind == "not found" else 200
         answer = client.get(path.partition("?")[0], query_string=query, follow_redirects=True)
         assert answer.status_code == expected, path
+
+
+@pytest.mark.parametrize("value", ODD_VALUES)
+def test_an_odd_format_is_refused_or_passed_over(client: FlaskClient, kinds: dict[str, str], value: str) -> None:
+    odd = {"format": value.encode("utf-8", "surrogatepass")}
+    answers = {path: client.get(path.partition("?")[0], query_string=odd) for path in kinds.values()}
+    assert {path: answer.status for path, answer in answers.items() if answer.status_code >= 500} == {}
 
 
 @pytest.mark.parametrize(
