@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ingest.pipeline import Progress, reread
 from ingest.report import Problem, RunReport
@@ -13,16 +13,13 @@ from kg.curation.apply import unfound
 from kg.curation.judgements import judgements_of
 from kg.errors import BadDocumentError
 from kg.folder import DataFolder
+from kg.model import Document
 from kg.state import ManifestEntry
 from kg.store import GraphStore
 from search.analyzer import analyzer_name
 from search.generations import current_generation
 from search.index import PassageIndex
 
-_FROM_ELSEWHERE = (
-    "本文件夹没有收下过它的原始文件（图谱与别处共用？），保留不动；不要它就运行 hongfan remove · this folder never "
-    "received its source (a graph that is shared?): it stays; to drop it run `hongfan remove`"
-)
 _COMFORTABLE = 20_000  # passages; with more, common words joined by 或 take Whoosh a tenth of a second
 
 
@@ -45,7 +42,7 @@ def examine(
     report.problems += _other_words(folder)
     report.problems += _waiting_words(folder, store, index)
     report.problems += _lost_words(folder, store)
-    report.advice += _faster_engine(index)
+    report.advice += [*_from_elsewhere(folder, store), *_faster_engine(index)]
     report.seconds = time.monotonic() - started
     return report
 
@@ -82,18 +79,37 @@ def _readable(folder: DataFolder, entry: ManifestEntry) -> bool:
 def _orphans_in_graph(
     folder: DataFolder, store: GraphStore, index: PassageIndex, entries: list[ManifestEntry]
 ) -> Iterator[Problem]:
-    """Documents that no source bears out any more, or that were removed; and those that came from elsewhere, which stay."""
+    """Documents that no source bears out any more, or that were removed; those of sources that never came here stay."""
     active = {(entry.file, entry.sha256) for entry in entries}
-    known = {(entry.file, entry.sha256) for entry in folder.state.all_sources()}
+    received = _received(folder)
     removed = folder.state.removed_documents()
     writer = Writer(store, index, removed, active)
     for document_id in list(store.document_ids()):
-        sources = {(source.file, source.sha256) for source in store.get_record(document_id).document.sources}
-        if document_id in removed or (not sources & active and sources & known):
+        document = store.get_record(document_id).document
+        borne_out = any((source.file, source.sha256) in active for source in document.sources)
+        if document_id in removed or (not borne_out and not _is_from_elsewhere(document, received)):
             writer.remove(document_id)
             yield Problem("图谱中的文档已没有原始文件 · no source bears it out", document_id, mended=True)
-        elif not sources & active:
-            yield Problem(_FROM_ELSEWHERE, document_id, mended=False)
+
+
+def _from_elsewhere(folder: DataFolder, store: GraphStore) -> Iterator[str]:
+    received = _received(folder)
+    documents = (store.get_record(id_).document for id_ in store.document_ids())
+    if strange := sum(_is_from_elsewhere(document, received) for document in documents):
+        yield (
+            f"图谱中有 {strange} 份文档的原始文件本文件夹没有收下过（图谱与别处共用？），保留不动；不要的请用 hongfan remove 移除 · "
+            f"{strange} documents of the graph come from sources that this folder never received (a shared graph?): they "
+            "stay; those that you do not want are dropped by `hongfan remove`"
+        )
+
+
+def _received(folder: DataFolder) -> frozenset[str]:
+    """The SHA-256 of all bytes that ever came."""
+    return frozenset(entry.sha256 for entry in folder.state.all_sources())
+
+
+def _is_from_elsewhere(document: Document, received: Collection[str]) -> bool:
+    return not any(source.sha256 in received for source in document.sources)
 
 
 def _index_gaps(store: GraphStore, index: PassageIndex) -> Iterator[Problem]:

@@ -218,10 +218,11 @@ def test_doctor_leaves_alone_what_another_folder_put_into_the_graph(workspace: W
     stranger = Report("共用图谱里别处收下的文档。").record()
     workspace.store.put(stranger)
     report = examine(workspace.folder, workspace.store, workspace.index)
-    assert (stranger.document.id, False) in {(problem.where, problem.mended) for problem in report.problems}
+    assert report.complete
+    assert ["1 份文档的原始文件本文件夹没有收下过" in line for line in report.advice] == [True]
     assert workspace.store.get_record(stranger.document.id) == stranger
     remove(stranger.document.id, workspace.folder, workspace.store, workspace.index, when=SEEN)
-    assert examine(workspace.folder, workspace.store, workspace.index).problems == []
+    assert examine(workspace.folder, workspace.store, workspace.index).advice == []
 
 
 def test_doctor_tells_of_a_damaged_source_that_it_cannot_mend(workspace: Workspace, files: Path) -> None:
