@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -26,7 +27,12 @@ HARBOUR = "西岛县情况汇报\n\n西岛县修好渔港，服务渔民300人�
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    folder = tmp_path / "reports"
+    return reports_in(tmp_path)
+
+
+def reports_in(base: Path) -> Path:
+    """A new folder with two reports."""
+    folder = base / "reports"
     folder.mkdir()
     (folder / "a.txt").write_text(OPENING, encoding="utf-8")
     (folder / "b.txt").write_text(HARBOUR, encoding="utf-8")
@@ -136,10 +142,17 @@ def test_doctor_tells_of_words_that_wait(workspace: Workspace, folder: Path) -> 
 
 
 class TestCommand:
+    @pytest.fixture(scope="class")
+    @classmethod
+    def ingested(cls, tmp_path_factory: pytest.TempPathFactory) -> Path:
+        base = tmp_path_factory.mktemp("ingested")
+        hongfan(base / "data", "ingest", str(reports_in(base)))
+        return base / "data"
+
     @pytest.fixture
-    def data(self, folder: Path, tmp_path: Path) -> Path:
-        hongfan(tmp_path / "data", "ingest", str(folder))
-        return tmp_path / "data"
+    def data(self, ingested: Path, tmp_path: Path) -> Path:
+        """A data folder of one's own, in which the reports have been read."""
+        return shutil.copytree(ingested, tmp_path / "data")
 
     def test_add_list_apply_and_remove_tell_what_is_to_be_done_and_what_was_done(self, data: Path) -> None:
         told = json.loads(hongfan(data, "words", "add", "大開放", "--format", "json"))

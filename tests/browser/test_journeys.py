@@ -10,16 +10,22 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import Explorer, OpenPage
 
 SCRIPT = pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
+VISITS = pytest.mark.parametrize(
+    ("explorer", "script"),
+    [("reports", True), ("sample", False)],
+    indirect=["explorer"],
+    ids=["reports, script", "sample, no script"],
+)
 
 
-@pytest.fixture(params=["sample", "reports"])
+@pytest.fixture
 def explorer(request: pytest.FixtureRequest) -> Explorer:
-    """Each explorer in turn."""
+    """The explorer that is named."""
     found: Explorer = request.getfixturevalue(request.param)
     return found
 
 
-@SCRIPT
+@VISITS
 @pytest.mark.parametrize("name", ["红帆工程", "两室建设"])
 def test_from_a_name_to_the_words_of_a_relation(
     explorer: Explorer, open_page: OpenPage, name: str, script: bool
@@ -34,7 +40,7 @@ def test_from_golden_tie_to_the_words_of_a_relation(reports: Explorer, open_page
     _follow_first_evidence(page)
 
 
-@SCRIPT
+@VISITS
 @pytest.mark.parametrize("part", ["党代表工作室", "阳光便民工作室"])
 def test_two_rooms_lead_to_each_of_their_parts_and_back(
     explorer: Explorer, open_page: OpenPage, part: str, script: bool

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import shutil
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from contextlib import suppress
@@ -75,6 +76,15 @@ class IndexContract(ABC):
     def index(self, tmp_path: Path) -> Iterator[PassageIndex]:
         with self.open_at(tmp_path / "index") as index:
             yield index
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def intact(cls, tmp_path_factory: pytest.TempPathFactory) -> Path:
+        """The folder of an index that was closed in order."""
+        folder = tmp_path_factory.mktemp("intact") / "index"
+        with cls().open_at(folder) as index:
+            index.add([island_record()])
+        return folder
 
     @pytest.fixture
     def filled(self, index: PassageIndex) -> PassageIndex:
@@ -335,22 +345,21 @@ class IndexContract(ABC):
     @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # engines leave damaged files open
     @given(seed=st.integers(0, 10**6), cut=st.booleans())
     @settings(max_examples=30, deadline=None, suppress_health_check=FOR_EACH_ENGINE)
-    def test_damage_is_said_to_be_damage(self, seed: int, cut: bool) -> None:
+    def test_damage_is_said_to_be_damage(self, intact: Path, seed: int, cut: bool) -> None:
         with TemporaryDirectory() as name:
-            self.ask_when_damaged(Path(name) / "index", seed % 2, seed, cut=cut)
+            self.ask_when_damaged(intact, Path(name) / "index", seed % 2, seed, cut=cut)
         gc.collect()
 
     @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
     @pytest.mark.parametrize("which", [0, 1])
-    def test_damage_where_files_begin_is_said_to_be_damage(self, tmp_path: Path, which: int) -> None:
+    def test_damage_where_files_begin_is_said_to_be_damage(self, intact: Path, tmp_path: Path, which: int) -> None:
         for at in range(0, 200, 4):
-            self.ask_when_damaged(tmp_path / str(at), which, at, cut=False)
+            self.ask_when_damaged(intact, tmp_path / str(at), which, at, cut=False)
         gc.collect()
 
-    def ask_when_damaged(self, folder: Path, which: int, at: int, *, cut: bool) -> None:
-        """An index in a new folder, one of whose files ends at a byte or has lost twenty from there on."""
-        with self.open_at(folder) as index:
-            index.add([island_record()])
+    def ask_when_damaged(self, intact: Path, folder: Path, which: int, at: int, *, cut: bool) -> None:
+        """A copy of an index, one of whose files ends at a byte or has lost twenty from there on."""
+        shutil.copytree(intact, folder)
         path = sorted(path for path in folder.iterdir() if path.stat().st_size)[which]
         data = bytearray(path.read_bytes())
         at %= len(data)
