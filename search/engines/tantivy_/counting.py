@@ -12,18 +12,19 @@ from typing import Any, overload
 from tantivy import Query, Schema, Searcher
 
 from kg.schema import ENTITY_TYPES
+from search.engines.tantivy_.frequent import Buckets, most_frequent
 from search.engines.tantivy_.numbers import entity_numbered, number_of_entity
 from search.engines.tantivy_.opening import damage_reported
 from search.facets import MOST_ENTITIES, NOWHERE
 from search.index import FacetCount
 
 _ALL = 1 << 24  # more values than any index has
-_ENOUGH = 2000  # entities of one segment that may be among the most frequent; of several segments only all are enough
+_ENOUGH = 2000  # entities of one segment that may be among the most frequent
+_CANDIDATES = 5 * MOST_ENTITIES  # of several segments, whose counts are too low
 _REGIONS_AT_ONCE = 200  # more than a page shows
 _UNCODED, _UNPLACED = 0, 1  # counted as regions: all that have a name alone, and no region; no id is so numbered
 _UNDATED = 0  # counted as a year, so that the years together are the total
 _KEY = itemgetter("key")
-_Buckets = list[dict[str, Any]]  # most first, then by key
 
 
 class FacetCounter:
@@ -37,8 +38,11 @@ class FacetCounter:
 
     def count(self, searcher: Searcher, query: Query) -> tuple[int, dict[str, Sequence[FacetCount]]]:
         """How many passages match; and all of search.index.FACETS."""
-        counted = searcher.aggregate(query, _ASKED_OF_ONE if searcher.num_segments == 1 else _ASKED_OF_SEVERAL)
-        buckets: dict[str, _Buckets] = {column: counted[column]["buckets"] for column in _COLUMNS}
+        of_one = searcher.num_segments == 1
+        counted = searcher.aggregate(query, _ASKED_OF_ONE if of_one else _ASKED_OF_SEVERAL)
+        buckets: dict[str, Buckets] = {column: counted[column]["buckets"] for column in _COLUMNS}
+        if not of_one:
+            buckets |= {type_: self._most_frequent(searcher, query, type_, counted[type_]) for type_ in ENTITY_TYPES}
         years = buckets["year"]
 
         def every_region() -> Sequence[FacetCount]:
@@ -53,7 +57,18 @@ class FacetCounter:
             "entity": tuple(_entity_counts(buckets)),
         }
 
-    def _region_counts(self, searcher: Searcher, query: Query, buckets: _Buckets) -> Sequence[FacetCount]:
+    def _most_frequent(self, searcher: Searcher, query: Query, type_: str, counted: Mapping[str, Any]) -> Buckets:
+        def count_one(number: int) -> int:
+            entity = Query.term_query(self._schema, "value", f"entity:{entity_numbered(type_, number)}")
+            return count_passages(searcher, query.and_must_match(entity))
+
+        def count_all() -> Buckets:
+            buckets: Buckets = searcher.aggregate(query, {type_: _terms(type_, MOST_ENTITIES)})[type_]["buckets"]
+            return buckets
+
+        return most_frequent(counted, MOST_ENTITIES, count_one=count_one, count_all=count_all)
+
+    def _region_counts(self, searcher: Searcher, query: Query, buckets: Buckets) -> Sequence[FacetCount]:
         if not all(map(self._regions.__contains__, map(_KEY, buckets))):
             self._learn_regions(searcher)
         counts = [FacetCount(*self._regions[bucket["key"]], bucket["doc_count"]) for bucket in buckets]
@@ -119,7 +134,7 @@ def _value_counts(buckets: Iterable[Mapping[str, Any]]) -> Iterator[FacetCount]:
         yield FacetCount(value, value, bucket["doc_count"])
 
 
-def _entity_counts(buckets: Mapping[str, _Buckets]) -> list[FacetCount]:
+def _entity_counts(buckets: Mapping[str, Buckets]) -> list[FacetCount]:
     """The most frequent of each type, most first."""
     counts = chain.from_iterable(
         ((-bucket["doc_count"], entity_numbered(type_, bucket["key"])) for bucket in buckets[type_])
@@ -140,4 +155,4 @@ _WHOLE = {
     "type": _terms("type", _ALL),
 }
 _ASKED_OF_ONE = _WHOLE | {type_: _terms(type_, MOST_ENTITIES, _ENOUGH) for type_ in ENTITY_TYPES}
-_ASKED_OF_SEVERAL = _WHOLE | {type_: _terms(type_, MOST_ENTITIES) for type_ in ENTITY_TYPES}
+_ASKED_OF_SEVERAL = _WHOLE | {type_: _terms(type_, _CANDIDATES, _ENOUGH) for type_ in ENTITY_TYPES}
