@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
@@ -37,7 +37,8 @@ def figures(ranks: Sequence[int]) -> Figures:
 
 
 def figures_by_kind(ranks: Mapping[Question, int]) -> dict[str, Figures]:
-    """For each kind that was asked, and `similar` for both kinds that ask who does something like this."""
-    groups: dict[str, Iterable[str]] = {kind: (kind,) for kind in KINDS} | {"similar": _SIMILAR}
-    of_groups = {name: [rank for each, rank in ranks.items() if each.kind in kinds] for name, kinds in groups.items()}
-    return {name: figures(of_group) for name, of_group in of_groups.items() if of_group}
+    """For each kind that was asked; for both kinds that ask who does something like this, `similar`, and `first` of them."""
+    groups = {kind: [each for each in ranks if each.kind == kind] for kind in KINDS}
+    groups["similar"] = [each for each in ranks if each.kind in _SIMILAR]
+    groups["first"] = [each for each in groups["similar"] if each.first]
+    return {name: figures([ranks[each] for each in group]) for name, group in groups.items() if group}

@@ -11,6 +11,7 @@ from pathlib import Path
 KINDS = ("name", "wording", "near", "everyday")  # the last two ask who does something like this
 _FILE = Path(__file__).with_name("questions.jsonl")
 _CLOSED = Path(__file__).with_name("closed.txt")
+_FIRST = 40  # questions of a kind were made for search; the harder ones after them, for similar practices
 _ANSWERS = 2  # the least grade of a document that answers; 1 only touches on what was asked
 
 
@@ -27,6 +28,11 @@ class Question:
     def held_out(self) -> bool:
         """Whether nobody looks at it while tuning: it holds the floors."""
         return hashlib.sha256(self.id.encode()).digest()[0] % 3 == 0
+
+    @property
+    def first(self) -> bool:
+        """Whether it was made for search, before harder ones were added."""
+        return int(self.id[1:]) <= _FIRST
 
     def is_answered_by(self, file: str) -> bool:
         return self.grades.get(file, 0) >= _ANSWERS
