@@ -1,10 +1,12 @@
 """The results page through HTTP, the server on one core: p50 and p95 in milliseconds by kind of question, and its memory.
 
-    python tests/bench/bench_results.py [--rate N] [ENGINE:PASSAGES …]        whoosh:2000 tantivy:20000 unless told
+    python tests/bench/bench_results.py [--rate N] [--sentences] [ENGINE:PASSAGES …]   whoosh:2000 tantivy:20000 unless told
 
 Figures only, never a verdict. Texts are those of search_corpus.py, which needs the shared corpora beside the repository;
 questions are those of bench_search.py. Then documents are added one by one, by this process, to graph and index, a
 second apart: how long until the server, which is asked again and again meanwhile, finds a word of each.
+With --sentences practices are put in as well, with vectors drawn by chance, and sentences are asked too, for which the
+server keeps their tables and vectors in memory.
 """
 
 from __future__ import annotations
@@ -26,13 +28,18 @@ from kg.model import DocumentRecord, Entity
 from kg.settings import Settings
 from search.engines import open_engine
 from search.generations import next_generation, publish
+from search.lineage.kept import Lineage
+from search.practices.index import PracticeIndex
+from search.vectors.file import VectorFile
 from tests.bench.bench_search import questions
+from tests.bench.bench_similar import QUESTIONS, draw_vectors
 from tests.bench.search_corpus import records
 from tests.bench.serving import Served, measure, print_asked, print_table, served
 from web.workspace import Workspace, workspace_for
 
 _SIZES = ["whoosh:2000", "tantivy:20000"]
 _RATE = 30.0  # requests a second
+_SENTENCES = 2.0  # requests a second
 _BATCH = 500  # documents of one write
 _ADDED = 20
 _FIRST = 2  # documents before those: this process loads its dictionaries with them
@@ -42,7 +49,7 @@ _CHARACTERS = "安白海东福高和江嘉临明宁平清泉山"
 
 
 def fill(folder: Path, engine: str, passages: int) -> None:
-    """A data folder with graph and index, which is filled in one commit, as `hongfan rebuild` does, but nothing beside it."""
+    """A data folder with graph and index, which is filled in one commit, as `hongfan rebuild` does; practices may follow."""
     with workspace_for(Settings(data=str(folder)), writing="bench") as workspace:
         path = workspace.folder.index_path
         made = next_generation(path, engine)
@@ -53,6 +60,20 @@ def fill(folder: Path, engine: str, passages: int) -> None:
                 index.add(batch)
                 workspace.store.mark_indexed(record.document.id for record in batch)
         publish(path, made)
+
+
+def fill_practices(folder: Path) -> None:
+    """What similar practices rest on, for all documents of the folder."""
+    with workspace_for(Settings(data=str(folder)), writing="bench") as workspace:
+        path = workspace.folder.index_path
+        practices, lineage = PracticeIndex(path, create=True), Lineage(path, create=True)
+        rest = workspace.store.records()
+        while batch := list(islice(rest, _BATCH)):
+            practices.add(batch)
+            lineage.add(batch)
+        with practices.reading() as view:
+            draw_vectors(view, VectorFile(path))
+            print(f"{len(view.tables().facts)} practices, {len(view.chunk_keys())} passages with vectors")
 
 
 def named(record: DocumentRecord) -> DocumentRecord:
@@ -109,15 +130,20 @@ def more_than(passages: int) -> Iterator[DocumentRecord]:
     yield from deque(having_text, maxlen=_FIRST + _ADDED)
 
 
-def bench(engine: str, passages: int, rate: float) -> None:
+def bench(engine: str, passages: int, rate: float, *, sentences: bool) -> None:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         fill(folder, engine, passages)
+        if sentences:
+            fill_practices(folder)
         asked = paths()
         with served(folder, one_core=True) as server:
             measure(server.port, {kind: some[:3] for kind, some in asked.items()}, rate=rate, requests=3)
             title = f"{engine}, {passages} passages, {rate:.0f} requests a second on one core"
             print_asked(title, server, asked, rate=rate, requests=len(asked["rare"]))
+            if sentences:
+                described = {"sentence": [f"/search?q={quote(text)}" for text in QUESTIONS]}
+                print_asked("a sentence, alone", server, described, rate=_SENTENCES, requests=40)
             print_table("a document is added", added(server, folder, list(more_than(passages))))
 
 
@@ -125,10 +151,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sizes", nargs="*", default=_SIZES, metavar="ENGINE:PASSAGES")
     parser.add_argument("--rate", type=float, default=_RATE)
+    parser.add_argument("--sentences", action="store_true", help="put practices in, and ask sentences as well")
     arguments = parser.parse_args()
     for size in arguments.sizes:
         engine, _, passages = size.partition(":")
-        bench(engine, int(passages), arguments.rate)
+        bench(engine, int(passages), arguments.rate, sentences=arguments.sentences)
 
 
 if __name__ == "__main__":

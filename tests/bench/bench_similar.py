@@ -41,7 +41,7 @@ T = TypeVar("T")
 
 _BATCH = 300  # documents of one write
 _ASKED = 100
-_QUESTIONS = (
+QUESTIONS = (
     "老人一个人在家，万一摔倒怎么才能马上有人知道",
     "村里花钱大伙总起疑心，怎么让人看得明白",
     "小区停车难，居民坐下来商量",
@@ -64,7 +64,7 @@ def main(practices: int) -> None:
         _report("put one document", _times(lambda record: index.add([record]), fresh))
         with index.reading() as view, lineage.reading() as versions:
             print(f"{len(view.tables().facts)} practices, {len(view.chunk_keys())} passages with vectors")
-            _draw_vectors(view, vectors)
+            draw_vectors(view, vectors)
             _ask(SimilarPractices(store, passages, view, versions, Meanings(vectors), view.tables()), view)
         texts = [passage.text[:320] for record in fresh for passage in record.passages][:200]
         started = time.process_time()
@@ -90,7 +90,8 @@ def _fill(
     return documents
 
 
-def _draw_vectors(view: PracticesView, vectors: VectorFile) -> None:
+def draw_vectors(view: PracticesView, vectors: VectorFile) -> None:
+    """A vector by chance for each passage of a practice."""
     drawn = np.random.default_rng(0).standard_normal((len(view.chunk_keys()), DIMENSIONS), dtype=np.float32)
     drawn /= np.linalg.norm(drawn, axis=1, keepdims=True)
     vectors.put(dict(zip(view.chunk_keys(), drawn, strict=True)))
@@ -99,9 +100,9 @@ def _draw_vectors(view: PracticesView, vectors: VectorFile) -> None:
 def _ask(practices: SimilarPractices, view: PracticesView) -> None:
     numbers = sorted(view.tables().facts)
     ids = [view.unit(number).practice.id for number in random.Random(1).sample(numbers, _ASKED)]
-    practices.to_description(_QUESTIONS[0])  # reads the vectors
+    practices.to_description(QUESTIONS[0])  # reads the vectors
     _report("similar to a practice", _times(practices.to_practice, ids))
-    _report("similar to a description", _times(practices.to_description, _QUESTIONS * (_ASKED // len(_QUESTIONS))))
+    _report("similar to a description", _times(practices.to_description, QUESTIONS * (_ASKED // len(QUESTIONS))))
 
 
 def _times(step: Callable[[T], object], values: Iterable[T]) -> list[tuple[float, float]]:
