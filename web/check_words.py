@@ -35,12 +35,6 @@ PARTS = {  # of a file of Word
     "equation": "公式 · equations",
     "embedded": "嵌入的文件 · embedded files",
 }
-STATES = {
-    "unchanged": "未变 · unchanged",
-    "moved": "移动了位置 · moved",
-    "edited": "改过了 · edited",
-    "gone": "不在了 · gone",
-}
 
 
 def is_figure(told: dict[str, Any]) -> bool:

@@ -229,11 +229,13 @@ def test_a_draft_that_cannot_be_read_ends_the_command(app: Flask, tmp_path: Path
 
 def test_a_check_is_looked_at_again_after_the_corpus_has_changed(tmp_path: Path) -> None:
     """One source stays, one moves, one is edited, one goes."""
-    first, second = tmp_path / "甲.txt", tmp_path / "乙.txt"
-    first.write_text("石桥村的打谷场边立着一块木牌。\n\n槐树下的长凳每晚坐满了来说事的人。", encoding="utf-8")
-    second.write_text("柳溪镇把账本挂在了井台旁边的墙上。\n\n谁家有难处，谁就先敲一下祠堂的铜锣。", encoding="utf-8")
+    first, second = tmp_path / "甲.md", tmp_path / "乙.md"
+    kept = "石桥村的打谷场边立着一块木牌。\n\n槐树下的长凳每晚坐满了来说事的人。"
+    changed = "柳溪镇把账本挂在了井台旁边的墙上。\n\n谁家有难处，谁就先敲一下祠堂的铜锣。"
+    first.write_text(f"# 石桥说事\n\n{kept}", encoding="utf-8")
+    second.write_text(f"# 柳溪账本\n\n{changed}", encoding="utf-8")
     draft = tmp_path / "稿.txt"
-    draft.write_text(first.read_text(encoding="utf-8") + "\n" + second.read_text(encoding="utf-8"), encoding="utf-8")
+    draft.write_text(f"{kept}\n{changed}", encoding="utf-8")
     data = tmp_path / "data"
     read_into(data, [first, second])
     environment = {"HONGFAN_DATA": str(data)}
@@ -242,19 +244,28 @@ def test_a_check_is_looked_at_again_after_the_corpus_has_changed(tmp_path: Path)
     )
     assert run.exit_code == 0, run.output
     second.write_text(
-        "新加的头一段话，放在最前面。\n\n柳溪镇把账本挂在了井台旁边的墙上。\n\n谁家有喜事，谁就先敲一下祠堂的铜锣。",
+        "# 柳溪账本\n\n新加的头一段话，放在最前面。\n\n柳溪镇把账本挂在了井台旁边的墙上。\n\n谁家有喜事，谁就先敲一下祠堂的铜锣。",
         encoding="utf-8",
     )
     read_into(data, [second])
     again = CliRunner().invoke(
         main, ["check", "--again", str(tmp_path / "r.json"), "--format", "json"], env=environment
     )
-    states = {one["text"][:3]: one["state"] for one in json.loads(again.stdout)["sources"]}
+    sources = json.loads(again.stdout)["sources"]
+    states = {one["text"][:3]: one["state"] for one in sources}
+    assert all(one["text"] in one["draft"][0]["text"] for one in sources)
     assert (states["石桥村"], states["柳溪镇"], states["谁家有"]) == ("unchanged", "moved", "edited")
     first_id = json.loads((tmp_path / "r.json").read_text())["sentences"][0]["sources"][0]["document"]
     assert CliRunner().invoke(main, ["remove", first_id], env=environment).exit_code == 0
     again = CliRunner().invoke(main, ["check", "--again", str(tmp_path / "r.json")], env=environment)
-    assert "不在了 · gone 2" in again.stdout.replace("；", " ")
+    told = again.stdout
+    assert told.endswith("不在了 · gone 2；改过了 · edited 1；移动了位置 · moved 1；未变 · unchanged 0\n")
+    in_order = [
+        "不在了 · gone 2：另找出处", "讲稿 draft: “石桥村的打谷场", "出处 source: 《石桥说事》第1段",
+        "照现在的原文改讲稿", "现在 now: 《柳溪账本》第1段  “谁家有喜事", "段号变了的，改引注", "现在 now: 《柳溪账本》第1段\n",
+    ]  # fmt: skip
+    assert [words for words in in_order if words not in told] == [], told
+    assert sorted(in_order, key=told.find) == in_order
 
 
 def test_what_is_no_result_is_not_looked_at_again(app: Flask, tmp_path: Path) -> None:

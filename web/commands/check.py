@@ -15,15 +15,14 @@ from ingest.draft.check import check_draft
 from ingest.draft.files import DraftFile, read_draft_file
 from kg.settings import Settings
 from search.generations import current_shingles
+from web.check_again import again_told
 from web.check_notes import tally, worth_telling
 from web.check_words import (
     KINDS,
-    STATES,
     VERDICTS,
     Remark,
     difference_told,
     part_told,
-    place_told,
     remarks,
     source_remarks,
     subject_told,
@@ -137,11 +136,7 @@ def _looked_at(earlier: Path, workspace: Workspace) -> dict[str, Any]:
 def _told_again(again: dict[str, Any], form: str) -> bytes:
     if form == "json":
         return (json.dumps(again, ensure_ascii=False) + "\n").encode()
-    lines = [
-        f"{STATES[one['state']]}  {place_told(one)}  “{' '.join(one['text'].split())}”" for one in again["sources"]
-    ]
-    counts = "；".join(f"{STATES[state]} {count}" for state, count in again["counts"].items())
-    return "".join(f"{line}\n" for line in [*lines, counts]).encode()
+    return "".join(f"{line}\n" for line in again_told(again)).encode()
 
 
 def _write(made: bytes, output: Path | None) -> None:
