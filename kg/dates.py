@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-_LAST = "9999-99-99"
+from collections.abc import Iterable
+
+_BEFORE_FIRST, _LAST = "0000-00-00", "9999-99-99"
 
 
 def by_last_day(date: str) -> str:
@@ -10,6 +12,6 @@ def by_last_day(date: str) -> str:
     return date + _LAST[len(date) :]
 
 
-def may_be_earlier(date: str, than: str) -> bool:
-    """Whether a date that is less exact may mean a day before: 2011 before 2011-03-18."""
-    return bool(date) and len(date) < len(than) and than.startswith(date)
+def none_may_be_earlier(dates: Iterable[str], than: str) -> bool:
+    """Whether no date may mean an earlier day: 2011 may be before 2011-03-18, and before another 2011; "" is not counted."""
+    return not any(date and date + _BEFORE_FIRST[len(date) :] < by_last_day(than) for date in dates)

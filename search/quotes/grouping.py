@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from kg.dates import by_last_day, may_be_earlier
+from kg.dates import by_last_day, none_may_be_earlier
 from kg.model import Document
 from search.place_names import stem_of
 from search.quotes.alignment import likeness
@@ -56,10 +56,11 @@ def grouped(found: Sequence[Found], said: str = "") -> list[Source]:
 
 
 def is_surely_first(sources: Sequence[Source]) -> bool:
-    """Whether no text that has the words as well is dated less exactly, in the same year or month as the first."""
-    first = sources[0].first.document.date
+    """Whether no other text that has the words as well may be dated before the first."""
+    first = sources[0].first
     having = (place for each in sources if each.first.agreement == "verbatim" for place in (each.first, *each.reprints))
-    return not any(may_be_earlier(place.document.date, first) for place in having)
+    others = (place.document.date for place in having if place.document.id != first.document.id)
+    return none_may_be_earlier(others, first.document.date)
 
 
 def _regions(place: Found, said: str, nearest: float) -> int:

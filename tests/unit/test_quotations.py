@@ -65,15 +65,15 @@ def test_a_year_does_not_come_before_a_day_of_that_year(tmp_path: Path) -> None:
     dated = [
         record("甲村", "甲村说：" + WORDS, date="2011"),
         record("乙村来信", WORDS + "，乙村照办。", date="2011-03-18"),
+        record("丙村通报", "丙村另有一说，" + WORDS, date="2011"),
     ]
     with open_store("memory:") as store, Shingles(tmp_path, create=True) as shingles:
         store.load(dated)
         shingles.add(dated)
         with shingles.reading() as view:
             sources = Quotations(view, store).look_up(WORDS).sources
-    assert [source.first.document.date for source in sources] == ["2011-03-18", "2011"]
-    assert not is_surely_first(sources)
-    assert is_surely_first(sources[1:])
+    assert [source.first.document.date for source in sources] == ["2011-03-18", "2011", "2011"]
+    assert [is_surely_first(sources[n:]) for n in range(3)] == [False, False, True]
 
 
 def test_the_place_is_told_in_the_text_of_the_passage(check: Check) -> None:

@@ -57,6 +57,14 @@ def test_the_earliest_use_need_not_spell_the_slogan_out(rows: FlaskClient) -> No
     assert re.search(r"本库最早：<b>2009-05</b>", page)
 
 
+def test_who_was_first_is_left_open_where_only_a_year_or_no_date_is_known(rows: FlaskClient, small: Flask) -> None:
+    workspace: Workspace = small.extensions["workspace"]
+    workspace.store.put(Report("丁县的三秤行动。", date="2009").record())
+    workspace.store.put(Report("戊县的三秤行动。", date="").record())
+    page = rows.get(f"/slogan/{quote('三秤行动')}").text
+    assert re.search(r"本库最早之一，同年先后不明：<b>2009-05</b> <span[^>]*>另有 1 份没有日期，先后不明<", page)
+
+
 def test_a_slogan_that_goes_on_counting_is_another(small: Flask) -> None:
     report = Report(
         "甲县的“三秤”：秤鱼、秤菜、秤米。", "乙县的“三秤三尺”。", "丙县的“四斗三秤”，数十家三秤点。", date="2012"

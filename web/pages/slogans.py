@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from flask import Blueprint, current_app, render_template, request
 from flask.typing import ResponseReturnValue
 
+from kg.dates import by_last_day, none_may_be_earlier
 from kg.errors import NotFoundError
 from kg.ids import DocumentId
 from kg.model import Document, Evidence, Slogan
@@ -78,6 +79,8 @@ def page(surface: str) -> ResponseReturnValue:
         bodies={told: _bodies(store, told) for told in folded.told},
         sentences=Sentences(store, {}),
         first=evidence_object(_evidence(uses[0]), passages) if uses and uses[0].document.date else None,
+        surely=bool(uses) and _is_surely_first(uses),
+        undated=len({use.document.id for use in uses if not use.document.date}),
         uses=uses,
         documents=len({use.document.id for use in uses}),
         years=sorted(years.items(), key=lambda item: (not item[0], item[0])),
@@ -102,7 +105,13 @@ def _uses(surface: str) -> list[Occurrence]:
     phrase = fold(surface)
     texts = current_app.extensions["folded_texts"]
     found = [use for use in occurrences_in(texts.holding([phrase]), [phrase]) if not _is_part_of_another(use)]
-    return sorted(found, key=lambda use: (not use.document.date, use.document.date, use.passage_id, use.start))
+    return sorted(found, key=lambda use: (by_last_day(use.document.date), use.passage_id, use.start))
+
+
+def _is_surely_first(uses: Sequence[Occurrence]) -> bool:
+    """Whether no other document that has the words may be dated before that of the first use."""
+    first, *others = (use.document for use in uses)
+    return none_may_be_earlier((other.date for other in others if other.id != first.id), first.date)
 
 
 def _is_part_of_another(use: Occurrence) -> bool:
