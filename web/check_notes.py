@@ -30,7 +30,7 @@ def in_order(checked: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
 
 
 def worth_telling(checked: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
-    """What deserves a note: not that the corpus has nothing of the writer's own words, nor what a figure is where all words are the same."""
+    """What deserves a note: not that the corpus has nothing of the writer's own words, nor what a figure or a post is where all words are the same."""
     said = in_order(checked)
     same = [told for kind, told in said if kind == "sentences" and told["verdict"] in _SAME_WORDS]
     return [
@@ -48,15 +48,15 @@ def _tells(told: dict[str, Any]) -> bool:
     if is_figure(told):
         return True
     if is_name(told):
-        return verdict == "differs" or (verdict == "cannot_tell" and bool(told["sources"]))
+        return verdict == "differs" or bool(told["posts"]) or (verdict == "cannot_tell" and bool(told["sources"]))
     if verdict == "not_found":
         return bool(told["quotation"] or told["unknown_sources"])
     return verdict != "too_short" and not (verdict == "near" and told["text"].endswith(_LEADING_IN))
 
 
 def _goes_without(told: dict[str, Any]) -> bool:
-    """Whether a figure needs no note of its own beside that of its sentence."""
-    return is_figure(told) and told["verdict"] != "differs"
+    """Whether a figure or a post needs no note of its own beside that of its sentence."""
+    return told["verdict"] == "agrees" or (is_figure(told) and told["verdict"] == "cannot_tell")
 
 
 def _is_within(told: dict[str, Any], others: Iterable[dict[str, Any]]) -> bool:

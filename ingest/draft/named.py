@@ -36,6 +36,7 @@ class CheckedName:
     verdict: Verdict
     why: str  # Chinese first, English after; "" where there is nothing to say
     sources: tuple[NameSource, ...]
+    posts: tuple[str, ...] = ()  # of a person whose post the draft tells: the bodies at which the graph has one
 
     def to_json(self) -> dict[str, Any]:
         """One of the `names` of `hongfan check`."""
@@ -47,6 +48,7 @@ class CheckedName:
             "entity": self.entity,
             "verdict": self.verdict,
             "why": self.why,
+            "posts": list(self.posts),
             "sources": [_source_json(source) for source in self.sources],
         }
 

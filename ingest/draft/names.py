@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.draft.conduct import runs_otherwise
 from ingest.draft.named import CheckedName, source_of, sources_about
+from ingest.draft.posts import check_post
 from ingest.draft.reading import DraftReading
 from ingest.draft.slogans import check_slogans
 from kg.ids import place_chain
@@ -11,7 +12,6 @@ from kg.model import Entity
 from kg.names import name_key
 from kg.store import GraphStore
 from kg.views import EntityFilter, EntitySummary
-from search.claims.claim import Verdict
 
 _CHECKED = ("initiative", "organisation", "person")
 _NAMESAKES = 10  # looked at
@@ -21,7 +21,6 @@ _SEVERAL = "本库有几个同名的 · several of that name in this corpus"
 _ELSEWHERE = "本库里同名的在别处 · the one of that name is elsewhere"
 _PERSON_ALONE = "本库有此人，职务未核对 · a person of this corpus; the post was not checked"
 _NAME_ALONE = "本库有此名称 · a name of this corpus"
-_POST_ELSEWHERE = "本库里任职于{names} · in this corpus, the post is at {names}"
 _PARTY = "中共"
 _RUN_BY = "本库里由{name}开展 · in this corpus, {name} runs it"
 
@@ -40,35 +39,17 @@ def _checked(draft: DraftReading, entity: Entity, store: GraphStore) -> CheckedN
     if known is None:
         return CheckedName(start, end, mention.surface, entity.type, None, "cannot_tell", why, ())
     other = runs_otherwise(draft, entity.id, known, store) if entity.type == "initiative" else None
+    if post := check_post(draft, entity, known, store) if entity.type == "person" else None:
+        return CheckedName(
+            start, end, mention.surface, entity.type, known.id, post.verdict, post.why, post.sources, post.bodies
+        )
     if other is None:
-        verdict, why = _post_told(draft, entity, known, store)
+        why = _PERSON_ALONE if entity.type == "person" else _NAME_ALONE
         sources = sources_about(store, known)
-        return CheckedName(start, end, mention.surface, entity.type, known.id, verdict, why, sources)
+        return CheckedName(start, end, mention.surface, entity.type, known.id, "agrees", why, sources)
     why = _RUN_BY.format(name=store.get_entity(other.subject).canonical)
     told = tuple(source_of(store, evidence) for evidence in other.evidence)
     return CheckedName(start, end, mention.surface, entity.type, known.id, "differs", why, told)
-
-
-def _post_told(draft: DraftReading, entity: Entity, known: EntitySummary, store: GraphStore) -> tuple[Verdict, str]:
-    """That the name is known; of a person whose post the draft puts elsewhere than the corpus, where it is here."""
-    if entity.type != "person":
-        return "agrees", _NAME_ALONE
-    claimed = {r.object for r in draft.record.relations if r.predicate == "holds_post_at" and r.subject == entity.id}
-    names = {_bare(one.canonical) for one in draft.record.entities if one.id in claimed}
-    told = [r.object for r in store.relations_of(known.id) if r.predicate == "holds_post_at" and r.subject == known.id]
-    posts = [store.get_entity(body).canonical for body in told]
-    if names and posts and not any(_is_one_body(name, _bare(post)) for name in names for post in posts):
-        return "cannot_tell", _POST_ELSEWHERE.format(names="、".join(posts))
-    return "agrees", _PERSON_ALONE
-
-
-def _bare(name: str) -> str:
-    """The body's name, without that of the party before it: 中共左权县委, 左权县委."""
-    return name_key("organisation", name.removeprefix(_PARTY))
-
-
-def _is_one_body(name: str, other: str) -> bool:
-    return name in other or other in name
 
 
 def _known(entity: Entity, store: GraphStore) -> tuple[EntitySummary | None, str]:

@@ -127,16 +127,31 @@ def test_a_name_is_told_once_where_the_draft_has_it_first(store: GraphStore) -> 
     assert len(told) == 1
 
 
-def test_a_post_elsewhere_is_shown_and_never_called_right(store: GraphStore) -> None:
-    report = Report("岱山县委副书记王渔生到会。", region=(("岱山县", "330921"),))
+@pytest.mark.parametrize(
+    ("text", "verdict", "told"),
+    [
+        ("中共岱山县委副书记王渔生出席会议。", "agrees", "岱山县委"),
+        ("岱山县卫生院院长王渔生出席会议。", "cannot_tell", "岱山县委"),  # another body
+        ("岱山县委书记王渔生出席会议。", "cannot_tell", "写法不同"),  # 副书记 there
+        ("县委副书记王渔生出席会议。", "agrees", "岱山县委"),
+    ],
+)
+def test_a_post_is_told_with_the_sentence_that_has_it(store: GraphStore, text: str, verdict: str, told: str) -> None:
+    report = Report("会议如期召开。岱山县委副书记王渔生到会。", region=(("岱山县", "330921"),))
     scope = coded_place("330921")
     body = report.entity("organisation", "岱山县委", scope=scope)
     person = report.entity("person", "王渔生", scope=scope)
     report.relation(person, "holds_post_at", body, words="岱山县委副书记王渔生")
     store.put(report.record())
-    assert said("中共岱山县委副书记王渔生出席会议。", store) == {"中共岱山县委": "agrees", "王渔生": "agrees"}
-    (one,) = (n for n in check_names(read_draft("岱山县卫生院院长王渔生出席会议。"), store) if n.type == "person")
-    assert (one.verdict, "岱山县委" in one.why) == ("cannot_tell", True)
+    (one,) = (n for n in check_names(read_draft(text), store) if n.type == "person")
+    assert (one.verdict, one.posts) == (verdict, ("岱山县委",))
+    assert told in one.why
+    assert [source.text for source in one.sources] == ["岱山县委副书记王渔生到会。"]
+
+
+def test_a_person_without_a_post_in_the_draft_is_known_by_name_alone(store: GraphStore) -> None:
+    (one,) = (n for n in check_names(read_draft("张海生同志讲了课。"), store) if n.type == "person")
+    assert (one.verdict, one.posts, [source.text for source in one.sources]) == ("agrees", (), ["张海生"])
 
 
 @pytest.mark.parametrize("words", ["即晒鱼，晒虾、晒海带，晒船", "（晒鱼、晒虾）"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import re
@@ -14,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 from flask import Flask
 from flask.testing import FlaskClient
+from werkzeug.test import TestResponse
 
 from tests.web.api_calls import problem
 from tests.word_files import draft_with_parts
@@ -225,6 +227,27 @@ def test_a_draft_that_cannot_be_read_ends_the_command(app: Flask, tmp_path: Path
     run = _run(app, "check", str(tmp_path / "a.docx"))
     assert (run.exit_code, run.stdout) == (1, "")
     assert "not a readable docx" in run.stderr
+
+
+def test_a_post_is_shown_with_its_sentence_and_date_in_every_form(app: Flask, tmp_path: Path) -> None:
+    text = "会上，嘎查党支部书记巴图介绍了马背上的办法。"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (told,) = (name for name in _sent(app, text, "json").get_json()["names"] if name["posts"])
+    source = told["sources"][0]
+    assert "巴图" in source["text"]
+    word = docx.Document(io.BytesIO(_sent(app, text, "docx").data))
+    comments = "\n".join(comment.text for comment in word.comments)
+    for shown in (
+        _run(app, "check", str(tmp_path / "a.txt")).stdout,
+        html.unescape(_sent(app, text, "html").text),
+        comments,
+    ):
+        assert source["text"] in shown
+        assert f"《{source['title']}》（{source['date']}）" in shown
+
+
+def _sent(app: Flask, text: str, form: str) -> TestResponse:
+    return app.test_client().post("/check", data={"text": text, "as": form})
 
 
 def test_a_check_is_looked_at_again_after_the_corpus_has_changed(tmp_path: Path) -> None:
