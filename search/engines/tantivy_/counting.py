@@ -58,15 +58,17 @@ class FacetCounter:
         }
 
     def _most_frequent(self, searcher: Searcher, query: Query, type_: str, counted: Mapping[str, Any]) -> Buckets:
-        def count_one(number: int) -> int:
-            entity = Query.term_query(self._schema, "value", f"entity:{entity_numbered(type_, number)}")
-            return count_passages(searcher, query.and_must_match(entity))
+        def count_these(numbers: Sequence[int]) -> Iterator[int]:
+            values = [f"entity:{entity_numbered(type_, number)}" for number in numbers]
+            having_some = query.and_must_match(Query.term_set_query(self._schema, "value", values))
+            counted = searcher.aggregate(having_some, {value: {"filter": f'value:"{value}"'} for value in values})
+            return (counted[value]["doc_count"] for value in values)
 
         def count_all() -> Buckets:
             buckets: Buckets = searcher.aggregate(query, {type_: _terms(type_, MOST_ENTITIES)})[type_]["buckets"]
             return buckets
 
-        return most_frequent(counted, MOST_ENTITIES, count_one=count_one, count_all=count_all)
+        return most_frequent(counted, MOST_ENTITIES, count_these=count_these, count_all=count_all)
 
     def _region_counts(self, searcher: Searcher, query: Query, buckets: Buckets) -> Sequence[FacetCount]:
         if not all(map(self._regions.__contains__, map(_KEY, buckets))):

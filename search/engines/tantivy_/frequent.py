@@ -2,12 +2,12 @@
 
 tantivy gives the first values of each segment and adds them up, so that a count may be too low, and says by how much at
 most. As in TPUT (Cao and Wang, Efficient Top-K Query Calculation in Distributed Networks, PODC 2004), the counts bound
-who may be among the most frequent, and only these are counted one by one.
+who may be among the most frequent, and only these are counted once more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 Buckets = list[dict[str, Any]]  # key and doc_count, most first, then by key
@@ -17,7 +17,7 @@ def most_frequent(
     counted: Mapping[str, Any],
     most: int,
     *,
-    count_one: Callable[[int], int],
+    count_these: Callable[[Sequence[int]], Iterable[int]],
     count_all: Callable[[], Buckets],
 ) -> Buckets:
     """The first `most` of what tantivy counted in a column, with their true counts.
@@ -32,5 +32,5 @@ def most_frequent(
     possible = [bucket["key"] for bucket in buckets if bucket["doc_count"] + too_low >= least]
     if len(possible) == len(buckets):
         return count_all()[:most]
-    exact = [{"key": key, "doc_count": count_one(key)} for key in possible]
+    exact = [{"key": key, "doc_count": count} for key, count in zip(possible, count_these(possible), strict=True)]
     return sorted(exact, key=lambda bucket: (-bucket["doc_count"], bucket["key"]))[:most]
