@@ -229,6 +229,23 @@ def test_a_draft_that_cannot_be_read_ends_the_command(app: Flask, tmp_path: Path
     assert "not a readable docx" in run.stderr
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("党建", "只有 2 个字，没有查"),
+        ("以新时代海风", "本库没有；只有 6 个字"),
+        ("亮身份、亮职责", "只有 6 个字，碰巧相同"),
+    ],
+)
+def test_too_few_words_are_told_what_to_do(app: Flask, tmp_path: Path, words: str, told: str) -> None:
+    (tmp_path / "a.txt").write_text(words, encoding="utf-8")
+    quoted = _run(app, "quote", words).stdout
+    assert told in quoted
+    checked = _run(app, "check", str(tmp_path / "a.txt")).stdout
+    assert f"讲稿只有 {len(words)} 个字，没有一句长得能核验" in checked
+    assert "套话" not in quoted + checked
+
+
 def test_a_post_is_shown_with_its_sentence_and_date_in_every_form(app: Flask, tmp_path: Path) -> None:
     text = "会上，嘎查党支部书记巴图介绍了马背上的办法。"
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")

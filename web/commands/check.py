@@ -31,6 +31,10 @@ from web.check_words import (
 from web.commands.options import progress_bar, settings_from_environment
 from web.workspace import Workspace, workspace_for
 
+_TOO_SHORT = (
+    "讲稿只有 {characters} 个字，没有一句长得能核验：请给出整句、整篇；找词用 hongfan search · "
+    "{characters} characters, no sentence long enough to be checked: give whole sentences; for single words use `hongfan search`"
+)
 _FORMS = ("text", "json", "html", "docx")
 
 
@@ -107,6 +111,9 @@ def _told(checked: dict[str, Any]) -> Iterable[str]:
         yield from map(_line, remarks(told))
         yield from (f"   {difference_told(difference)}" for difference in told.get("differences", ()))
         yield from map(_line, source_remarks(told))
+    if _is_too_short(checked):
+        yield _TOO_SHORT.format(characters=len("".join(checked["text"].split())))
+        return
     yield ""
     for kind, counts in tally(checked):
         yield f"{KINDS[kind]}: " + "；".join(f"{VERDICTS[verdict][1]} {count}" for verdict, count in counts)
@@ -117,6 +124,12 @@ def _told(checked: dict[str, Any]) -> Iterable[str]:
         f"本库 {covered['documents']} 份文档，{covered['from'] or '?'}–{covered['to'] or '?'} 年；没有查到，只能说本库没有 · "
         f"{covered['documents']} documents; what is not found is not in this corpus, no more"
     )
+
+
+def _is_too_short(checked: dict[str, Any]) -> bool:
+    """Whether nothing of a draft can be checked, for it has but a few words."""
+    short = all(one["verdict"] == "too_short" and not one["stock"] for one in checked["sentences"])
+    return short and not checked["claims"] and not checked["names"]
 
 
 def _line(remark: Remark) -> str:

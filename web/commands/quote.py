@@ -6,9 +6,12 @@ import click
 
 from search.generations import current_shingles
 from search.quotes.checking import Checked, Checker
+from search.quotes.folding import fold_words
 from search.quotes.grouping import is_surely_first
+from search.quotes.lookup import Lookup
 from search.quotes.objects import Coverage, answer_object, checked_object, citing_from, coverage_of
 from search.quotes.places import Difference, Found
+from search.shingles import SHINGLE
 from web.commands.options import format_option, print_json, settings_from_environment
 from web.workspace import workspace_for
 
@@ -18,8 +21,7 @@ _EARLIEST = {
     False: "本库最早之一，同年先后不明 among the earliest here, the order within the year is not known",
 }
 
-VERDICTS = {
-    "too_short": "太短或是套话，说明不了什么 · too short or a stock phrase, proves nothing",
+_VERDICTS = {  # all but too_short
     "wrong_source": "出处不对：所说的文献没有这些话，别处有 · not in the source that is named, but elsewhere",
     "several_sources": "几处都有 · in several texts",
     "verbatim": "原文如此 · verbatim",
@@ -52,14 +54,14 @@ def command(words: str, form: str) -> None:
 def _print(checked: Checked, covered: Coverage) -> None:
     found = checked.found
     click.secho(f"“{found.text}”", bold=True)
-    click.secho(VERDICTS[found.verdict], bold=True)
+    click.secho(_too_short(found) if found.verdict == "too_short" else _VERDICTS[found.verdict], bold=True)
     if found.verdict == "wrong_source":
         click.echo("所说的出处 named: " + "、".join(named.text for named in checked.named))
     if checked.unknown:
         click.echo(f"所说的出处本库没有，未核对 not here, not checked: {'、'.join(checked.unknown)}")
     if checked.lead_in:
         click.echo(f"起头的话没有一起查 left out: “{checked.lead_in}”")
-    if found.stock and found.verdict not in ("near", "not_found"):
+    if found.stock and found.verdict not in ("too_short", "near", "not_found"):
         click.echo(f"套话，见于 {found.stock} 份文档 · a stock phrase, in {found.stock} documents")
     for number, source in enumerate(found.sources[:_SHOWN], 1):
         _print_place(
@@ -76,6 +78,27 @@ def _print(checked: Checked, covered: Coverage) -> None:
     click.secho(
         f"本库 {covered.documents} 份文档，{covered.first or '?'}–{covered.last or '?'} 年 · {covered.documents} documents",
         dim=True,
+    )
+
+
+def _too_short(found: Lookup) -> str:
+    """Why the words prove nothing, and what to do."""
+    if found.stock:
+        return (
+            f"套话，见于 {found.stock} 份文档，说不上出自哪一篇；连同前后文再查 · "
+            f"a stock phrase, in {found.stock} documents: try with the words around it"
+        )
+    units = len(fold_words(found.text).units)
+    if units < SHINGLE:
+        return (
+            f"只有 {units} 个字，没有查：请给出 {SHINGLE} 个字以上的原话，找词用 hongfan search · "
+            f"{units} characters, not looked up: give {SHINGLE} or more; for single words use `hongfan search`"
+        )
+    if not found.sources:
+        return f"本库没有；只有 {units} 个字，连同前后文再查 · not in this corpus; {units} characters: try with the words around them"
+    return (
+        f"只有 {units} 个字，碰巧相同也不奇怪，说明不了什么；连同前后文再查 · "
+        f"{units} characters may be the same by chance: try with the words around them"
     )
 
 
