@@ -58,7 +58,7 @@
     if (!form) return;
     form.hidden = collected.length === 0;
     document.querySelector("[data-basket-empty]").hidden = collected.length > 0;
-    const rows = collected.map((one) => row(one, form.dataset.remove));
+    const rows = collected.map((one, at) => row(one, at, form.dataset));
     form.querySelector("ol").replaceChildren(...rows);
     if (rows.length) tellWhatLeaves(form, rows);
   }
@@ -80,17 +80,31 @@
     }
   }
 
-  function row(one, remove) {
+  function row(one, at, called) {
     const item = document.createElement("li");
     const input = Object.assign(document.createElement("input"), { type: "hidden", name: "id", value: one.id });
     const link = Object.assign(document.createElement("a"), { href: address(one.id), textContent: one.title || one.id });
     const quoted = Object.assign(document.createElement("input"), { type: "hidden", name: "words", value: one.quoted ?? "" });
     const words = Object.assign(document.createElement("p"), { textContent: one.quoted ?? "" });
-    const button = Object.assign(document.createElement("button"), { type: "button", className: "plain small", textContent: remove });
     for (const part of [link, words]) part.lang = "zh-CN";
-    button.addEventListener("click", () => write(read().filter((other) => key(other) !== key(one))));
-    item.append(input, quoted, link, " ", button, words);
+    const others = () => read().filter((other) => key(other) !== key(one));
+    const buttons = [button(called.remove, () => rearrange(others(), at))];
+    if (at) buttons.unshift(button(called.up, () => rearrange(others().toSpliced(at - 1, 0, one), at - 1)), " ");
+    item.append(input, quoted, link, " ", ...buttons, words);
     return item;
+  }
+
+  function button(textContent, click) {
+    const made = Object.assign(document.createElement("button"), { type: "button", className: "plain small", textContent });
+    made.addEventListener("click", click);
+    return made;
+  }
+
+  // The focus stays in the list, at the place where something has changed.
+  function rearrange(collected, at) {
+    write(collected);
+    const rows = document.querySelectorAll("form[data-basket-list] li");
+    (rows[Math.min(at, rows.length - 1)]?.querySelector("button") ?? document.querySelector("[data-basket-empty]")).focus();
   }
 
   function address(id) {

@@ -44,8 +44,10 @@
     const close = Object.assign(document.createElement("button"), { type: "button", className: "plain", textContent: words.close });
     close.addEventListener("click", () => dialog.close());
     dialog ??= opened();
+    const { name } = dialog.contains(document.activeElement) ? document.activeElement : {};
     dialog.replaceChildren(part, close);
     wake(part);
+    if (name) part.querySelector(`[name="${name}"]`)?.focus(); // who changes a choice by keyboard goes on from there
     if (!dialog.open) {
       dialog.showModal();
       dialog.addEventListener("close", () => opener?.focus(), { once: true });
