@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from ingest.gazetteer import load_gazetteer
 from kg.ids import DocumentId, PassageId, document_of
 from kg.model import Evidence
 from search.criteria import Bool, HasValue, HasWords
@@ -45,6 +46,8 @@ class WordTables:
         for word, documents, standing, likelihood in distinctive_words(
             self._words, self._region.id, names=self._region.names
         ):
+            if self._is_a_place(word):
+                continue
             if documents > _LOOKED_AT or self._texts_with(word, self._region.id) >= least:
                 here, passages_here, elsewhere, passages_elsewhere = standing
                 times = here * passages_elsewhere / (elsewhere * passages_here) if elsewhere else None
@@ -62,11 +65,17 @@ class WordTables:
         region = self._region
         for one in missing_words(self._words, region.id, region.neighbours, names=region.names):
             first = one.neighbours[0]
-            if self._has(one.word, region.id):  # inside a longer word, or a name
+            if self._is_a_place(one.word) or self._has(one.word, region.id):  # inside a longer word, or a name
                 continue
             if len(one.neighbours) > 1 or self._texts_with(one.word, first) >= LEAST_DOCUMENTS:
                 hits = self._index.find(_about(one.word, first), limit=1, offset=0, sort="newest").hits
                 yield from (_missing_row(one, hit.passage_id, region, passages) for hit in hits)
+
+    def _is_a_place(self, word: str) -> bool:
+        """The name, without its kind, of a county or what is wider, or of any place in the region."""
+        gazetteer = load_gazetteer()
+        wide = any(place.level != "town" for place in gazetteer.find_stem(word))
+        return wide or bool(gazetteer.find_stem(word, within=self._region.id))
 
     def _has(self, word: str, place: str) -> bool:
         return self._index.find(_about(word, place), limit=0, offset=0, sort="newest").total > 0

@@ -76,6 +76,19 @@ def test_what_sets_a_region_apart_is_found_there_by_its_link(city: FlaskClient) 
     assert found["total"] == 14
 
 
+def test_the_name_of_another_place_sets_no_region_apart(city: FlaskClient, small: Flask) -> None:
+    learnt = (
+        report("甲县", "999901", *["昌平的网箱养鱼"] * 7, "甲县学养鱼"),
+        report("甲县", "999901", *["去昌平看网箱"] * 7),
+    )
+    for record in learnt:
+        small.extensions["workspace"].store.put(record)
+    small.extensions["workspace"].index.add(learnt)
+    words = {row["word"] for row in ask(city, "/api/v1/regions/place:999901")["words"]}
+    assert "网箱" in words
+    assert "昌平" not in words
+
+
 def test_what_neighbours_have_and_it_has_not_comes_with_its_source(city: FlaskClient) -> None:
     told = ask(city, "/api/v1/regions/place:999901")
     (practice,) = told["missing_initiatives"]
