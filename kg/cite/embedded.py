@@ -10,7 +10,7 @@ from kg.cite.names import one_name
 from kg.cite.reference import Reference
 
 _PLAIN = Manner(width="half")
-_TYPES = {  # type of CSL -> item type of Zotero, which takes it from rft.type
+_TYPES = {  # type of CSL -> item type of Zotero, which takes it from rft.type or DC.type
     "article-newspaper": "newspaperArticle", "article-journal": "journalArticle", "chapter": "bookSection",
     "report": "report", "webpage": "webpage", "regulation": "statute", "document": "document",
 }  # fmt: skip
@@ -45,6 +45,7 @@ def meta_tags(reference: Reference) -> list[tuple[str, str]]:
         (host, reference.host_title),
         ("citation_publisher", reference.publisher),
         ("citation_language", reference.language),
+        ("DC.type", _TYPES.get(reference.type, "document")),
         ("DC.title", reference.title),
         *(("DC.creator", author) for author in authors),
         ("DC.date", date),

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from urllib.parse import parse_qs
 
 import pytest
+import rispy
 
 from kg.cite import Cited, cite, cited_document, cited_entity, cited_passage, cited_record
+from kg.cite.csl import to_csl
+from kg.cite.embedded import coins, meta_tags
 from kg.errors import NotFoundError
 from kg.ids import DocumentId, PassageId
 from kg.model import DocumentRecord
@@ -90,6 +94,46 @@ def test_a_part_of_a_compilation_stands_in_it() -> None:
     part = replace(record, passages=(heading,), document=replace(record.document, sources=(Source("a.txt", "0", 2),)))
     found = cited_document(store_of(part), part.document.id)
     assert cite(found.reference).text == "开渔的做法[M]//海志选编. 海岛出版社，2020."
+
+
+@pytest.mark.parametrize(
+    ("report", "in_zotero", "in_ris"),
+    [
+        (
+            Report("一", title="开渔", publisher="海岛日报社", date="2020-09-01", author="甲、乙"),
+            "newspaperArticle",
+            "NEWS",
+        ),
+        (Report("二", title="守渔", publisher="渔区月刊", date="2020-09", author="丙"), "journalArticle", "JOUR"),
+        (Report("三", title="渔情汇报", publisher="海岛县委办", author="海岛县委", date="2020"), "report", "RPRT"),
+        (Report("四", title="归港", doc_type="通讯", url="https://a.cn", date="2020-03-04"), "webpage", "ELEC"),
+        (Report("五", title="补网", doc_type="", author="丁", publisher="海岛县委"), "document", "GEN"),
+    ],
+)
+def test_reference_managers_read_the_same_in_the_page_and_in_a_file(
+    report: Report, in_zotero: str, in_ris: str
+) -> None:
+    """Title, authors, where it appeared, publisher, date, address, language: all that is known, in each manner."""
+    reference = cited(report).reference
+    item, (record,) = to_csl(reference), rispy.loads(cite(reference, style="ris").text)
+    in_file = [
+        [record["title"]], record.get("authors", []), [record.get("secondary_title", "")], [record.get("publisher", "")],
+        [record.get("date", "").rstrip("/").replace("/", "-")], record.get("urls", [""]), [record["language"]],
+    ]  # fmt: skip
+    names = ("title", "creator", "source", "publisher", "date", "identifier", "language")
+    context = parse_qs(coins(reference))
+    assert [context.get(f"rft.{name}", [] if name == "creator" else [""]) for name in names] == in_file
+    tags = [[value for tag, value in meta_tags(reference) if tag == f"DC.{name}"] for name in names]
+    assert [found or [""] for found in tags] == [found or [""] for found in in_file]
+    assert [item["title"], item.get("container-title", ""), item.get("publisher", "")] == [
+        told for (told,) in (in_file[0], in_file[2], in_file[3])
+    ]
+    assert [name["literal"] for name in item.get("author", [])] == in_file[1]
+    assert (context["rft.type"], dict(meta_tags(reference))["DC.type"], record["type_of_reference"]) == (
+        [in_zotero],
+        in_zotero,
+        in_ris,
+    )
 
 
 def test_a_passage_is_cited_with_its_place() -> None:
