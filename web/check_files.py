@@ -53,7 +53,8 @@ def _summary(checked: dict[str, Any]) -> Iterator[str]:
         told = "，".join(f"{_chinese(VERDICTS[verdict][1])} {count}" for verdict, count in counts)
         yield f"{_chinese(KINDS[kind])}：{told}"
     if unread := "；".join(map(_chinese, unread_told(checked))):
-        yield f"没有核验：{unread}"
+        own = "parts" in checked  # the writer's own file, which has it still
+        yield f"没有核验{'' if own else '，也没有带入'}：{unread}"
 
 
 def _comment(told: dict[str, Any], checked: dict[str, Any]) -> Iterator[str]:

@@ -229,6 +229,16 @@ def test_a_draft_that_cannot_be_read_ends_the_command(app: Flask, tmp_path: Path
     assert "not a readable docx" in run.stderr
 
 
+def test_pictures_of_markdown_are_told_in_every_file_that_is_taken_away(app: Flask) -> None:
+    client = app.test_client()
+    file = (io.BytesIO("![码头](a.png)\n\n请看渔港的清晨。".encode()), "稿.md")
+    page = client.post("/check", data={"file": file}).text
+    sent = {"name": "稿.md", "original": re.findall(r'name="original" value="([^"]+)"', page)[0]}
+    assert "没有带入" in client.post("/check", data={**sent, "as": "html"}).text
+    (comment,) = docx.Document(io.BytesIO(client.post("/check", data={**sent, "as": "docx"}).data)).comments
+    assert "没有核验，也没有带入：图片 1" in comment.text
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [

@@ -38,7 +38,7 @@ class _Sent:
 
     draft: DraftFile
     name: str  # of the file; "" for text that was pasted
-    original: str  # a file of Word as base64; "" for all else
+    original: str  # a file of which the text is not all, as base64; "" for all else
     left_out: bool = False  # whether text was pasted beside the file
 
 
@@ -110,7 +110,7 @@ def _read(data: bytes, name: str) -> _Sent:
     if len(data) > _MEGABYTES * 1_000_000:
         raise BadDocumentError(f"{name}：超过 {_MEGABYTES} MB · more than {_MEGABYTES} MB")
     draft = _not_too_long(read_draft_file(data, name))
-    return _Sent(draft, name, base64.b64encode(data).decode() if draft.word else "")
+    return _Sent(draft, name, base64.b64encode(data).decode() if draft.word or draft.unread else "")
 
 
 def _not_too_long(draft: DraftFile) -> DraftFile:
