@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from kg.model import Figure
 from search.claims.amounts import is_near, is_slip, rounded_alike, same_amount, told_in_thousands, within_rounding
+from search.claims.changes import is_earlier, tells_change, years_of_earlier
 from search.claims.claim import Claim, FigureSource
 from search.claims.subjects import related_subjects
 from search.claims.times import is_told_from_today, tell_of_one_span
@@ -41,10 +42,10 @@ def is_about(figure: Figure, claim: Claim) -> bool:
 def is_surely_about(source: FigureSource, claim: Claim) -> bool:
     """Whether the figure counts what the claim counts: one name holds the other, or the clauses share their words.
 
-    A target or a sample bears out nothing but one of its kind, nor does a part a whole.
+    A target or a sample bears out nothing but one of its kind, nor does a part a whole, or what was what is.
     """
     figure = source.figure
-    if _limits(figure.text, source.sentence) != _limits(claim.text, claim.whole):
+    if _limits(figure.text, source.sentence) != _limits(claim.text, claim.whole) or not _is_of_one_end(source, claim):
         return False
     if figure.subject and claim.subject:
         named = figure.subject in claim.subject or claim.subject in figure.subject
@@ -57,6 +58,20 @@ def _limits(clause: str, sentence: str) -> tuple[bool, bool]:
     """Whether a target is told, and whether a sample; neither is the state of things."""
     target = _TARGET.search(clause) or _ANNOUNCED.search(sentence)
     return target is not None, _SAMPLE.search(sentence) is not None
+
+
+def _is_of_one_end(source: FigureSource, claim: Claim) -> bool:
+    """Whether both are the earlier value of a change, or neither; an earlier value with a year is one of that year."""
+    figure = source.figure
+    earlier = is_earlier(figure.value, figure.unit, figure.text)
+    if earlier and not years_of_earlier(figure.text).isdisjoint(claim.years):
+        return True
+    return earlier == is_earlier(claim.value, claim.unit, claim.text)
+
+
+def _goes_on_from(figure: Figure, claim: Claim) -> bool:
+    """Whether a change is claimed, of which the figure may be any state."""
+    return tells_change(claim.text) and not tells_change(figure.text)
 
 
 def _is_anything(figure: Figure, claim: Claim) -> bool:
@@ -103,9 +118,11 @@ def may_agree(figure: Figure, claim: Claim) -> bool:
 
 def is_comparable(source: FigureSource, claim: Claim) -> bool:
     """Whether both tell of one time, both a total or both a rise, a share, a plan …, and of one deed if the claim names any."""
-    if claim.years and years_of(source).isdisjoint(claim.years):
+    if (claim.years and years_of(source).isdisjoint(claim.years)) or not _is_of_one_end(source, claim):
         return False
-    if not is_of_one_span(source, claim) or (is_told_from_today(claim.whole) and not claim.years):
+    if not is_of_one_span(source, claim):
+        return False
+    if not claim.years and (is_told_from_today(claim.whole) or _goes_on_from(source.figure, claim)):
         return False
     claimed, told = (set(_MANNER.findall(text)) for text in (claim.text, source.figure.text))
     plain_rate = claim.unit in _RATES and not claimed  # “零售总额9.1%” can only be meant as it is told
@@ -120,5 +137,9 @@ def is_of_one_span(source: FigureSource, claim: Claim) -> bool:
 
 
 def years_of(source: FigureSource) -> set[str]:
-    """The years that its sentence names, or else that of its document."""
-    return set(_YEAR.findall(source.sentence)) or {source.document.date[:4]} - {""}
+    """The years that its sentence names, or else that of its document; of a change, those of its end."""
+    figure = source.figure
+    years, earlier = set(_YEAR.findall(source.sentence)), years_of_earlier(figure.text)
+    if earlier and is_earlier(figure.value, figure.unit, figure.text):
+        return earlier
+    return years - earlier or {source.document.date[:4]} - {""}

@@ -109,6 +109,27 @@ def test_nothing_but_its_like_bears_a_claim_out(told: str, text: str, expected: 
 
 
 @pytest.mark.parametrize(
+    ("told", "text", "expected"),
+    [
+        ("渔民满意率由85%提高到98%", "嵊泗县渔民满意率从85%上升到98%。", ["agrees", "agrees"]),
+        ("渔民满意率由85%提高到98%", "嵊泗县渔民满意率从85%上升到96%。", ["agrees", "differs"]),
+        ("渔民满意率由85%提高到98%", "嵊泗县渔民满意率从58%上升到98%。", ["differs", "agrees"]),
+        ("渔民满意率由85%提高到98%", "嵊泗县的渔民满意率达到89%。", ["differs"]),
+        ("渔民满意率由85%提高到98%", "嵊泗县的渔民满意率为85%。", ["cannot_tell"]),  # it was
+        ("渔民满意率由2011年的85%提高到98%", "2011年嵊泗县的渔民满意率为85%。", ["agrees"]),
+        ("渔民满意率由2011年的85%提高到98%", "2011年嵊泗县的渔民满意率为88%。", ["differs"]),
+        ("有渔船1280艘", "嵊泗县的渔船从1120艘增至2300艘。", ["cannot_tell", "cannot_tell"]),  # it may be on the way
+    ],
+)
+def test_the_value_that_another_comes_from_is_compared_with_none_but_its_like(
+    told: str, text: str, expected: list[str]
+) -> None:
+    store = MemoryStore()
+    store.put(extracted(f"嵊泗县{told}。"))
+    assert verdicts(text, store) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("渔船有1820艘。", Reason.NO_OWNER),

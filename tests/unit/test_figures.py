@@ -93,6 +93,35 @@ def test_what_is_counted(text: str, subject: str) -> None:
     assert find_figures(text_context(text), [])[0].subject == subject
 
 
+@pytest.mark.parametrize(
+    ("text", "subjects"),
+    [
+        ("渔民满意率由85%提高到98%。", ["渔民满意率", "渔民满意率"]),
+        ("渔民对船检的满意率，由2011年的85%提高到98%。", ["满意率", "满意率"]),
+        ("渔民人均收入从1.2万元增加到了如今的1.8万元。", ["渔民人均收入", "渔民人均收入"]),
+        ("便民渔事也由原来的35项增至78项。", ["便民渔事", "便民渔事"]),
+        ("由原来的30天缩短为5天。", ["", ""]),
+        ("由2名民警、3名辅警组成。", ["民警", "辅警"]),
+        ("从3个渔村抽调20名党员。", ["渔村", "党员"]),
+        ("船检率和满意率分别达到95%和98%。", ["船检率", "满意率"]),
+        ("渔船、拖轮分别从771艘、481艘增加到1076艘、636艘。", ["渔船", "拖轮", "渔船", "拖轮"]),
+        ("东岸镇、西岸镇分别投入资金30万元、50万元。", ["资金", ""]),
+    ],
+)
+def test_both_figures_of_a_change_count_what_stands_before_it_and_those_of_a_list_each_its_own(
+    text: str, subjects: list[str]
+) -> None:
+    assert [figure.subject for figure in find_figures(text_context(text), [])] == subjects
+
+
+def test_what_is_counted_does_not_run_back_into_the_name_of_a_place() -> None:
+    context = text_context("渔港镇渔民收入3万元。")
+    place = Entity(
+        EntityId("place:1"), "place", "渔港镇", "", (Mention(context.document.passages[0].id, 0, 3, "渔港镇"),)
+    )
+    assert find_figures(context, [place])[0].subject == "渔民收入"
+
+
 def test_the_text_of_a_figure_is_its_clause() -> None:
     context = text_context("今年以来，全县发放联系卡1,187张，走访渔民20户。")
     assert [figure.text for figure in find_figures(context, [])] == ["全县发放联系卡1,187张", "走访渔民20户"]

@@ -21,7 +21,8 @@ def find_figures(context: Context, entities: Sequence[Entity]) -> list[Figure]:
     figures = []
     for passage, mentions in _by_passage(context, entities):
         owners = Owners(passage.text, mentions, home)
-        subjects = Subjects(passage.text, people[passage.id])
+        place_ends = {mention.end for mention, entity_id in mentions if entity_id.startswith("place:")}
+        subjects = Subjects(passage.text, people[passage.id], place_ends)
         for quantity in find_quantities(passage.text):
             start, end = clause_around(passage.text, quantity.start, quantity.end)
             figures.append(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from ingest.cutting import cut
 from ingest.extract.border_words import NUMERALS, is_border
-from ingest.extract.figures.quantities import Quantity
+from ingest.extract.figures.clauses import clause_around
+from ingest.extract.figures.quantities import Quantity, find_quantities
+from ingest.extract.figures.series import ends_of_names
 from ingest.lexicon import words_of
 from search.analyzer import Word
 
@@ -28,6 +30,10 @@ _NOUNS = words_of("roles.txt") | {
     "相关",
     "有关",
     "整改",
+    "收入",
+    "支出",
+    "预算",
+    "分红",
 }  # nouns here, though names do not run across them
 _HEADS = frozenset("人者员手工队站点店所车船卡书率量数额度值费款比")  # they make a noun of the verb before: 发声|人
 _TAILS = frozenset(("之一", "里", "中", "上", "内", "间", "前", "后", "时", "等", "正式", "方面", "主动", "积极"))
@@ -40,19 +46,29 @@ _ATTRIBUTE = re.compile("[^\\W\\d_]{2,6}的")  # 干涸贫瘠的|沟壑
 class Subjects:
     """The words of one passage, asked for what its numbers count. Derived from the text; never changed.
 
-    `people` are the stretches that name somebody, by their start.
+    `people` are the stretches that name somebody, by their start; `place_ends` tell where names of places end.
     """
 
-    def __init__(self, text: str, people: Mapping[int, int]) -> None:
-        self._text, self._people = text, people
+    def __init__(self, text: str, people: Mapping[int, int], place_ends: Container[int] = ()) -> None:
+        self._text, self._people, self._place_ends = text, people, place_ends
         self._words: Sequence[Word] = cut(text)
         self._starts = [word.start for word in self._words]
+        self._ends_of_names = ends_of_names(text, find_quantities(text))
 
     def subject(self, quantity: Quantity, start: int, end: int) -> str:
         """The nouns after the unit, else those before the number, within a clause; "" where neither stands there."""
-        after = "" if quantity.unit in _SHARES else self._after(quantity, end)
-        subject = after or self._before(quantity, start)
+        in_series = self._ends_of_names.get(quantity)
+        named = self._named(in_series, start) if in_series is not None else ""
+        after = "" if named or quantity.unit in _SHARES else self._after(quantity, end)
+        subject = named or after or ("" if in_series is not None else self._before(quantity, start))
         return "" if _NUMBER_ONLY.fullmatch(subject) else subject
+
+    def _named(self, end: int, start: int) -> str:
+        """The nouns before a series, be it with a comma after them: 满意率，由85%提高到98%."""
+        if self._text[max(0, end - 1) : end] == "，":
+            end -= 1
+            start = clause_around(self._text, end - 1, end)[0]
+        return self._joined(self._nouns_to(self._before_links(end, start), start, may_be_deed=True))
 
     def _after(self, quantity: Quantity, end: int) -> str:
         position = quantity.end
@@ -88,21 +104,33 @@ class Subjects:
         return [] if len(found) == 1 and found[0].text in words_of("verbs.txt") else found
 
     def _before(self, quantity: Quantity, start: int) -> str:
-        position = quantity.start
+        position = self._before_links(quantity.start, start)
+        at = bisect_left(self._starts, position) - 1
+        if at >= 0 and self._touches(at, position, start) and self._words[at].text in _DEEDS:  # 走访3次
+            return self._words[at].text if quantity.unit in _DEED_UNITS else ""
+        return self._joined(self._nouns_to(position, start)).rstrip(_HEDGES)
+
+    def _before_links(self, position: int, start: int) -> int:
+        """Where words begin that stand between what is counted and its number, or the place itself."""
         at = bisect_left(self._starts, position) - 1
         while at >= 0 and self._touches(at, position, start) and (self._words[at].text in _LINKS or self._is_year(at)):
             position, at = self._words[at].start, at - 1
+        return position
+
+    def _nouns_to(self, position: int, start: int, *, may_be_deed: bool = False) -> list[Word]:
+        """The words up to there that one noun holds; its last may be a deed where it cannot be meant: 村集体收入|由."""
         found: list[Word] = []
+        at = bisect_left(self._starts, position) - 1
         while at >= 0 and self._touches(at, position, start):
             word = self._words[at]
-            stops = _ends_noun(word) and not (len(found) == 1 and found[0].text in _HEADS)
-            if stops and (found or len(word.text) == 1):
+            goes_on = len(found) == 1 and found[0].text in _HEADS
+            if not found:
+                goes_on = may_be_deed and len(word.text) > 1
+            if (_ends_noun(word) and not goes_on) or (found and position in self._place_ends):
                 break
             found.insert(0, word)
-            if stops:  # 走访3次: the deed itself is counted
-                return word.text if quantity.unit in _DEED_UNITS and word.text in _DEEDS else ""
             position, at = word.start, at - 1
-        return self._joined(found).rstrip(_HEDGES)
+        return found
 
     def _touches(self, at: int, position: int, start: int) -> bool:
         """Whether a word lies in the clause and nothing but blanks stands between it and what follows."""
