@@ -19,6 +19,8 @@ from search.claims.claim import CheckedClaim, Claim
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年)")
 _DIGIT = re.compile(r"\d")
+_WORDS = re.compile("大?字(?!号)|句?话|口号|口诀")  # 这十四个字, 三句话: how many a quotation has
+_OF_WORDS = ("个", "句")
 _IDLE = words_of("figure_links.txt") | words_of("claim_frames.txt")
 
 
@@ -30,7 +32,8 @@ def check_claims(draft: DraftReading, store: GraphStore) -> list[CheckedClaim]:
 def find_claims(draft: DraftReading) -> list[Claim]:
     """The figures of the draft, in reading order."""
     reader = _ClaimReader(draft)
-    return [reader.claim(placed) for placed in place_figures(draft.document, draft.record.figures)]
+    placed = place_figures(draft.document, draft.record.figures)
+    return [reader.claim(one) for one in placed if not _counts_words(one)]
 
 
 class _ClaimReader:
@@ -78,6 +81,11 @@ class _ClaimReader:
             idle = len(word.text) < 2 or word.text in _IDLE or _DIGIT.search(word.text)
             if not idle and all(word.end <= start or end <= word.start for start, end in taken):
                 yield word.text
+
+
+def _counts_words(placed: PlacedFigure) -> bool:
+    quantity = placed.quantity
+    return quantity.unit in _OF_WORDS and _WORDS.match(placed.passage.text, quantity.end) is not None
 
 
 def _is_about_one_place(draft: DraftReading) -> bool:

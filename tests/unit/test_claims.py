@@ -196,6 +196,23 @@ def test_a_draft_about_one_place_need_not_name_it_in_each_sentence(store: GraphS
     assert "differs" not in verdicts(text + "\n岱山县和左权县也抓渔业。", store)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“听党话跟党走建设美丽渔村”这十四个字写在村口。",
+        "”这十四个字，是渔民的心里话。",
+        "他讲了三句话：一要勤，二要廉。",
+    ],
+)
+def test_how_many_words_a_quotation_has_is_no_claim(text: str) -> None:
+    assert find_claims(read_draft(text)) == []
+
+
+def test_a_claim_does_not_begin_with_the_mark_that_closes_a_quotation() -> None:
+    (one,) = find_claims(read_draft("“渔民的事无小事。”嵊泗县有渔船1280艘。"))
+    assert one.text == "嵊泗县有渔船1280艘"
+
+
 def test_a_draft_without_figures_claims_nothing() -> None:
     assert find_claims(read_draft("认真学习。\n\n抓好落实。")) == []
     assert find_claims(read_draft("")) == []

@@ -6,11 +6,12 @@ import re
 
 LONGEST = 60  # code points
 _STOP = re.compile(r"[，。；！？：:;!?\n]|(?<!\d),|,(?!\d{3}(?!\d))")
+_CLOSING = "”’」』）)》"  # marks of what ended before the clause
 _PAUSE = re.compile(r"[、（）()“”\s]")
 
 
 def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the clause that holds text[start:end] begins and ends: at most 60 code points, no blanks at its ends."""
+    """Where the clause that holds text[start:end] begins and ends: at most 60 code points, no blanks at its ends, and no marks that close what stands before."""
     low = max(0, start - 2 * LONGEST)
     left = low
     for stop in _STOP.finditer(text, low, start):
@@ -19,7 +20,7 @@ def clause_around(text: str, start: int, end: int) -> tuple[int, int]:
     right = after.start() if after else len(text)
     if right - left > LONGEST:
         left, right = _cut(text, left, right, start, end)
-    while left < start and text[left].isspace():
+    while left < start and (text[left].isspace() or text[left] in _CLOSING):
         left += 1
     while right > end and text[right - 1].isspace():
         right -= 1
