@@ -29,6 +29,8 @@ from kg.settings import Settings
 from search.engines import open_engine
 from search.generations import next_generation, publish
 from search.lineage.kept import Lineage
+from search.parser import parse
+from search.plan import asks_in_a_sentence
 from search.practices.index import PracticeIndex
 from search.vectors.file import VectorFile
 from tests.bench.bench_search import questions
@@ -48,8 +50,8 @@ _ASKED_AGAIN_S = 0.01
 _CHARACTERS = "安白海东福高和江嘉临明宁平清泉山"
 
 
-def fill(folder: Path, engine: str, passages: int) -> None:
-    """A data folder with graph and index, which is filled in one commit, as `hongfan rebuild` does; practices may follow."""
+def fill(folder: Path, engine: str, passages: int) -> Path:
+    """A data folder with graph and index, which is filled in one commit, as `hongfan rebuild` does; the index' own folder."""
     with workspace_for(Settings(data=str(folder)), writing="bench") as workspace:
         path = workspace.folder.index_path
         made = next_generation(path, engine)
@@ -60,19 +62,19 @@ def fill(folder: Path, engine: str, passages: int) -> None:
                 index.add(batch)
                 workspace.store.mark_indexed(record.document.id for record in batch)
         publish(path, made)
+        return path / made.folder
 
 
-def fill_practices(folder: Path) -> None:
-    """What similar practices rest on, for all documents of the folder."""
+def fill_practices(folder: Path, generation: Path) -> None:
+    """What similar practices rest on, for all documents of the folder, beside their words."""
     with workspace_for(Settings(data=str(folder)), writing="bench") as workspace:
-        path = workspace.folder.index_path
-        practices, lineage = PracticeIndex(path, create=True), Lineage(path, create=True)
+        practices, lineage = PracticeIndex(generation, create=True), Lineage(generation, create=True)
         rest = workspace.store.records()
         while batch := list(islice(rest, _BATCH)):
             practices.add(batch)
             lineage.add(batch)
         with practices.reading() as view:
-            draw_vectors(view, VectorFile(path))
+            draw_vectors(view, VectorFile(workspace.folder.index_path))
             print(f"{len(view.tables().facts)} practices, {len(view.chunk_keys())} passages with vectors")
 
 
@@ -133,16 +135,18 @@ def more_than(passages: int) -> Iterator[DocumentRecord]:
 def bench(engine: str, passages: int, rate: float, *, sentences: bool) -> None:
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
-        fill(folder, engine, passages)
+        generation = fill(folder, engine, passages)
         if sentences:
-            fill_practices(folder)
+            fill_practices(folder, generation)
         asked = paths()
         with served(folder, one_core=True) as server:
             measure(server.port, {kind: some[:3] for kind, some in asked.items()}, rate=rate, requests=3)
             title = f"{engine}, {passages} passages, {rate:.0f} requests a second on one core"
             print_asked(title, server, asked, rate=rate, requests=len(asked["rare"]))
             if sentences:
-                described = {"sentence": [f"/search?q={quote(text)}" for text in QUESTIONS]}
+                described = {
+                    "sentence": [f"/search?q={quote(text)}" for text in QUESTIONS if asks_in_a_sentence(parse(text))]
+                }
                 print_asked("a sentence, alone", server, described, rate=_SENTENCES, requests=40)
             print_table("a document is added", added(server, folder, list(more_than(passages))))
 
