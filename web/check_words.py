@@ -92,7 +92,7 @@ def quoted_told(source: dict[str, Any]) -> Iterator[Remark]:
     if source.get("quoted_from"):
         yield "原文在引号里，是转引 · itself a quotation there, of", source["quoted_from"]
     elif source.get("quoted_from") is not None:
-        yield "原文在引号里，是转引，没有说明是谁的话 · itself a quotation there, of whom is not told", ""
+        yield "原文在引号里，没有说明是谁的话 · in quotation marks there too, of whom is not told", ""
 
 
 def part_told(at: int, checked: dict[str, Any]) -> str:

@@ -96,11 +96,22 @@ def _bear_out(claim: dict[str, Any], sentences: Iterable[dict[str, Any]]) -> Non
         claim["sources"] = [{key: source[key] for key in _PLACE} for source in sentence["sources"][:1]]
 
 
+def leads_in(told: dict[str, Any]) -> bool:
+    """Whether it is words before a quotation: who says it, and when."""
+    return str(told["text"]).endswith(("：", ":"))
+
+
 def _document_cited(row: Checked) -> DocumentId | None:
     """The document that the writer names for the words, where it has them as well as any."""
     places = (place for source in row.found.sources for place in (source.first, *source.reprints))
     best = (place.document.id for place in places if place.agreement == row.found.sources[0].first.agreement)
     return next((id_ for id_ in best if any(id_ in named.documents for named in row.named)), None)
+
+
+def _is_cited(one: dict[str, Any]) -> bool:
+    """That others lead a quotation in with words that are near is no source."""
+    verdict = one["verdict"]
+    return verdict in (_CITED_NAMES if "why" in one else _CITED) and not (verdict == "near" and leads_in(one))
 
 
 def _number(told: Iterable[tuple[dict[str, Any], DocumentId | None]], citing: Citing) -> list[str]:
@@ -111,6 +122,6 @@ def _number(told: Iterable[tuple[dict[str, Any], DocumentId | None]], citing: Ci
     numbers: dict[DocumentId, int] = {}
     for one, named in sorted(told, key=lambda pair: (pair[0]["start"], pair[0]["end"])):
         one["reference"] = None
-        if one["sources"] and one["verdict"] in (_CITED_NAMES if "why" in one else _CITED):
+        if one["sources"] and _is_cited(one):
             one["reference"] = numbers.setdefault(named or one["sources"][0]["document"], len(numbers) + 1)
     return [f"[{number}] {citing(document)}" for document, number in numbers.items()]

@@ -20,7 +20,10 @@ _SPEAKER = re.compile(
     rf"(?:^|[。！？；，、：\s”])(?P<who>[^。！？；，、：“”\s]{{2,30}}?)(?:曾|曾经|常|经常|时常|总是?|不禁|笑着|还|又|也|深情地|高兴地|激动地|再三|反复|一再|明确)*"
     rf"(?:[对向跟](?![外口])[^，。；：“”\s]{{1,8}}?)?(?:{SAID})[^。！？；“”]{{0,6}}[：:，,]?\s*$"
 )
-_BEFORE = 60  # characters in which the speaker is looked for
+_SPEAKER_BEHIND = re.compile(  # ”某某说。 What goes on to quote with a colon is the speaker of what follows
+    rf"(?P<who>[^。！？；，、：“”\s]{{2,30}}?)(?:还|又|也|深情地|高兴地|激动地|感慨地|笑着)?(?:{SAID})道?(?:。|，(?=“))"
+)
+_BESIDE = 60  # characters in which the speaker is looked for
 
 
 def quoted_from(text: str, start: int, end: int) -> str | None:
@@ -30,7 +33,7 @@ def quoted_from(text: str, start: int, end: int) -> str | None:
         while begin >= 0 and begin >= text.rfind(closing, 0, start):
             stop = text.find(closing, begin + 1)
             if begin <= start and (stop < 0 or stop >= end - 1) and _is_speech(text[begin + 1 : stop]):
-                return _speaker(text[max(0, begin - _BEFORE) : begin])
+                return _speaker(text[max(0, begin - _BESIDE) : begin], text[stop + 1 : stop + _BESIDE])
             begin = text.rfind(opening, 0, begin)
     return None
 
@@ -39,6 +42,6 @@ def _is_speech(inside: str) -> bool:
     return len(fold_words(inside).units) >= _LEAST
 
 
-def _speaker(before: str) -> str:
-    match = _SPEAKER.search(before)
+def _speaker(before: str, behind: str) -> str:
+    match = _SPEAKER.search(before) or _SPEAKER_BEHIND.match(behind)
     return match["who"] if match else ""

@@ -262,3 +262,18 @@ def test_how_many_share_the_longest_run_is_told_also_where_the_words_stand_nowhe
         with shingles.reading() as view:
             found = Quotations(view, store).look_up("渔港里的老船长们向来围绕中心服务大局而且从不声张更不邀功")
     assert (found.verdict, found.stock) == ("not_found", 12)
+
+
+@pytest.mark.parametrize(
+    ("behind", "speaker"),
+    [
+        ("柳林街道党工委委员石榴红说。", "柳林街道党工委委员石榴红"),
+        ("老支书感慨地说，“就这么办。”", "老支书"),
+        ("老支书说：“就这么办。”", ""),  # of what follows
+        ("老支书说，就这么办。", ""),
+        ("这样的事还有很多。", ""),
+    ],
+)
+def test_who_is_quoted_is_read_behind_the_quotation_too(behind: str, speaker: str) -> None:
+    text = f"“每逢初五开门议事，谁家有难处都当面讲。”{behind}"
+    assert quoted_from(text, 1, 10) == speaker

@@ -20,6 +20,7 @@ from werkzeug.test import TestResponse
 from tests.web.api_calls import problem
 from tests.word_files import draft_with_parts
 from tests.workspaces import read_into
+from web.check_notes import worth_telling
 from web.cli import main
 
 DRAFTS = Path(__file__).parents[1] / "drafts"
@@ -227,6 +228,20 @@ def test_a_draft_that_cannot_be_read_ends_the_command(app: Flask, tmp_path: Path
     run = _run(app, "check", str(tmp_path / "a.docx"))
     assert (run.exit_code, run.stdout) == (1, "")
     assert "not a readable docx" in run.stderr
+
+
+def test_what_a_note_of_a_sentence_shows_is_not_told_again_of_its_figures(app: Flask) -> None:
+    """A figure that nobody can judge by itself, in words that nearly stand in a source, which the note has."""
+    text = "镇里有渔船186艘、出海党员127名，一年里八个多月漂在渔场上，另有水库38座。"
+    told = worth_telling(_sent(app, text, "json").get_json())
+    assert [one["verdict"] for kind, one in told if kind == "sentences"] == ["near"]
+    assert [one["subject"] for kind, one in told if kind == "claims" and one["verdict"] == "cannot_tell"] == ["水库"]
+
+
+def test_words_before_a_quotation_cite_nothing(app: Flask) -> None:
+    text = "望潮村党支部书记陈向海在船上常对船员讲："
+    (row,) = _sent(app, text, "json").get_json()["sentences"]
+    assert (row["verdict"], row["reference"]) == ("near", None)
 
 
 def test_pictures_of_markdown_are_told_in_every_file_that_is_taken_away(app: Flask) -> None:

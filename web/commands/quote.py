@@ -108,7 +108,12 @@ def _print_place(lead: str, place: Found, *, earliest: str = "") -> None:
     if earliest and document.date and place.agreement == "verbatim":
         facts.append(earliest)
     if place.quoted_from is not None:
-        facts.append(f"转引 {place.quoted_from or '（未说明何人 of whom is not told）'}")
+        whose = (
+            f"转引 of {place.quoted_from}"
+            if place.quoted_from
+            else "原文在引号里，没有说明是谁的话 of whom is not told"
+        )
+        facts.append(whose)
     click.secho(f"{lead}{document.title or document.sources[0].file}", bold=True, nl=False)
     click.secho("  " + "  ".join(facts) + f"  {stretch.passage_id}:{stretch.start}-{stretch.end}", dim=True)
     click.echo("   " + "".join(stretch.text for stretch in place.stretches).replace("\n", " "))
