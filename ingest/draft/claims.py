@@ -16,6 +16,7 @@ from kg.ids import PassageId
 from kg.store import GraphStore
 from search.claims.checking import ClaimChecker
 from search.claims.claim import CheckedClaim, Claim
+from search.quotes.quoting import CLOSING
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年)")
 _DIGIT = re.compile(r"\d")
@@ -50,13 +51,14 @@ class _ClaimReader:
 
     def claim(self, placed: PlacedFigure) -> Claim:
         figure, text = placed.figure, placed.passage.text
-        start, end = self._draft.stretch(figure.evidence)
+        _, end = self._draft.stretch(figure.evidence)
+        words = figure.text.lstrip(CLOSING)  # of a quotation that ends before them
         owner = figure.owner or self._home
         sentence = text[placed.sentence : sentence_end(text, placed.quantity.end)]
         return Claim(
-            start=start,
+            start=end - len(words),
             end=end,
-            text=figure.text,
+            text=words,
             value=figure.value,
             unit=figure.unit,
             subject=figure.subject,

@@ -208,9 +208,11 @@ def test_how_many_words_a_quotation_has_is_no_claim(text: str) -> None:
     assert find_claims(read_draft(text)) == []
 
 
-def test_a_claim_does_not_begin_with_the_mark_that_closes_a_quotation() -> None:
-    (one,) = find_claims(read_draft("“渔民的事无小事。”嵊泗县有渔船1280艘。"))
-    assert one.text == "嵊泗县有渔船1280艘"
+@pytest.mark.parametrize("before", ["", "老支书说："])
+def test_a_claim_does_not_begin_with_the_mark_that_closes_a_quotation(before: str) -> None:
+    text = f"{before}“渔民的事无小事。”嵊泗县有渔船1280艘。"
+    (one,) = find_claims(read_draft(text))
+    assert one.text == text[one.start : one.end] == "嵊泗县有渔船1280艘"
 
 
 def test_a_draft_without_figures_claims_nothing() -> None:
