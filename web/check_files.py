@@ -14,12 +14,13 @@ from web.check_notes import tally, worth_telling
 from web.check_words import (
     KINDS,
     VERDICTS,
-    difference_told,
+    differences_told,
     part_told,
     remarks,
     source_remarks,
     subject_told,
     unread_told,
+    verdict_told,
 )
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -60,10 +61,10 @@ def _summary(checked: dict[str, Any]) -> Iterator[str]:
 def _comment(told: dict[str, Any], checked: dict[str, Any]) -> Iterator[str]:
     if part := part_told(told["start"], checked):
         yield f"{_chinese(part)}：“{told['text']}”"  # Word takes no comment there
-    sign, label = VERDICTS[told["verdict"]]
+    sign, label = verdict_told(told)
     yield " ".join(filter(None, (sign, _chinese(label), subject_told(told))))
     yield from (_remark(*remark) for remark in remarks(told))
-    yield from (_chinese(difference_told(difference)) for difference in told.get("differences", ()))
+    yield from map(_chinese, differences_told(told))
     yield from (_remark(*remark) for remark in source_remarks(told))
 
 

@@ -12,13 +12,15 @@ from web.check_words import (
     KINDS,
     NEAREST,
     VERDICTS,
-    difference_told,
+    differences_told,
+    has_other_figures,
     part_told,
     place_told,
     quoted_told,
     remarks,
     subject_told,
     unread_told,
+    verdict_told,
 )
 
 
@@ -68,13 +70,21 @@ def shown(checked: dict[str, Any]) -> dict[str, Any]:
         "kinds": KINDS,
         "nearest": NEAREST,
         "verdicts": VERDICTS,
-        "difference_told": difference_told,
+        "verdict_told": verdict_told,
+        "names": _each_once(checked["names"]),
+        "differences_told": differences_told,
+        "has_other_figures": has_other_figures,
         "place_told": place_told,
         "quoted_told": quoted_told,
         "remarks": remarks,
         "unread": list(unread_told(checked)),
         "subject_told": subject_told,
     }
+
+
+def _each_once(names: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A name that is that of a practice and a slogan alike is listed once."""
+    return list({(name["text"], name["verdict"]): name for name in reversed(names)}.values())[::-1]
 
 
 def lines_with_notes(checked: dict[str, Any]) -> list[Line]:
@@ -123,5 +133,5 @@ def _holds(told: dict[str, Any], low: int, high: int) -> bool:
 
 
 def _sign(told: dict[str, Any], numbers: dict[int, int]) -> Sign:
-    mark, label = VERDICTS[told["verdict"]]
+    mark, label = verdict_told(told)
     return Sign(mark, label, numbers.get(id(told)))

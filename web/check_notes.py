@@ -66,10 +66,17 @@ def _goes_without(told: dict[str, Any]) -> bool:
 
 
 def _is_told_with(told: dict[str, Any], near: Iterable[dict[str, Any]]) -> bool:
-    """Whether the note of a sentence shows what its source has for a figure that nobody can judge."""
-    return told["verdict"] == "cannot_tell" and any(
-        _is_within(told, [sentence]) and not _adds_a_number(sentence, told) for sentence in near
+    """Whether the note of a sentence shows what its source has for a figure, and no other source bears it out."""
+    return is_figure(told) and any(
+        _is_within(told, [sentence]) and not _adds_a_number(sentence, told) and _is_of_source(told, sentence)
+        for sentence in near
     )
+
+
+def _is_of_source(told: dict[str, Any], sentence: dict[str, Any]) -> bool:
+    """Whether the first source of both is one passage; what nobody can judge has none of its own."""
+    first = sentence["sources"][0]["passage"]
+    return told["verdict"] == "cannot_tell" or bool(told["sources"][0]["passage"] == first)
 
 
 def _adds_a_number(sentence: dict[str, Any], told: dict[str, Any]) -> bool:

@@ -19,6 +19,7 @@ VERDICTS = {  # verdict -> sign, and what it means
     "differs": ("≠", "与本库不符 · differs from this corpus"),
     "cannot_tell": ("?", "不能判断 · cannot tell"),
 }
+_NEAR_IN_FIGURES = "相近，文字和数字有出入 · near, wording and figures differ"
 _SHOWN = 40  # characters of what was not read
 NEAREST = "最接近的 · what comes nearest"
 _MORE = 3  # further places of words that stand in several texts
@@ -117,8 +118,23 @@ def _shortened(text: str) -> str:
     return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
 
 
-def difference_told(difference: dict[str, Any]) -> str:
-    """Both wordings."""
+def verdict_told(told: dict[str, Any]) -> tuple[str, str]:
+    """Its sign, and what it means here."""
+    sign, label = VERDICTS[told["verdict"]]
+    return sign, _NEAR_IN_FIGURES if told["verdict"] == "near" and has_other_figures(told) else label
+
+
+def has_other_figures(told: dict[str, Any]) -> bool:
+    """Whether words differ from their source in a figure, if not in that alone."""
+    return any(difference["kind"] == "figure" for difference in told.get("differences", ()))
+
+
+def differences_told(told: dict[str, Any]) -> Iterator[str]:
+    """Wherein words differ from their source, figures first."""
+    return map(_both_wordings, sorted(told.get("differences", ()), key=lambda each: each["kind"] != "figure"))
+
+
+def _both_wordings(difference: dict[str, Any]) -> str:
     words, source = difference["draft"]["text"], difference["source"]["text"]
     return {
         "insert": f"讲稿多出“{words}” · added: {words}",

@@ -28,6 +28,7 @@ _KNOWN = "本库有这样的写法 · spelled out so in this corpus"
 _NAMED = "本库有这个提法 · a slogan of this corpus"
 _OTHERWISE = "本库里是{items} · in this corpus: {items}"
 _NOT_SO = "讲稿写出的各条与本库的对不上，请对照 · the items of the draft are not those of this corpus: compare"
+_UNKNOWN = "本库没有这个提法 · no such slogan in this corpus"
 _ELSEWHERE = "本库里别处另有写法 · others spell it out otherwise"
 
 
@@ -77,7 +78,7 @@ def _spelled_out(draft: DraftReading, slogan: Slogan, known: Sequence[Slogan], s
     same = [one for one in known if _components(one) == _components(slogan)]
     meant = [] if same else _surely_meant(draft, slogan, known, store)
     verdict: Verdict = "agrees" if same else "differs" if meant else "cannot_tell"
-    why = _KNOWN if same else _otherwise(meant) if meant else _ELSEWHERE if known else ""
+    why = _KNOWN if same else _otherwise(meant) if meant else _ELSEWHERE if known else _UNKNOWN
     sources = tuple(source_of(store, one.evidence) for one in (same or meant or known)[:_MOST_SOURCES])
     return CheckedName(start, start + len(slogan.surface), slogan.surface, "slogan", None, verdict, why, sources)
 

@@ -90,6 +90,11 @@ def test_a_slogan_is_compared_with_that_of_its_place(store: GraphStore, text: st
     assert (one.text, one.verdict) == ("三晒", verdict)
 
 
+def test_a_slogan_of_the_writers_own_is_said_to_be_unknown(store: GraphStore) -> None:
+    (one,) = (n for n in check_names(read_draft("做到“三敲”：敲门、敲锣、敲黑板。"), store) if n.type == "slogan")
+    assert (one.verdict, "没有这个提法" in one.why) == ("cannot_tell", True)
+
+
 def test_a_slogan_that_differs_shows_how_its_place_spells_it_out(store: GraphStore) -> None:
     names = check_names(read_draft("左权县开展“三晒”（晒鱼、晒虾、晒海带）。"), store)
     told = next(n for n in names if n.type == "slogan")

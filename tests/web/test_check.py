@@ -21,6 +21,7 @@ from tests.web.api_calls import problem
 from tests.word_files import draft_with_parts
 from tests.workspaces import read_into
 from web.check_notes import worth_telling
+from web.check_words import differences_told
 from web.cli import main
 
 DRAFTS = Path(__file__).parents[1] / "drafts"
@@ -236,6 +237,16 @@ def test_what_a_note_of_a_sentence_shows_is_not_told_again_of_its_figures(app: F
     told = worth_telling(_sent(app, text, "json").get_json())
     assert [one["verdict"] for kind, one in told if kind == "sentences"] == ["near"]
     assert [one["subject"] for kind, one in told if kind == "claims" and one["verdict"] == "cannot_tell"] == ["水库"]
+
+
+def test_of_other_words_with_another_figure_the_figure_is_told_first(app: Flask) -> None:
+    text = "镇里有渔船168艘、出海党员127名，一年里八个多月漂在渔场上。"
+    (near,) = (one for _, one in worth_telling(_sent(app, text, "json").get_json()) if one["verdict"] == "near")
+    assert [difference["kind"] for difference in near["differences"]] == ["insert", "figure"]
+    assert "186" in next(differences_told(near))
+    page = html.unescape(app.test_client().post("/check", data={"text": text}).text)
+    assert "相近，文字和数字有出入" in page
+    assert page.index("原文数字“186”") < page.index("讲稿多出“里”")
 
 
 def test_words_before_a_quotation_cite_nothing(app: Flask) -> None:

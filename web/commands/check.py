@@ -21,12 +21,13 @@ from web.check_words import (
     KINDS,
     VERDICTS,
     Remark,
-    difference_told,
+    differences_told,
     part_told,
     remarks,
     source_remarks,
     subject_told,
     unread_told,
+    verdict_told,
 )
 from web.commands.options import progress_bar, settings_from_environment
 from web.workspace import Workspace, workspace_for
@@ -103,13 +104,13 @@ def _made(draft: DraftFile, checked: dict[str, Any], form: str, settings: Settin
 def _told(checked: dict[str, Any]) -> Iterable[str]:
     """For the terminal: what there is to say, in order, and the references."""
     for _, told in worth_telling(checked):
-        sign, label = VERDICTS[told["verdict"]]
+        sign, label = verdict_told(told)
         yield f"{sign} {label}  {subject_told(told)}".rstrip()
         yield f"   “{' '.join(told['text'].split())}”"
         if part := part_told(told["start"], checked):
             yield f"   {part}"
         yield from map(_line, remarks(told))
-        yield from (f"   {difference_told(difference)}" for difference in told.get("differences", ()))
+        yield from (f"   {difference}" for difference in differences_told(told))
         yield from map(_line, source_remarks(told))
     if _is_too_short(checked):
         yield _TOO_SHORT.format(characters=len("".join(checked["text"].split())))
