@@ -68,7 +68,7 @@ class _ClaimReader:
             certain=figure.owner is not None or self._certain_home,
             sentence=self._draft.begins[placed.passage.id] + placed.sentence,
             whole=sentence,
-            years=tuple(_YEAR.findall(sentence)),
+            years=tuple(_YEAR.findall(figure.text) or _YEAR.findall(sentence)),
             words=tuple(self._telling_words(placed)),
         )
 

@@ -25,6 +25,13 @@ def tells_change(clause: str) -> bool:
     return bool(_earlier_words(clause))
 
 
+def to_its_end(clause: str, sentence: str) -> str:
+    """The clause of a sentence, with the words behind its comma that begin the end of a change: 从4600元，提高到."""
+    behind = sentence.partition(f"{clause}，")[2]
+    end = TO.match(behind)
+    return clause + end[0] if end else clause
+
+
 def is_earlier(value: float, unit: str, clause: str) -> bool:
     """Whether the clause tells the figure as the value from which another one comes."""
     worth = amount(value, unit)

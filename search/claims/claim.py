@@ -27,7 +27,7 @@ class Claim:
     certain: bool  # whether it can be nobody else's
     sentence: int  # where its sentence begins in the draft
     whole: str  # its sentence
-    years: tuple[str, ...]  # that its sentence names
+    years: tuple[str, ...]  # that its clause names, or else its sentence
     words: tuple[str, ...]  # what else its clause says: neither names nor numbers nor the subject
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kg.model import Figure
 from search.claims.amounts import is_near, is_slip, rounded_alike, same_amount, told_in_thousands, within_rounding
-from search.claims.changes import is_earlier, tells_change, years_of_earlier
+from search.claims.changes import is_earlier, tells_change, to_its_end, years_of_earlier
 from search.claims.claim import Claim, FigureSource
 from search.claims.subjects import related_subjects
 from search.claims.times import is_told_from_today, tell_of_one_span
@@ -62,11 +62,16 @@ def _limits(clause: str, sentence: str) -> tuple[bool, bool]:
 
 def _is_of_one_end(source: FigureSource, claim: Claim) -> bool:
     """Whether both are the earlier value of a change, or neither; an earlier value with a year is one of that year."""
-    figure = source.figure
-    earlier = is_earlier(figure.value, figure.unit, figure.text)
-    if earlier and not years_of_earlier(figure.text).isdisjoint(claim.years):
+    told, claimed = _told_as_earlier(source), to_its_end(claim.text, claim.whole)
+    if told and not tells_change(claimed) and not years_of_earlier(told).isdisjoint(claim.years):
         return True
-    return earlier == is_earlier(claim.value, claim.unit, claim.text)
+    return bool(told) == is_earlier(claim.value, claim.unit, claimed)
+
+
+def _told_as_earlier(source: FigureSource) -> str:
+    """The words that tell a figure as the earlier value of a change, or ""."""
+    figure, clause = source.figure, to_its_end(source.figure.text, source.sentence)
+    return clause if is_earlier(figure.value, figure.unit, clause) else ""
 
 
 def _goes_on_from(figure: Figure, claim: Claim) -> bool:
@@ -137,9 +142,11 @@ def is_of_one_span(source: FigureSource, claim: Claim) -> bool:
 
 
 def years_of(source: FigureSource) -> set[str]:
-    """The years that its sentence names, or else that of its document; of a change, those of its end."""
-    figure = source.figure
-    years, earlier = set(_YEAR.findall(source.sentence)), years_of_earlier(figure.text)
-    if earlier and is_earlier(figure.value, figure.unit, figure.text):
-        return earlier
-    return years - earlier or {source.document.date[:4]} - {""}
+    """The years that its clause names, or its sentence, or else that of its document; of a change, those of its end."""
+    if told := _told_as_earlier(source):
+        return years_of_earlier(told) or _years_told(source)
+    return _years_told(source) - years_of_earlier(source.figure.text) or {source.document.date[:4]} - {""}
+
+
+def _years_told(source: FigureSource) -> set[str]:
+    return set(_YEAR.findall(source.figure.text)) or set(_YEAR.findall(source.sentence))

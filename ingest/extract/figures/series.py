@@ -49,6 +49,7 @@ def _change_begins(text: str, one: Sequence[Quantity], other: Sequence[Quantity]
     """Where 由 stands, if there is a change from the figures of one list to those of the other."""
     low, start, end = max(0, one[0].start - _BETWEEN), one[0].start, one[-1].end
     begins = [begin for begin in FROM.finditer(text, low, start) if not _STOP.search(text, begin.end(), start)]
+    end += text.startswith("，", end) and TO.match(text, end + 1) is not None  # 从4600元，提高到24600元
     if not begins or not other or other[0].start - end > _BETWEEN or _STOP.search(text, end, other[0].start):
         return None
     return begins[-1].start() if TO.search(text, end, other[0].start) else None

@@ -58,16 +58,15 @@ class Subjects:
     def subject(self, quantity: Quantity, start: int, end: int) -> str:
         """The nouns after the unit, else those before the number, within a clause; "" where neither stands there."""
         in_series = self._ends_of_names.get(quantity)
-        named = self._named(in_series, start) if in_series is not None else ""
+        named = self._named(in_series) if in_series is not None else ""
         after = "" if named or quantity.unit in _SHARES else self._after(quantity, end)
         subject = named or after or ("" if in_series is not None else self._before(quantity, start))
         return "" if _NUMBER_ONLY.fullmatch(subject) else subject
 
-    def _named(self, end: int, start: int) -> str:
+    def _named(self, end: int) -> str:
         """The nouns before a series, be it with a comma after them: 满意率，由85%提高到98%."""
-        if self._text[max(0, end - 1) : end] == "，":
-            end -= 1
-            start = clause_around(self._text, end - 1, end)[0]
+        end -= self._text[:end].endswith("，")
+        start = clause_around(self._text, max(0, end - 1), end)[0]
         return self._joined(self._nouns_to(self._before_links(end, start), start, may_be_deed=True))
 
     def _after(self, quantity: Quantity, end: int) -> str:

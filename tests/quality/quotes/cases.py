@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -41,6 +42,7 @@ RIGHT, WRONG = ({what: f"{verdict} {what} named" for what in NAMED} for verdict 
 APART, TOUCHING = "not ingested, no run of 10", "not ingested, shares runs"
 _TYPES = {"body": "organisation", "person": "person"}
 _ANYWHERE = tuple("省市县区旗州盟乡镇村")  # so begins what every place has: 市委宣传部 tells no source
+_NICKNAME = re.compile("[老小阿].")  # which many have: 老李 tells no source
 _RUN = 10  # characters, or units
 _LEAST = 8  # units of altered words
 
@@ -138,7 +140,9 @@ class _Known:
         if what == "place":
             return list(record.document.region[:1])
         named = [entity.canonical for entity in record.entities if entity.type == _TYPES[what]]
-        return [name for name in named if what != "body" or not name.startswith(_ANYWHERE)]
+        if what == "body":
+            return [name for name in named if not name.startswith(_ANYWHERE)]
+        return [name for name in named if not _NICKNAME.fullmatch(name)]
 
     def stands_with(self, words: str, name: str, named: DocumentRecord) -> bool:
         """Whether words stand in a document that tells of a name, or of the place of one that does, or of one in it."""
