@@ -43,7 +43,8 @@ def check_post(draft: DraftReading, person: Entity, known: EntitySummary, store:
     here = [r for r in told if any(_is_one_body(name, _body(r, store)) for name in names)]
     meant = here or told
     bodies = tuple(dict.fromkeys(_body(relation, store) for relation in meant))
-    sources = tuple(_sentence(store, relation.evidence[0]) for relation in meant)
+    told_in = dict.fromkeys(_sentence(store, relation.evidence[0]) for relation in meant)
+    sources = tuple(source_of(store, sentence) for sentence in told_in)
     elsewhere = bool(names) and not here
     same = not office or any(re.search(_LESS_THAN_IT + office[0], source.text) for source in sources)
     why = _ELSEWHERE if elsewhere else _HERE if same else _OTHERWISE
@@ -66,8 +67,8 @@ def _is_one_body(one: str, other: str) -> bool:
     return first in second or second in first
 
 
-def _sentence(store: GraphStore, evidence: Evidence) -> NameSource:
+def _sentence(store: GraphStore, evidence: Evidence) -> Evidence:
     """The whole sentence of some evidence, which may end at the name: the title of the post may stand behind it."""
     _, passage = store.get_passage(evidence.passage_id)
     start, end = sentence_start(passage.text, evidence.start), sentence_end(passage.text, evidence.end)
-    return source_of(store, Evidence(passage.id, start, end))
+    return Evidence(passage.id, start, end)
