@@ -33,6 +33,7 @@ from search.quotes.quoting import CLOSING
 
 _END = re.compile(rf"[。！？；][{CLOSING}]*|\n")
 _MOST_SOURCES = 5
+_TELLING = 10  # and more of something, beside which a place of the same name is hardly another
 _NEEDED = 2  # characters of a subject that says what is counted
 
 
@@ -68,7 +69,9 @@ class ClaimChecker:
     def _in_company(self, claim: Claim, borne_out: Sequence[FigureSource]) -> CheckedClaim | None:
         """That another figure of its sentence agrees with a sentence of the corpus, which tells this one differently."""
         sentences = {(source.figure.evidence.passage_id, source.sentence) for source in borne_out}
-        if not sentences or self._unclear(claim):
+        telling = any(source.figure.value >= _TELLING for source in borne_out)
+        unclear = self._unclear(claim)
+        if not sentences or (unclear and not (unclear is Reason.SAME_NAME and telling)):
             return None
         standing = self._near.table(claim).standing_in({passage_id for passage_id, _ in sentences})
         about = [self._source(figure) for figure in standing if is_about(figure, claim)]

@@ -42,16 +42,25 @@ def is_about(figure: Figure, claim: Claim) -> bool:
 def is_surely_about(source: FigureSource, claim: Claim) -> bool:
     """Whether the figure counts what the claim counts: one name holds the other, or the clauses share their words.
 
-    A target or a sample bears out nothing but one of its kind, nor does a part a whole, or what was what is.
+    A target or a sample bears out nothing but one of its kind, nor does one year another, or what was what is.
     """
     figure = source.figure
     if _limits(figure.text, source.sentence) != _limits(claim.text, claim.whole) or not _is_of_one_end(source, claim):
         return False
+    years = _years_told(source)
+    if claim.years and years and years.isdisjoint(claim.years):
+        return False
+    return _names_it(figure, claim) or (
+        (not (figure.subject and claim.subject) or related_subjects(figure.subject, claim.subject))
+        and sum(word in figure.text for word in claim.words) >= _ENOUGH_WORDS
+    )
+
+
+def _names_it(figure: Figure, claim: Claim) -> bool:
+    """Whether one subject holds the other, or where there is but one, the other clause does."""
     if figure.subject and claim.subject:
-        named = figure.subject in claim.subject or claim.subject in figure.subject
-    else:
-        named = any(one and one in text for one, text in ((claim.subject, figure.text), (figure.subject, claim.text)))
-    return named or sum(word in figure.text for word in claim.words) >= _ENOUGH_WORDS
+        return figure.subject in claim.subject or claim.subject in figure.subject
+    return any(one and one in text for one, text in ((claim.subject, figure.text), (figure.subject, claim.text)))
 
 
 def _limits(clause: str, sentence: str) -> tuple[bool, bool]:
@@ -143,10 +152,11 @@ def is_of_one_span(source: FigureSource, claim: Claim) -> bool:
 
 def years_of(source: FigureSource) -> set[str]:
     """The years that its clause names, or its sentence, or else that of its document; of a change, those of its end."""
-    if told := _told_as_earlier(source):
-        return years_of_earlier(told) or _years_told(source)
-    return _years_told(source) - years_of_earlier(source.figure.text) or {source.document.date[:4]} - {""}
+    return _years_told(source) or {source.document.date[:4]} - {""}
 
 
 def _years_told(source: FigureSource) -> set[str]:
-    return set(_YEAR.findall(source.figure.text)) or set(_YEAR.findall(source.sentence))
+    years = set(_YEAR.findall(source.figure.text)) or set(_YEAR.findall(source.sentence))
+    if told := _told_as_earlier(source):
+        return years_of_earlier(told) or years
+    return years - years_of_earlier(source.figure.text)

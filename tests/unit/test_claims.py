@@ -100,6 +100,9 @@ def test_another_time_of_year_is_never_called_wrong(store: GraphStore, text: str
         ("解决渔民难题2261个", "嵊泗县解决渔民难题近3000个。", "cannot_tell"),  # too far to be near
         ("解决渔民难题3020个", "嵊泗县解决渔民难题近3000个。", "cannot_tell"),  # near is never more
         ("解决渔民难题3020个", "嵊泗县解决渔民难题超过3000个。", "agrees"),
+        ("有1280名党员投入海上抢险救援", "嵊泗县有1280名干部投入海上抢险救援。", "cannot_tell"),  # of other people
+        ("2012年有渔船1280艘", "2011年嵊泗县有渔船1280艘。", "cannot_tell"),
+        ("2012年有渔船1280艘", "2012年嵊泗县有渔船1280艘。", "agrees"),
     ],
 )
 def test_nothing_but_its_like_bears_a_claim_out(told: str, text: str, expected: str) -> None:
@@ -191,6 +194,13 @@ def test_a_place_that_is_known_by_name_alone_is_never_called_wrong() -> None:
     report.figure("石浪村有渔船30艘", 30, "艘", subject="渔船", owner=village)
     store.put(report.record())
     assert "differs" not in verdicts("石浪村有渔船31艘。", store)
+
+
+def test_a_name_alone_is_enough_beside_a_figure_that_agrees() -> None:
+    store = MemoryStore()
+    store.put(extracted("石浪村渔民信用社为59家渔业公司提供贷款6640万元，新建码头2座。"))
+    assert verdicts("石浪村渔民信用社为59家渔业公司提供贷款6460万元。", store) == ["agrees", "differs"]
+    assert "differs" not in verdicts("石浪村渔民信用社新建码头2座，提供贷款6460万元。", store)
 
 
 def test_a_draft_about_one_place_need_not_name_it_in_each_sentence(store: GraphStore) -> None:
