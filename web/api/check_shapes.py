@@ -107,6 +107,9 @@ class CheckedEntity(CheckedFact):
     type = string("实体类型，或 slogan 提法 · type of entity, or slogan")
     entity = _maybe("图谱里的实体编号 · id of the entity in the graph")
     why = string("为何这样说 · why")
+    posts = strings(
+        "讲稿说到此人职务时，本库里他任职的单位 · where the draft tells of a person's post, the bodies at which this corpus has one"
+    )
 
 
 class Covered(Answer):
