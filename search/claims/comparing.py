@@ -9,6 +9,7 @@ from kg.model import Figure
 from search.claims.amounts import is_near, is_slip, rounded_alike, same_amount, told_in_thousands, within_rounding
 from search.claims.changes import is_earlier, tells_change, to_its_end, years_of_earlier
 from search.claims.claim import Claim, FigureSource
+from search.claims.ranges import is_end_of_range
 from search.claims.subjects import related_subjects
 from search.claims.times import is_told_from_today, tell_of_one_span
 from search.claims.units import amount, is_general, unit_key
@@ -134,7 +135,9 @@ def is_comparable(source: FigureSource, claim: Claim) -> bool:
     """Whether both tell of one time, both a total or both a rise, a share, a plan …, and of one deed if the claim names any."""
     if (claim.years and years_of(source).isdisjoint(claim.years)) or not _is_of_one_end(source, claim):
         return False
-    if not is_of_one_span(source, claim):
+    if not is_of_one_span(source, claim) or any(
+        is_end_of_range(one.value, one.unit, one.text) for one in (claim, source.figure)
+    ):
         return False
     if not claim.years and (is_told_from_today(claim.whole) or _goes_on_from(source.figure, claim)):
         return False

@@ -12,6 +12,7 @@ from kg.store import GraphStore
 from kg.stores.memory import MemoryStore
 from search.claims.amounts import is_near, is_slip, rounded_alike, told_in_thousands, within_rounding
 from search.claims.claim import CheckedClaim
+from search.claims.ranges import is_end_of_range
 from search.claims.reasons import Reason
 from search.claims.subjects import related_subjects, same_subject
 from search.claims.units import amount, unit_key
@@ -194,6 +195,27 @@ def test_a_place_that_is_known_by_name_alone_is_never_called_wrong() -> None:
     report.figure("石浪村有渔船30艘", 30, "艘", subject="渔船", owner=village)
     store.put(report.record())
     assert "differs" not in verdicts("石浪村有渔船31艘。", store)
+
+
+@pytest.mark.parametrize(
+    ("told", "text"),
+    [
+        ("落实帮扶资金280万元", "嵊泗县落实帮扶资金200万元至300万元。"),
+        ("落实帮扶资金280万元", "嵊泗县落实帮扶资金200—300万元。"),
+        ("渔船队有渔船100—300艘", "嵊泗县的渔船队有渔船200艘。"),
+    ],
+)
+def test_what_may_lie_within_a_range_is_never_called_wrong(told: str, text: str) -> None:
+    store = MemoryStore()
+    store.put(extracted(f"嵊泗县{told}。"))
+    assert "differs" not in verdicts(text, store)
+
+
+def test_a_change_is_no_range() -> None:
+    assert is_end_of_range(300, "户", "每个网格100—300户")
+    assert is_end_of_range(200, "万元", "资金200万元至300万元")
+    assert not is_end_of_range(50, "户", "由30户增至50户")
+    assert not is_end_of_range(50, "户", "由30户增加到50户")
 
 
 def test_a_name_alone_is_enough_beside_a_figure_that_agrees() -> None:
