@@ -60,7 +60,8 @@ class ClaimChecker:
         """What the corpus says to one of them alone."""
         claim = replace(claim, owner=self._near.owner_shown(claim))
         near = self._near.table(claim)
-        alike = near.figures if claim.approximate else near.telling(claim.value, claim.unit)
+        telling = near.telling_about if claim.approximate else near.telling
+        alike = telling(claim.value, claim.unit)
         agreeing = [figure for figure in alike if agrees(figure, claim) and is_about(figure, claim)]
         if surely := [figure for figure in agreeing if is_surely_about(self._source(figure), claim)]:
             return self._told(claim, "agrees", surely)
@@ -83,7 +84,9 @@ class ClaimChecker:
         return self._told(claim, "differs", list(told))
 
     def _told(self, claim: Claim, verdict: Verdict, figures: Sequence[Figure], reason: str = "") -> CheckedClaim:
-        first = sorted(figures, key=lambda f: (not same_subject(f.subject, claim.subject), f.approximate))
+        first = sorted(
+            dict.fromkeys(figures), key=lambda f: (not same_subject(f.subject, claim.subject), f.approximate)
+        )
         return CheckedClaim(claim, verdict, tuple(map(self._source, first[:_MOST_SOURCES])), reason)
 
     def _left_open(self, claim: Claim, reason: Reason, figures: Sequence[Figure] = ()) -> CheckedClaim:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
@@ -17,6 +18,7 @@ from search.claims.units import amount, like_units
 
 K = TypeVar("K", bound=Hashable)
 
+_AT_MOST = 0.3  # of an amount: more than the share by which one that is called so may miss it
 _ALL = 1_000_000_000  # as a limit
 
 
@@ -24,11 +26,15 @@ class FigureTable:
     """Some figures, to be looked up by what they tell."""
 
     def __init__(self, figures: Iterable[Figure]) -> None:
-        self.figures: Sequence[Figure] = list(dict.fromkeys(figures))
+        self.figures: Sequence[Figure] = list(figures)
 
     @cached_property
     def _by_amount(self) -> Mapping[str, Sequence[Figure]]:
         return _grouped(self.figures, lambda figure: _written(figure.value, figure.unit))
+
+    @cached_property
+    def _by_size(self) -> Sequence[tuple[float, int]]:
+        return sorted((amount(figure.value, figure.unit), at) for at, figure in enumerate(self.figures))
 
     @cached_property
     def _by_subject(self) -> Mapping[str, Sequence[Figure]]:
@@ -41,6 +47,13 @@ class FigureTable:
     def telling(self, value: float, unit: str) -> Sequence[Figure]:
         """Those of that amount."""
         return self._by_amount.get(_written(value, unit), ())
+
+    def telling_about(self, value: float, unit: str) -> Sequence[Figure]:
+        """Those of an amount that may be called so at all, in their order."""
+        low, high = (amount(value, unit) * (1 + sign * _AT_MOST) for sign in (-1, 1))
+        sizes = self._by_size
+        ats = sorted(at for _, at in sizes[bisect_left(sizes, (low, 0)) : bisect_left(sizes, (high, 0))])
+        return [self.figures[at] for at in ats]
 
     def counting(self, subject: str) -> Sequence[Figure]:
         """Those that count surely just that."""
