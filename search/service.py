@@ -10,28 +10,22 @@ from typing import Any
 
 from kg.ids import PassageId
 from kg.store import GraphStore
-from search.aliases import with_aliases
+from search.answer import Asking
 from search.criteria import Bool, Criterion, HasValue, HasWords, weighing_words
-from search.described import DocumentsLike, documents_described, find_first_in
+from search.described import DocumentsLike, documents_described
 from search.highlight import find_highlights
 from search.hits import Hit, hit_to_json, make_hit
 from search.index import FacetCount, Found, PassageIndex, Sort
-from search.joined import joined_counts, with_joined
-from search.loosen import Loosening, ways_to_loosen
+from search.joined import joined_counts
+from search.loosen import Loosening
 from search.met import Seen, entities_met
-from search.near_values import unknown_values
 from search.parser import parse
-from search.pinyin_input import read_as_pinyin
 from search.plan import asks_in_a_sentence
 from search.query import Query
 from search.reprints import Shown, fold_documents, fold_reprints, name_reprints
 from search.why import Reason, find_reasons
 
 _ENTITIES_SHOWN = 6  # of each type
-_SOME_OF_THE_WORDS = "没有段落含有全部词语，以下段落含有其中一部分"
-_AS_SENTENCE = "按整句检索：不要求含有全部词语，也找意思相近的词"
-_LIKE_FIRST = "先列做法最相近的文档，每份一段；再列词语相近的其他段落"
-_NOTHING = "没有找到；可换个说法，或少用几个词"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,51 +76,22 @@ def search(
     Raises IndexUnavailableError, StoreUnavailableError.
     """
     query = parse(text)
-
-    @cache
-    def widened(asked: Query) -> Query:
-        return with_aliases(with_joined(asked, store), store)
-
     sentence = asks_in_a_sentence(query)
     like = documents_described(query, documents_like) if sentence and documents_like and sort == "relevance" else ()
-
-    def find(asked: Query, *, loose: bool = False, limit: int = limit) -> tuple[Criterion, Found]:
-        criterion = index.criterion(widened(asked), loose=loose)
-        if like and limit:
-            return criterion, find_first_in(
-                like, criterion, index, limit=limit, offset=offset, per_document=per_document
-            )
-        return criterion, index.find(criterion, limit=limit, offset=offset, sort=sort, per_document=per_document)
-
-    def count(asked: Query) -> int:
-        return find(asked, limit=0)[1].total
-
-    ways_out: tuple[Loosening, ...] = ()
-    criterion, found = find(query, loose=sentence)
-    if not found.total and (read := read_as_pinyin(query, store, count)):
-        query, (criterion, found) = read, find(read)
-    notes = widened(query).hints
-    loose = sentence
-    if sentence and found.total:
-        notes += (_AS_SENTENCE, _LIKE_FIRST) if like else (_AS_SENTENCE,)
-    elif loose := not found.total:
-        unknown = tuple(unknown_values(query, store, count))
-        ways_out = tuple(ways_to_loosen(query, count, unknown))
-        notes += tuple(map(str, unknown))
-        criterion, found = find(query, loose=True)
-        loose = found.total > 0
-        notes += (_SOME_OF_THE_WORDS if loose else _NOTHING,)
+    asking = Asking(index, store, like, limit=limit, offset=offset, sort=sort, per_document=per_document)
+    answer = asking.answer_sentence(query) if sentence else asking.answer(query)
+    found, criterion = answer.found, answer.criterion
     shown = _shown(found, criterion, index, store, sort=sort, per_document=per_document, folded=folded)
     return Page(
         text=text,
-        query=query,
+        query=answer.query,
         total=found.total,
         documents=found.documents,
         hits=_hits(shown, criterion, index, store, met=met, explained=explained),
         facets={**found.facets, "entity": _entities(found, criterion, index, store)},
-        notes=notes,
-        ways_out=ways_out,
-        loose=loose,
+        notes=answer.notes,
+        ways_out=answer.ways_out,
+        loose=answer.loose,
         weighs=any(True for _ in weighing_words(criterion)),
         limit=limit,
         offset=offset,
