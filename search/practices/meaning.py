@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from functools import reduce
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +15,7 @@ from search.practices.index import PracticesView
 from search.vectors.encoder import encode
 from search.vectors.file import VectorFile
 from search.vectors.making import make_missing
+from search.vectors.quantised import Quantised
 
 _PASSAGES = 4  # of a practice that is asked for; what it is about stands in the first
 
@@ -48,15 +48,14 @@ class _Table(NamedTuple):
     made_of: tuple[object, ...]  # the state of the files that it was read from
     units: NDArray[np.int64]  # by passage, in order
     ordinals: NDArray[np.int64]
-    rows: NDArray[np.int64]  # of the matrix, by passage
-    matrix: NDArray[np.float32]
+    rows: NDArray[np.int64]  # the place of its vector, by passage
+    vectors: Quantised
 
     def nearness(self, asked: NDArray[np.float32]) -> Nearness:
         """To one of these texts, a row each."""
         if not len(asked):
             return Nearness(self.units[:0], self.ordinals[:0], np.empty(0, dtype=np.float32))
-        nearest = reduce(np.maximum, (self.matrix @ asked.T).T)  # max(axis=1) takes 40 times as long on few columns
-        return Nearness(self.units, self.ordinals, nearest[self.rows])
+        return Nearness(self.units, self.ordinals, self.vectors.nearest(asked)[self.rows])
 
 
 class Meanings:
@@ -70,13 +69,13 @@ class Meanings:
     def near(self, texts: Sequence[str], view: PracticesView) -> Nearness:
         """To the nearest of some texts."""
         table = self._current(view)
-        return table.nearness(encode(texts if len(table.matrix) else []))
+        return table.nearness(encode(texts if len(table.vectors) else []))
 
     def near_units(self, units: Sequence[int], view: PracticesView) -> Nearness:
         """To the nearest of the first passages of these units."""
         table = self._current(view)
         rows = table.rows[np.isin(table.units, np.array(units, dtype=np.int64))]
-        return table.nearness(table.matrix[rows[:_PASSAGES]])
+        return table.nearness(table.vectors.vectors(rows[:_PASSAGES]))
 
     def _current(self, view: PracticesView) -> _Table:
         with self._reading:
@@ -100,9 +99,8 @@ def make_vectors(
 
 
 def _read(view: PracticesView, vectors: VectorFile, state: tuple[object, ...]) -> _Table:
-    chunks = view.chunks()
-    keys, matrix = vectors.matrix({key for *_, key in chunks})
-    place = {key: row for row, key in enumerate(keys)}
-    told = [(unit, ordinal, place[key]) for unit, ordinal, key in chunks if key in place]
-    units, ordinals, rows = np.array(told, dtype=np.int64).reshape(-1, 3).T
-    return _Table(state, units, ordinals, rows, matrix)
+    units, ordinals, wanted = np.array(view.chunks(), dtype=np.int64).reshape(-1, 3).T
+    keys, kept = vectors.read(set(wanted.tolist()))
+    has_one = np.isin(wanted, keys)
+    rows = np.searchsorted(keys, wanted[has_one])
+    return _Table(state, units[has_one], ordinals[has_one], rows, kept)

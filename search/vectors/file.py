@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -10,8 +11,10 @@ from numpy.typing import NDArray
 
 from kg.sqlite_ import Database, Schema
 from search.vectors.encoder import DIMENSIONS, ENCODER
+from search.vectors.quantised import Quantised, joined, quantise
 
 _KEPT_AS = np.float16  # half the room of what the encoder gives; no rank of ours is decided by the rest
+_AT_ONCE = 512  # vectors that are read: what is made of more of them stays in memory for nothing
 _SCHEMA = Schema(
     version=1,
     sql="""
@@ -49,12 +52,18 @@ class VectorFile:
         with self._database.reading() as connection:
             return int(connection.execute("SELECT number FROM changes").fetchone()[0])
 
-    def matrix(self, keys: Collection[int]) -> tuple[list[int], NDArray[np.float32]]:
-        """The keys of these that have a vector, and a row for each."""
+    def read(self, keys: Collection[int]) -> tuple[NDArray[np.int64], Quantised]:
+        """The keys of these that have a vector, in order, and the vector of each."""
+        read: list[int] = []
+        parts: list[Quantised] = []
         with self._database.reading() as connection:
-            rows = [row for row in connection.execute("SELECT key, vector FROM vectors") if row[0] in keys]
-        joined = np.frombuffer(b"".join(vector for _, vector in rows), dtype=_KEPT_AS)
-        return [key for key, _ in rows], joined.reshape(-1, DIMENSIONS).astype(np.float32)
+            rows = connection.execute("SELECT key, vector FROM vectors ORDER BY key")
+            wanted = (row for row in rows if row[0] in keys)
+            while batch := list(islice(wanted, _AT_ONCE)):
+                read += [key for key, _ in batch]
+                vectors = np.frombuffer(b"".join(vector for _, vector in batch), dtype=_KEPT_AS)
+                parts.append(quantise(vectors.reshape(-1, DIMENSIONS).astype(np.float32)))
+        return np.array(read, dtype=np.int64), joined(parts)
 
     def keep_only(self, keys: Iterable[int]) -> None:
         """Drop the vectors of texts that are no longer there."""
