@@ -10,6 +10,8 @@ from kg.pinyin import spell
 from search.lexicon import general_words, grassroots_words
 from search.topics import topics
 
+_LONGEST = 4  # characters; what is longer is several words
+
 
 def words_typed(letters: str) -> Sequence[str]:
     """The words that are spelled just so, sorted; the first call spells all words, which takes most of a second."""
@@ -18,8 +20,8 @@ def words_typed(letters: str) -> Sequence[str]:
 
 @cache
 def _by_pinyin() -> Mapping[str, Sequence[str]]:
-    known = {*general_words(), *grassroots_words(), *(word for topic in topics() for word in topic.words)}
+    known = {*general_words(), *grassroots_words(), *(word for topic in topics() for word in topic.official)}
     words: defaultdict[str, list[str]] = defaultdict(list)
-    for word in sorted(known):
+    for word in sorted(word for word in known if len(word) <= _LONGEST):
         words[spell(word)[0]].append(word)
     return dict(words)
