@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -68,7 +69,7 @@ def put_all(store: GraphStore, some: Sequence[DocumentRecord]) -> None:
 
 
 on_any_store = settings(
-    max_examples=12,  # a store behind a network is slow
+    max_examples=50 if os.environ.get("HONGFANTEST_CAMPAIGN") == "full" else 6,  # a store behind a network is slow
     deadline=None,
     suppress_health_check=[
         HealthCheck.function_scoped_fixture,  # every example empties the store itself
