@@ -8,12 +8,13 @@ from search.lexer import Token, tokens
 from search.query import FIELDS, Query
 from search.simplify import all_of, any_of, not_
 from search.tree import All, Node, Phrase, Term
-from search.values import read_value
+from search.values import read_value, year_span
 
 NOTHING_ASKED = ("没有输入检索词，列出全部段落", "没有可以检索的字词，列出全部段落")  # nothing typed; signs only
 
 _MAX_CHARS = 2000
 _MAX_DEPTH = 20  # of brackets: deeper ones are left out, so that no text can exhaust the stack
+_CENTURIES = ("", "19", "20")
 _WORD = re.compile(r"[^\W_]|[\ue000-\uf8ff]")  # private use stands for rare characters in names
 _FIELD_LIKE = re.compile(r"([^\W\d_]+)[:：](?!//)")
 _NOTHING_TO_EXCLUDE = "“-”后面没有要排除的词（要紧挨着写，如 -煤矿），已忽略"
@@ -105,6 +106,7 @@ class _Parser:
             self._warn_of_unknown_field(token.text)
             if "*" in token.text:
                 self._hints.append("“*”只在筛选项里起作用，如 人物:王*；找词的一部分请用“逐处对齐”")
+            self._tell_how_to_ask_for_years(token.text)
             return Term(token.text)
         return Phrase(token.text)
 
@@ -122,6 +124,11 @@ class _Parser:
         if match := _FIELD_LIKE.match(text):
             known = "、".join(names[0] for names in FIELDS.values())
             self._hints.append(f"没有“{match[1]}”这一筛选项，已当作普通词；有：{known}")
+
+    def _tell_how_to_ask_for_years(self, text: str) -> None:
+        first, last = year_span(text) or ("", "")
+        if first != last and all(year[:2] in _CENTURIES for year in (first, last)):
+            self._hints.append(f"“{text}”按普通词检索；要按年份筛选，请写 年份:{first}..{last}")
 
     def _peek(self) -> Token | None:
         return self._tokens[self._at] if self._at < len(self._tokens) else None

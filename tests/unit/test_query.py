@@ -93,6 +93,11 @@ def test_every_kind_of_quotation_mark_makes_a_phrase(text: str) -> None:
     assert query.hints == ()
 
 
+@pytest.mark.parametrize("text", ["2012", "8800-9900", "党建 2010年"])
+def test_a_number_that_is_no_span_of_years_is_left_alone(text: str) -> None:
+    assert parse(text).hints == ()
+
+
 @pytest.mark.parametrize("text", ["isn't", "90’s", "关于《条例》的意见"])
 def test_a_mark_inside_a_word_belongs_to_it(text: str) -> None:
     assert parse(text) == Query(Term(text))
@@ -120,6 +125,8 @@ def test_a_mark_inside_a_word_belongs_to_it(text: str) -> None:
         ("年份:2012年5月", Filter("year", "2012"), "年份只到年"),
         ("地区:(浙江", Filter("region", "浙江"), "少了一个右括号"),
         ("王*", Term("王*"), "只在筛选项里起作用"),
+        ("2010-2013", Term("2010-2013"), "请写 年份:2010..2013"),
+        ("2010年以来 甲", All((Term("2010年以来"), Term("甲"))), "请写 年份:2010.."),
         ("(" * 50 + "甲", Term("甲"), "括号层数过多"),
     ],
 )
