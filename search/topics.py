@@ -88,6 +88,11 @@ def topics_in(text: str, cut: Sequence[Word] | None = None) -> Mapping[str, tupl
     return {label: tuple(words) for label, words in found.items()}
 
 
+def topics_of(word: str) -> int:
+    """How many topics a word points to."""
+    return len(_labels()[word])
+
+
 def _leftmost_longest(standing: Standing) -> tuple[int, int]:
     return standing.start, -standing.end
 

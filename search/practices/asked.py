@@ -23,6 +23,10 @@ _COMMON_WORD, _COMMON_TOPIC = 0.05, 0.1  # share of all documents
 _SENTENCES = 60  # of practices; more say nothing more
 _AGAIN = 6  # times a word is said; more say nothing more
 _ROWS = 20_000  # documents that the words of a question stand in, together: what is read takes time
+_ELSEWHERE, _GENERAL_ELSEWHERE = (
+    300,
+    30,
+)  # documents of any kind, beside ours; a general word stands in every tenth of them
 _MOST_WORDS, _MOST_TOPICS = 48, 8  # those that count least say nothing more
 
 
@@ -57,7 +61,9 @@ def description(text: str, view: PracticesView, tables: Tables) -> Asked:
         for other in others:
             words[other] = max(words.get(other, 0.0), _RELATIVES / sqrt(len(others)))
     terms = terms_of(text)
-    topics = dict.fromkeys(terms.topics, 1.0)
+    topics: dict[str, float] = {}
+    for topic, sureness in terms.topics:
+        topics[topic] = max(topics.get(topic, 0.0), sureness)
     return _asked([Sentence(text, terms)], words, topics, view, tables, own=cut.telling)
 
 
@@ -65,7 +71,7 @@ def sentences(told: Iterable[Sentence], view: PracticesView, tables: Tables, *, 
     """The words of sentences, which come from so many documents; what is said again and again is what they are about."""
     first = list(islice(told, _SENTENCES))
     words = Counter(word for each in first for word in each.terms.words)
-    topics = Counter(topic for each in first for topic in each.terms.topics)
+    topics = Counter(topic.term for each in first for topic in each.terms.topics)
     return _asked(first, _capped(words), _capped(topics), view, tables, own=frozenset(words), documents=documents)
 
 
@@ -89,8 +95,12 @@ def _asked(
     held = {term: tables.documents.having(number) for term, number in numbers.items()}
     having = {term: number for term, number in held.items() if number > documents}
 
+    def rarity(term: str) -> float:
+        elsewhere = _GENERAL_ELSEWHERE if term in general_words() else 0
+        return _rarity(all_documents + _ELSEWHERE, having[term] + elsewhere)
+
     def weightiest(terms: Mapping[str, float], most: int) -> dict[str, float]:
-        weighed = {term: terms[term] * _rarity(all_documents, having[term]) for term in terms if term in having}
+        weighed = {term: terms[term] * rarity(term) for term in terms if term in having}
         best = sorted(weighed.items(), key=lambda item: (-item[1], item[0]))[:most]
         reached = accumulate(having[term] for term, _ in best)
         return {term: weight for (term, weight), rows in zip(best, reached, strict=True) if rows <= _ROWS}

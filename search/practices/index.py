@@ -21,7 +21,7 @@ from search.practices.tables import Tables, read_tables
 from search.practices.writing import Writer
 from search.sidecar_file import SidecarFile
 
-_RULES = 4  # counts their changes: what other rules, or another list of topics, have made is not opened
+_RULES = 5  # counts their changes: what other rules, or another list of topics, have made is not opened
 _TABLES = """
 CREATE TABLE documents (
   number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE, fingerprint INTEGER, terms BLOB, weights BLOB

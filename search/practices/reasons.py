@@ -163,7 +163,7 @@ class Reasons:
         shared = weights.keys() & {*words, *topics}
 
         def weight(sentence: Sentence) -> float:
-            terms = {*sentence.terms.words, *map(label_of, sentence.terms.topics)}
+            terms = {*sentence.terms.words, *(label_of(topic.term) for topic in sentence.terms.topics)}
             return sum(weights[term] for term in shared & terms)
 
         return max(self._sources, key=weight, default=None)

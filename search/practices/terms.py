@@ -6,23 +6,34 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from search.analyzer import Word, words
-from search.topics import topics_in
+from search.topics import topics_in, topics_of
 
 _TOPIC = "#"  # begins what stands for a topic; no word has it
+
+
+class Pointed(NamedTuple):
+    """A topic that a word of a text points to."""
+
+    term: str  # stands for the topic, in a form that no word has
+    sureness: float = 1.0  # one part of as many as there are topics that the word points to
 
 
 class Terms(NamedTuple):
     """Of one text, with repetitions."""
 
     words: tuple[str, ...]  # in order
-    topics: tuple[str, ...]  # each as often as words point to it, in a form that no word has
+    topics: tuple[Pointed, ...]  # each as often as words point to it
 
 
 def terms_of(text: str) -> Terms:
     """Numerals and single letters are left out: they say nothing of what is done."""
     cut = list(words(text, parts=True))
-    pointing = topics_in(text, cut).items()
-    return Terms(telling_words(cut), tuple(_TOPIC + label for label, pointers in pointing for _ in pointers))
+    pointed = (
+        Pointed(_TOPIC + label, 1 / topics_of(word))
+        for label, pointing in topics_in(text, cut).items()
+        for word in pointing
+    )
+    return Terms(telling_words(cut), tuple(pointed))
 
 
 def telling_words(cut: Sequence[Word]) -> tuple[str, ...]:
@@ -36,11 +47,11 @@ def telling_words(cut: Sequence[Word]) -> tuple[str, ...]:
 
 
 def terms_in(told: Iterable[str]) -> Terms:
-    """What was `terms_of` a text, from all its terms."""
+    """What was `terms_of` a text, from all its terms; how surely its words point to topics is no longer known."""
     terms = list(told)
     return Terms(
         tuple(term for term in terms if not term.startswith(_TOPIC)),
-        tuple(term for term in terms if term.startswith(_TOPIC)),
+        tuple(Pointed(term) for term in terms if term.startswith(_TOPIC)),
     )
 
 

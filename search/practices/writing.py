@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import zlib
 from array import array
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from math import sqrt
 
 from kg.ids import DocumentId, PassageId, ordinal_of, place_chain
 from kg.model import DocumentRecord, Evidence
@@ -102,7 +103,12 @@ class Writer:
 
     def _put_weights(self, table: str, number: int, told: Iterable[Terms]) -> None:
         parts = list(told)
-        counts = Counter(number for terms in parts for number in self._numbered(terms))
+        counts: defaultdict[int, float] = defaultdict(float)
+        for terms in parts:
+            for word in terms.words:
+                counts[self._number(word)] += 1
+            for topic, sureness in terms.topics:
+                counts[self._number(topic)] += sqrt(sureness)
         long = sum(len(terms.words) for terms in parts) / _LONG[table]
         longer = 1 - _B[table] + _B[table] * max(_SHORT, long)
         weights = [count * (_K1 + 1) / (count + _K1 * longer) for count in counts.values()]
@@ -112,7 +118,7 @@ class Writer:
         )
 
     def _numbered(self, terms: Terms) -> list[int]:
-        return [self._number(term) for term in (*terms.words, *terms.topics)]
+        return [self._number(term) for term in (*terms.words, *(topic.term for topic in terms.topics))]
 
     def _number(self, term: str) -> int:
         if term not in self._numbers:
