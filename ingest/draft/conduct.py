@@ -30,10 +30,10 @@ def runs_otherwise(
     The draft must say who runs it within one clause, by a verb of doing; the graph must have one body or place that
     does, and that must be neither the one named nor lie in it nor hold it.
     """
-    said = [relation for relation in draft.record.relations if _is_said_outright(draft, relation, named)]
+    said = _said_outright(draft, named)
     if len(said) != 1:
         return None
-    runs = [r for r in store.relations_of(initiative.id) if r.predicate == "carries_out" and r.object == initiative.id]
+    runs = conduct_of(initiative, store)
     if len(runs) != 1 or runs[0].confidence < _CONFIDENT:
         return None
     claimed, known = _places_of_draft(draft, said[0].subject), _places(store, runs[0].subject)
@@ -42,6 +42,33 @@ def runs_otherwise(
     wide = min(len(claimed), len(known)) < _COUNTY
     together = wide or claimed[0] in known or known[0] in claimed
     return None if runs[0].subject in shown or together else runs[0]
+
+
+def conduct_of(initiative: EntitySummary, store: GraphStore) -> list[Relation]:
+    """The relations by which bodies or places run it, the surest first."""
+    runs = [r for r in store.relations_of(initiative.id) if r.predicate == "carries_out" and r.object == initiative.id]
+    return sorted(runs, key=lambda run: -run.confidence)
+
+
+def said_to_run(draft: DraftReading, named: EntityId) -> list[str]:
+    """The names of those of whom the draft says outright that they run it."""
+    subjects = {relation.subject for relation in _said_outright(draft, named)}
+    return [entity.canonical for entity in draft.record.entities if entity.id in subjects]
+
+
+def is_run_as_said(draft: DraftReading, named: EntityId, initiative: EntitySummary, store: GraphStore) -> bool:
+    """Whether one of whom the draft says outright that it runs it does so in the graph, by its name or by where it lies."""
+    runs = conduct_of(initiative, store)
+    names = [store.get_entity(run.subject).canonical for run in runs]
+    if any(said in name or name in said for said in said_to_run(draft, named) for name in names):
+        return True
+    known = [place for run in runs for place in _places(store, run.subject)[:1]]
+    chains = [_places_of_draft(draft, relation.subject) for relation in _said_outright(draft, named)]
+    return any(place in chain or chain[0] in place_chain(place) for chain in chains if chain for place in known)
+
+
+def _said_outright(draft: DraftReading, named: EntityId) -> list[Relation]:
+    return [relation for relation in draft.record.relations if _is_said_outright(draft, relation, named)]
 
 
 def _is_said_outright(draft: DraftReading, relation: Relation, initiative: EntityId) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ingest.draft.named import CheckedName
 from ingest.draft.names import check_names
 from ingest.draft.reading import read_draft
 from kg.ids import coded_place
@@ -44,7 +45,42 @@ def test_what_the_graph_knows_agrees_and_is_linked(store: GraphStore) -> None:
     assert one.verdict == "agrees"
     assert one.entity is not None
     assert store.get_entity(one.entity).canonical == "海燕巡诊工程"
-    assert [source.text for source in one.sources] == ["海燕巡诊"]
+    assert "嵊泗县" in one.why  # who runs it there
+    assert [source.text for source in one.sources] == ["嵊泗县实施“海燕巡诊”工程"]
+
+
+def test_of_several_practices_of_one_name_that_of_the_runner_is_meant(store: GraphStore) -> None:
+    other = Report("左权县实施“海燕巡诊”工程。", region=OTHER)
+    county = other.place("左权县", "140722")
+    practice = other.entity("initiative", "海燕巡诊工程", scope=coded_place("140722"), surfaces=("海燕巡诊",))
+    other.relation(county, "carries_out", practice, words="左权县实施“海燕巡诊”工程")
+    store.put(other.record())
+
+    def told(text: str) -> CheckedName:
+        return next(n for n in check_names(read_draft(text), store) if n.type == "initiative")
+
+    known = told("左权县实施“海燕巡诊”工程。")
+    assert (known.verdict, "左权县" in known.why, "嵊泗县" in known.why) == ("agrees", True, False)
+    open_ = told("我们学习“海燕巡诊”工程。")
+    assert (open_.verdict, "左权县" in open_.why, "嵊泗县" in open_.why) == ("cannot_tell", True, True)
+    assert len(open_.sources) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["嵊泗县推行海燕巡诊，群众叫好。", "学习嵊泗县开展的海燕巡诊工程。", "推广海燕巡诊的经验。"]
+)
+def test_a_practice_that_the_graph_has_is_known_without_marks(store: GraphStore, text: str) -> None:
+    (one,) = (n for n in check_names(read_draft(text), store) if n.type == "initiative")
+    assert (one.verdict, one.text.removesuffix("工程"), "嵊泗县" in one.why) == ("agrees", "海燕巡诊", True)
+
+
+def test_what_the_graph_has_not_is_no_practice_without_marks(store: GraphStore) -> None:
+    assert "螺号夜学" not in said("嵊泗县推行螺号夜学，群众叫好。", store)
+
+
+def test_a_runner_that_the_graph_cannot_place_is_told_and_not_accused(store: GraphStore) -> None:
+    (one,) = (n for n in check_names(read_draft("螺号镇党委实施“海燕巡诊”工程。"), store) if n.type == "initiative")
+    assert (one.verdict, "嵊泗县" in one.why, "螺号镇党委" in one.why) == ("cannot_tell", True, True)
 
 
 def test_what_the_graph_does_not_know_is_left_open(store: GraphStore) -> None:

@@ -57,6 +57,7 @@ def test_numbers_with_their_units(text: str, wanted: list[tuple[float, str, bool
         "海发[2013]4号文件",
         "编号1009-928X",
         "一个方面",
+        "三番五次上门",
         "落实“四个先行”",
         "1、加强领导",
         "进一步推进",

@@ -32,6 +32,7 @@ from web.check_words import (
 from web.commands.options import progress_bar, settings_from_environment
 from web.workspace import Workspace, workspace_for
 
+_NAMES = "讲稿里的名称 · names in the draft"
 _TOO_SHORT = (
     "讲稿只有 {characters} 个字，没有一句长得能核验：请给出整句、整篇；找词用 hongfan search · "
     "{characters} characters, no sentence long enough to be checked: give whole sentences; for single words use `hongfan search`"
@@ -103,7 +104,8 @@ def _made(draft: DraftFile, checked: dict[str, Any], form: str, settings: Settin
 
 def _told(checked: dict[str, Any]) -> Iterable[str]:
     """For the terminal: what there is to say, in order, and the references."""
-    for _, told in worth_telling(checked):
+    worth = worth_telling(checked)
+    for _, told in worth:
         sign, label = verdict_told(told)
         yield f"{sign} {label}  {subject_told(told)}".rstrip()
         yield f"   “{' '.join(told['text'].split())}”"
@@ -115,6 +117,9 @@ def _told(checked: dict[str, Any]) -> Iterable[str]:
     if _is_too_short(checked):
         yield _TOO_SHORT.format(characters=len("".join(checked["text"].split())))
         return
+    if names := [name for name in checked["names"] if ("names", name) not in worth]:
+        yield f"{_NAMES}:"
+        yield from (f"   {VERDICTS[name['verdict']][0]} {name['text']}  {name['why']}".rstrip() for name in names)
     yield ""
     for kind, counts in tally(checked):
         yield f"{KINDS[kind]}: " + "；".join(f"{VERDICTS[verdict][1]} {count}" for verdict, count in counts)

@@ -49,6 +49,7 @@ _DATE_AFTER = re.compile(
 )
 _ORDINAL = re.compile(r"(?:第|No\.?|〔|\[|【|星期|礼拜|编号|电话|邮编|农历|编码|文号)\s?$")
 _VAGUE = re.compile("[一二两三四五六七八九]+")  # 一两, 七八: about as many
+_SAYING = re.compile("(?:[一三][番回]|三天)$")  # 三番五次, 三天两头
 _NOT_ONE = "个种些次项条件位名家场份张块批片套类段门句只支点"
 _NUMBERED = ("级", "届", "班")  # which are named by a year or a number too
 _LONE = frozenset("十百千万亿") | {"千万", "百万", "万千", "百千", "一"}
@@ -90,7 +91,10 @@ def _refused(text: str, match: re.Match[str]) -> bool:
     if _ORDINAL.search(text, max(0, match.start() - 4), match.start()):
         return True
     if not number[0].isascii():
-        return _refused_han(number, unit, match)
+        return (
+            _refused_han(number, unit, match)
+            or _SAYING.search(text, max(0, match.start() - 2), match.start()) is not None
+        )
     if unit in _NUMBERED:
         return len(number) == 4  # 2024级, 2301班
     if unit == "年":
