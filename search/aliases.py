@@ -22,6 +22,7 @@ from search.simplify import all_of, any_of
 from search.tree import All, AnyOf, Node, Phrase, Term
 
 _RELATIVE = re.compile("该|本|我|全|学?校|团?(?:省|市|区|县|镇|乡|村)|社区|街道|公司|片区")  # so begin names of many
+_AS_IT_STANDS = "“{}” was looked for as it stands; without quotation marks also as {}"
 _TYPES = ("initiative", "organisation", "place")
 _LONGEST = 30  # characters; nothing longer is a name
 _TELLING = 4  # characters that a name keeps without its class word: 创先争优, but not 千万 of 千万工程
@@ -42,11 +43,15 @@ def with_aliases(query: Query, store: GraphStore) -> Query:
             case Term(text):
                 others = list(other_names(text, store, curated))
                 if others:
-                    hints[f"“{text}”也按{_listed(others)}检索"] = None
+                    hints[f"“{text}”也按{_listed(others)}检索 · “{text}” was also looked for as {_listed(others)}"] = (
+                        None
+                    )
                 return any_of((node, *map(Phrase, others)))
             case Phrase(text):
                 if others := list(other_names(text, store, curated)):
-                    hints[f"“{text}”只按原样检索，不加引号则也按{_listed(others)}"] = None
+                    hints[
+                        f"“{text}”只按原样检索，不加引号则也按{_listed(others)} · {_AS_IT_STANDS.format(text, _listed(others))}"
+                    ] = None
             case All(parts):
                 return all_of(tuple(map(widened, parts)))
             case AnyOf(parts):

@@ -18,10 +18,13 @@ from search.near_values import unknown_values
 from search.pinyin_input import read_as_pinyin
 from search.query import Query
 
-_SOME_OF_THE_WORDS = "没有段落含有全部词语，以下段落含有其中一部分"
-_AS_SENTENCE = "按整句检索：不要求含有全部词语，也找意思相近的词"
-_LIKE_FIRST = "先列做法最相近的文档，每份一段；再列词语相近的其他段落"
-_NOTHING = "没有找到；可换个说法，或少用几个词"
+_SOME_OF_THE_WORDS = "没有段落含有全部词语，以下段落含有其中一部分 · no passage has all the words; these have some"
+_AS_SENTENCE = "按整句检索：不要求含有全部词语，也找意思相近的词 · asked as a sentence: not all words are required, relatives count, too"
+_LIKE_FIRST = (
+    "先列做法最相近的文档，每份一段；再列词语相近的其他段落 · "
+    "first the documents whose practices are most alike, a passage of each; then other passages with such words"
+)
+_NOTHING = "没有找到；可换个说法，或少用几个词 · nothing was found: try other words, or fewer"
 
 
 @dataclass(frozen=True, slots=True)

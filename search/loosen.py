@@ -29,9 +29,10 @@ class Loosening:
     instead: str = ""  # what is asked in its place
 
     def __str__(self) -> str:
-        what = f"“{self.what}”" if self.what else "引号"
+        what, what_english = (f"“{self.what}”", f"“{self.what}”") if self.what else ("引号", "quotation marks")
         done = f"{what}改为 {self.instead} " if self.instead else f"去掉{what}"
-        return f"{done}有 {self.total} 段"
+        done_english = f"with {self.instead} for {what_english}" if self.instead else f"without {what_english}"
+        return f"{done}有 {self.total} 段 · {done_english}: {self.total} passages"
 
 
 def ways_to_loosen(query: Query, count: Count, unknown: Iterable[UnknownValue] = ()) -> Iterator[Loosening]:

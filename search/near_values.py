@@ -33,8 +33,14 @@ class UnknownValue:
 
     def __str__(self) -> str:
         names = [near.value if near.field == self.filter.field else to_text(near) for near in self.near]
-        known = f"；相近的有：{'、'.join(names)}" if names else ""
-        return f"本库没有“{self.filter.value}”这一{FIELDS[self.filter.field][0]}{known}"
+        chinese, *_, english = FIELDS[self.filter.field]
+        near, near_english = (
+            (f"；相近的有：{'、'.join(names)}", f"; near it: {', '.join(names)}") if names else ("", "")
+        )
+        return (
+            f"本库没有“{self.filter.value}”这一{chinese}{near} · "
+            f"this corpus has no {english} “{self.filter.value}”{near_english}"
+        )
 
 
 def unknown_values(query: Query, store: GraphStore, count: Callable[[Query], int]) -> Iterator[UnknownValue]:

@@ -10,21 +10,30 @@ from search.simplify import all_of, any_of, not_
 from search.tree import All, Node, Phrase, Term
 from search.values import read_value, year_span
 
-NOTHING_ASKED = ("没有输入检索词，列出全部段落", "没有可以检索的字词，列出全部段落")  # nothing typed; signs only
+NOTHING_ASKED = (
+    "没有输入检索词，列出全部段落 · nothing was asked for: all passages are listed",
+    "没有可以检索的字词，列出全部段落 · signs only, no word to look for: all passages are listed",
+)
 
 _MAX_CHARS = 2000
 _MAX_DEPTH = 20  # of brackets: deeper ones are left out, so that no text can exhaust the stack
 _CENTURIES = ("", "19", "20")
 _WORD = re.compile(r"[^\W_]|[\ue000-\uf8ff]")  # private use stands for rare characters in names
 _FIELD_LIKE = re.compile(r"([^\W\d_]+)[:：](?!//)")
-_NOTHING_TO_EXCLUDE = "“-”后面没有要排除的词（要紧挨着写，如 -煤矿），已忽略"
+_NOTHING_TO_EXCLUDE = (
+    "“-”后面没有要排除的词（要紧挨着写，如 -煤矿），已忽略 · "
+    "no word to leave out right behind “-” (write it as -煤矿): passed over"
+)
+_ODD_OR = "“或”的前后都要有词，已忽略 · OR needs words on both sides: passed over"
 
 
 def parse(text: str) -> Query:
-    """The question in a text. Raises nothing; `hints` say in Chinese what was odd and how it was taken."""
+    """The question in a text. Raises nothing; `hints` say what was odd and how it was taken, in Chinese · in English."""
     hints: list[str] = []
     if len(text) > _MAX_CHARS:
-        hints.append(f"检索词过长，只用前 {_MAX_CHARS} 个字")
+        hints.append(
+            f"检索词过长，只用前 {_MAX_CHARS} 个字 · too long: only its first {_MAX_CHARS} characters were used"
+        )
     parser = _Parser(list(tokens(text[:_MAX_CHARS])), hints)
     root = parser.sequence()
     if root == All(()) and not hints:
@@ -48,9 +57,9 @@ class _Parser:
             if token.kind == "close":
                 if self._depth:
                     break
-                self._skip("多了一个右括号，已忽略")
+                self._skip("多了一个右括号，已忽略 · one closing bracket too many: passed over")
             elif token.kind == "or":
-                self._skip("“或”的前后都要有词，已忽略")
+                self._skip(_ODD_OR)
             elif token.kind == "dash":
                 self._skip(_NOTHING_TO_EXCLUDE)
             elif (part := self._choice()) is not None:
@@ -63,7 +72,7 @@ class _Parser:
             self._at += 1
             following = self._peek()
             if following is None or following.kind in ("or", "close", "dash"):
-                self._hints.append("“或”的前后都要有词，已忽略")
+                self._hints.append(_ODD_OR)
                 break
             choices.append(self._unit())
         found = tuple(choice for choice in choices if choice is not None)
@@ -83,13 +92,15 @@ class _Parser:
 
     def _bracket(self) -> Node | None:
         if self._depth == _MAX_DEPTH:
-            self._hints.append("括号层数过多，已忽略内层括号")
+            self._hints.append(
+                "括号层数过多，已忽略内层括号 · too many brackets in brackets: the inner ones were passed over"
+            )
             return None
         self._depth += 1
         inside = self.sequence()
         self._depth -= 1
         if self._peek() is None:
-            self._hints.append("少了一个右括号，已补上")
+            self._hints.append("少了一个右括号，已补上 · a closing bracket was missing and has been added")
         else:
             self._at += 1
         return None if inside == All(()) else inside
@@ -98,14 +109,17 @@ class _Parser:
         if token.kind == "filter":
             return self._filter(token)
         if token.kind == "unclosed":
-            self._hints.append("引号没有成对，已忽略")
+            self._hints.append("引号没有成对，已忽略 · a quotation mark without its pair was passed over")
             return None
         if not _WORD.search(token.text):
             return None
         if token.kind == "term":
             self._warn_of_unknown_field(token.text)
             if "*" in token.text:
-                self._hints.append("“*”只在筛选项里起作用，如 人物:王*；找词的一部分请用“逐处对齐”")
+                self._hints.append(
+                    "“*”只在筛选项里起作用，如 人物:王*；找词的一部分请用“逐处对齐” · "
+                    "* works in filters alone, as in person:王*; for parts of words use the concordance"
+                )
             self._tell_how_to_ask_for_years(token.text)
             return Term(token.text)
         return Phrase(token.text)
@@ -113,7 +127,10 @@ class _Parser:
     def _filter(self, token: Token) -> Node | None:
         value = token.text.strip()
         if not value:
-            self._hints.append(f"“{FIELDS[token.field][0]}:”后面还没有内容，已忽略")
+            chinese, *_, english = FIELDS[token.field]
+            self._hints.append(
+                f"“{chinese}:”后面还没有内容，已忽略 · nothing stands behind {english}: yet, it was passed over"
+            )
             return None
         node, hint = read_value(token.field, value)
         if hint:
@@ -122,13 +139,19 @@ class _Parser:
 
     def _warn_of_unknown_field(self, text: str) -> None:
         if match := _FIELD_LIKE.match(text):
-            known = "、".join(names[0] for names in FIELDS.values())
-            self._hints.append(f"没有“{match[1]}”这一筛选项，已当作普通词；有：{known}")
+            chinese, english = ([names[at] for names in FIELDS.values()] for at in (0, -1))
+            self._hints.append(
+                f"没有“{match[1]}”这一筛选项，已当作普通词；有：{'、'.join(chinese)} · "
+                f"there is no filter “{match[1]}”: it was taken as a word; filters are {', '.join(english)}"
+            )
 
     def _tell_how_to_ask_for_years(self, text: str) -> None:
         first, last = year_span(text) or ("", "")
         if first != last and all(year[:2] in _CENTURIES for year in (first, last)):
-            self._hints.append(f"“{text}”按普通词检索；要按年份筛选，请写 年份:{first}..{last}")
+            self._hints.append(
+                f"“{text}”按普通词检索；要按年份筛选，请写 年份:{first}..{last} · "
+                f"“{text}” was looked for as words; to filter by years write year:{first}..{last}"
+            )
 
     def _peek(self) -> Token | None:
         return self._tokens[self._at] if self._at < len(self._tokens) else None

@@ -45,7 +45,7 @@ def read_as_pinyin(query: Query, store: GraphStore, count: Count) -> Query | Non
     if root == query.root:
         return None
     names = "、".join(f"「{name}」" for name in dict.fromkeys(reader.names.values()) if name)
-    return Query(root, (*query.hints, f"按拼音读作{names}"))
+    return Query(root, (*query.hints, f"按拼音读作{names} · read as pinyin: {names}"))
 
 
 @dataclass(frozen=True, slots=True)

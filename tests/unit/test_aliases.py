@@ -76,10 +76,10 @@ def test_names_are_widened_wherever_they_are_asked_for_and_hints_tell_so(store: 
     widened = with_aliases(parse("灯引活动 渔民 -灯引"), store)
     choice = AnyOf((Term("灯引活动"), Phrase("灯塔引航")))
     assert widened.root == All((choice, Term("渔民"), Not(Term("灯引"))))
-    assert widened.hints == ("“灯引活动”也按“灯塔引航”检索",)
+    assert widened.hints == ("“灯引活动”也按“灯塔引航”检索 · “灯引活动” was also looked for as “灯塔引航”",)
 
 
 def test_a_phrase_is_asked_for_as_it_stands_and_a_hint_tells_of_other_names(store: MemoryStore) -> None:
     widened = with_aliases(parse('"灯引活动"'), store)
     assert widened.root == Phrase("灯引活动")
-    assert widened.hints == ("“灯引活动”只按原样检索，不加引号则也按“灯塔引航”",)
+    assert [hint.partition(" · ")[0] for hint in widened.hints] == ["“灯引活动”只按原样检索，不加引号则也按“灯塔引航”"]

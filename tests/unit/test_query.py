@@ -27,6 +27,9 @@ def test_whatever_is_typed_can_be_read_and_written_back(text: str) -> None:
     assert parse(to_text(root)).root == root
 
 
+HAN = re.compile("[一-鿿]")
+
+
 @pytest.mark.parametrize(
     ("text", "root"),
     [
@@ -45,6 +48,14 @@ def test_whatever_is_typed_can_be_read_and_written_back(text: str) -> None:
         ("region:浙江", Filter("region", "浙江")),
         ("地區： “浙江 舟山”", All((Filter("region", "浙江"), Filter("region", "舟山")))),
         ("地区:海省东海市", All((Filter("region", "海省"), Filter("region", "东海市")))),
+        ("地区:浙江舟山", All((Filter("region", "浙江"), Filter("region", "舟山")))),
+        ("地区:浙江省舟山", All((Filter("region", "浙江省"), Filter("region", "舟山")))),
+        (
+            "地区:海南三亚市吉阳区",
+            All((Filter("region", "海南"), Filter("region", "三亚市"), Filter("region", "吉阳区"))),
+        ),
+        ("地区:北京路街道", Filter("region", "北京路街道")),
+        ("地区:海南州", Filter("region", "海南州")),
         ("region:浙江,江苏", AnyOf((Filter("region", "浙江"), Filter("region", "江苏")))),
         ("地区:(浙江 或 江苏) 甲", All((AnyOf((Filter("region", "浙江"), Filter("region", "江苏"))), Term("甲")))),
         ("标题:甲、乙", Filter("title", "甲、乙")),
@@ -134,6 +145,11 @@ def test_what_is_odd_is_taken_at_its_best_with_a_hint(text: str, root: Node, hin
     query = parse(text)
     assert query.root == root
     assert any(hint in given_hint for given_hint in query.hints)
+    for given_hint in query.hints:
+        chinese, mark, english = given_hint.partition(" · ")
+        assert mark
+        assert HAN.search(chinese)
+        assert re.search("[a-z]{3}", english)
 
 
 def words_in(node: Node) -> list[str]:

@@ -94,7 +94,7 @@ def test_some_of_the_words_are_better_than_nothing_and_said_to_be_some(index: Pa
 def test_no_result_says_which_filter_is_in_the_way(index: PassageIndex, store: GraphStore) -> None:
     page = search("渔民 地区:湖南", index, store)
     assert (page.total, page.hits) == (0, ())
-    assert any(hint == "去掉“地区:湖南”有 2 段" for hint in page.hints)
+    assert any(hint == "去掉“地区:湖南”有 2 段 · without “地区:湖南”: 2 passages" for hint in page.hints)
 
 
 def test_a_choice_of_filters_holds_when_some_of_the_words_will_do(index: PassageIndex, store: GraphStore) -> None:
@@ -114,7 +114,7 @@ def test_filters_find_what_they_say(index: PassageIndex, text: str, passages: in
 
 
 def test_no_result_says_what_the_quotation_marks_cost(index: PassageIndex, store: GraphStore) -> None:
-    assert "去掉引号有 1 段" in search('"渔民 联船"', index, store).hints
+    assert "去掉引号有 1 段 · without quotation marks: 1 passages" in search('"渔民 联船"', index, store).hints
 
 
 @pytest.mark.parametrize("text", ["", "(", "地区:", "*", "“", "年份:x", "\ud800", "-", "a:b"])

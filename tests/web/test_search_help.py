@@ -43,7 +43,23 @@ def test_pinyin_finds_what_the_name_finds_and_says_so(client: FlaskClient) -> No
         assert answer is not None
         assert named is not None
         assert answer["total"] == named["total"] > 0
-        assert "按拼音读作「红帆工程」" in answer["hints"]
+        assert any(hint.startswith("按拼音读作「红帆工程」 · ") for hint in answer["hints"])
+
+
+@pytest.mark.parametrize(
+    ("asked", "chinese", "english"),
+    [
+        ("(渔船", "少了一个右括号", "a closing bracket was missing"),
+        ("渔船 火星撞地球", "没有段落含有全部词语", "no passage has all the words"),
+        ("单位:不存在之局", "本库没有“不存在之局”这一单位", "this corpus has no org “不存在之局”"),
+    ],
+)
+def test_hints_are_in_the_readers_language(client: FlaskClient, asked: str, chinese: str, english: str) -> None:
+    pages = {lang: client.get("/search", query_string={"q": asked, "lang": lang}).text for lang in ("zh", "en")}
+    assert chinese in pages["zh"]
+    assert english not in pages["zh"]
+    assert english in pages["en"]
+    assert chinese not in pages["en"]
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
