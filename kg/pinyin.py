@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import os
 import re
+import unicodedata
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from kg.names import folded
 
+# pypinyin reads characters here, words are read by _phrases: it need not load these, nor copy what it loads.
+os.environ.update({"PYPINYIN_NO_PHRASES": "true", "PYPINYIN_NO_DICT_COPY": "true"})
+
 _NOT_TYPED = re.compile(r"[\W_]+")
 _LETTER = "a-z0-9"
 _LATIN = re.compile(rf"[{_LETTER}]")
 _LONGEST_WORD = 5  # characters; the dictionary's longer phrases are sayings
+_DIAERESIS = "\u0308"
 _LONGEST_TYPED = 60  # characters
 
 
@@ -75,24 +81,46 @@ def _read(name: str) -> list[tuple[str, str]]:
 
 
 def _first_word(characters: str) -> str:
-    """The longest word at the beginning that has a reading of its own, else a single character."""
+    """The longest word at the beginning that the dictionary has, else a single character."""
     known = _phrases()
     return next((characters[:end] for end in range(len(characters), 1, -1) if characters[:end] in known), characters[0])
 
 
-@lru_cache(maxsize=1 << 15)
 def _read_word(word: str) -> tuple[tuple[str, str], ...]:
-    import pypinyin  # its dictionaries take 0.3 s to load, and most commands never need them
-
-    syllables = pypinyin.lazy_pinyin(word, errors=list)  # type: ignore[arg-type]  # its manual allows a list
+    syllables = _phrases().get(word, "").split() or map(_syllable, word)
     return tuple(zip(word, syllables, strict=True))
 
 
-@cache
-def _phrases() -> Mapping[str, object]:
-    from pypinyin.constants import PHRASES_DICT  # see above
+@lru_cache(maxsize=1 << 15)
+def _syllable(character: str) -> str:
+    """How a character is read alone; the character itself where nobody knows."""
+    import pypinyin  # its dictionary takes 0.1 s to load, and most commands never need it
 
-    return PHRASES_DICT
+    (syllable,) = pypinyin.lazy_pinyin(character, errors=list)  # type: ignore[arg-type]  # its manual allows a list
+    return syllable
+
+
+@cache
+def _phrases() -> Mapping[str, str]:
+    """Words with their syllables, which are left out where they are those of the characters alone: 14 words in 15."""
+    from pypinyin.phrases_dict import phrases_dict
+
+    lines = []
+    for phrase, readings in phrases_dict.items():
+        if len(phrase) <= _LONGEST_WORD:
+            syllables = [_without_tone(reading[0]) for reading in readings]
+            lines.append(phrase + "\t" + ("" if syllables == list(map(_syllable, phrase)) else " ".join(syllables)))
+    told = "\n".join(lines)
+    phrases_dict.clear()  # 40 MB of nested lists; one string of all keeps none of their memory in use
+    del lines
+    return dict(line.split("\t") for line in told.split("\n"))
+
+
+@cache
+def _without_tone(syllable: str) -> str:
+    """The letters of a syllable, ü as v: hóng is hong, lǚ is lv."""
+    letters = unicodedata.normalize("NFD", syllable).replace(_DIAERESIS, "v").replace("uv", "v")
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 @cache
@@ -100,6 +128,5 @@ def _longest_phrases() -> Mapping[str, int]:
     """By its first two characters, how long a word may be at most."""
     longest: dict[str, int] = {}
     for phrase in _phrases():
-        if len(phrase) <= _LONGEST_WORD:
-            longest[phrase[:2]] = max(longest.get(phrase[:2], 0), len(phrase))
+        longest[phrase[:2]] = max(longest.get(phrase[:2], 0), len(phrase))
     return longest

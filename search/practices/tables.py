@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from sys import intern
 from typing import NamedTuple
 
 import numpy as np
@@ -62,8 +64,17 @@ def read_tables(connection: Connection, grassroots: Iterable[int]) -> Tables:
     rows = connection.execute(
         "SELECT number, document, places, year, level, fields, entity IS NULL FROM practices ORDER BY number"
     ).fetchall()
+
+    @cache  # many practices have the same, which is kept once
+    def places_in(told: str) -> tuple[EntityId, ...]:
+        return tuple(map(EntityId, told.split()))
+
+    @cache
+    def fields_in(told: str) -> tuple[str, ...]:
+        return tuple(map(intern, told.split()))
+
     facts = {
-        number: Facts(document, tuple(map(EntityId, places.split())), year, level, tuple(fields.split()))
+        number: Facts(document, places_in(places), intern(year), intern(level), fields_in(fields))
         for number, document, places, year, level, fields, _ in rows
     }
     (terms,) = connection.execute("SELECT coalesce(max(number), 0) FROM words").fetchone()

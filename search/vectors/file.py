@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from kg.sqlite_ import Database, Schema
 from search.vectors.encoder import DIMENSIONS, ENCODER
-from search.vectors.quantised import Quantised, joined, quantise
+from search.vectors.quantised import Quantised, quantise
 
 _KEPT_AS = np.float16  # half the room of what the encoder gives; no rank of ours is decided by the rest
 _AT_ONCE = 512  # vectors that are read: what is made of more of them stays in memory for nothing
@@ -55,15 +55,20 @@ class VectorFile:
     def read(self, keys: Collection[int]) -> tuple[NDArray[np.int64], Quantised]:
         """The keys of these that have a vector, in order, and the vector of each."""
         read: list[int] = []
-        parts: list[Quantised] = []
+        numbers = np.empty(
+            (len(keys), DIMENSIONS), dtype=np.int8
+        )  # filled in place: parts that are joined take twice as much
+        scales = np.empty(len(keys), dtype=np.float32)
         with self._database.reading() as connection:
             rows = connection.execute("SELECT key, vector FROM vectors ORDER BY key")
             wanted = (row for row in rows if row[0] in keys)
             while batch := list(islice(wanted, _AT_ONCE)):
-                read += [key for key, _ in batch]
                 vectors = np.frombuffer(b"".join(vector for _, vector in batch), dtype=_KEPT_AS)
-                parts.append(quantise(vectors.reshape(-1, DIMENSIONS).astype(np.float32)))
-        return np.array(read, dtype=np.int64), joined(parts)
+                part = quantise(vectors.reshape(-1, DIMENSIONS).astype(np.float32))
+                place = slice(len(read), len(read) + len(part))
+                numbers[place], scales[place] = part.numbers, part.scales
+                read += [key for key, _ in batch]
+        return np.array(read, dtype=np.int64), Quantised(numbers[: len(read)], scales[: len(read)])
 
     def keep_only(self, keys: Iterable[int]) -> None:
         """Drop the vectors of texts that are no longer there."""

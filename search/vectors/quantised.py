@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
-
-from search.vectors.encoder import DIMENSIONS
 
 _MOST = 127
 _LEAST = np.finfo(np.float32).tiny  # a vector may be all zero
@@ -20,7 +17,7 @@ _BLOCK = 512  # vectors; these fit a processor's cache in 32 bits, so that produ
 class Quantised:
     """A cosine of two of them is off by .003 at most."""
 
-    numbers: NDArray[np.int8]  # a row of DIMENSIONS for each
+    numbers: NDArray[np.int8]  # a row for each
     scales: NDArray[np.float32]  # what one of its numbers is worth, for each
 
     def __len__(self) -> int:
@@ -44,12 +41,3 @@ def quantise(vectors: NDArray[np.float32]) -> Quantised:
     """Of a row each."""
     scales = np.maximum(np.abs(vectors).max(axis=1) / _MOST, _LEAST)
     return Quantised(np.rint(vectors / scales[:, None]).astype(np.int8), scales.astype(np.float32))
-
-
-def joined(parts: Sequence[Quantised]) -> Quantised:
-    """All of some."""
-    empty = Quantised(np.empty((0, DIMENSIONS), np.int8), np.empty(0, np.float32))
-    return Quantised(
-        np.concatenate([empty.numbers, *(part.numbers for part in parts)]),
-        np.concatenate([empty.scales, *(part.scales for part in parts)]),
-    )

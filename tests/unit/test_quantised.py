@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from search.vectors.encoder import DIMENSIONS
-from search.vectors.quantised import joined, quantise
+from search.vectors.file import VectorFile
+from search.vectors.quantised import quantise
 
 SOME = 1300  # more than two blocks
 
@@ -24,11 +27,14 @@ def test_the_nearest_cosine_is_that_of_the_vectors(units: NDArray[np.float32]) -
     assert set(np.argsort(-found)[:3].tolist()) == {0, 1, 2}
 
 
-def test_what_is_joined_stands_in_its_order(units: NDArray[np.float32]) -> None:
-    whole, parts = quantise(units), joined([quantise(units[:700]), quantise(units[700:])])
-    assert np.array_equal(whole.numbers, parts.numbers)
-    assert np.array_equal(whole.vectors(np.array([699, 700])), parts.vectors(np.array([699, 700])))
-    assert len(joined([])) == 0
+def test_a_file_gives_back_what_was_put_in_order_of_the_keys(units: NDArray[np.float32], tmp_path: Path) -> None:
+    file = VectorFile(tmp_path)
+    file.put(dict(zip(range(SOME, 0, -1), units, strict=True)))
+    keys, kept = file.read({*range(1, SOME), SOME + 7})  # one is not asked for, one is not there
+    assert keys.tolist() == list(range(1, SOME))
+    assert np.abs(kept.vectors(np.array([0, 700])) - units[[SOME - 1, SOME - 701]]).max() < 0.003
+    assert len(file.read(set())[1]) == 0
+    file.close()
 
 
 def test_a_vector_of_zeros_is_near_nothing() -> None:
