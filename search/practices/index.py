@@ -123,6 +123,10 @@ class PracticesView:
         """(unit, number of a passage in its document, key of its chunk) of all practices, by unit and place."""
         return self._connection.execute("SELECT unit, ordinal, key FROM chunks ORDER BY unit, ordinal").fetchall()
 
+    def keys_of_chunks(self) -> set[int]:
+        """Those of all chunks."""
+        return {key for (key,) in self._connection.execute("SELECT key FROM chunks")}
+
     def chunk_keys(self) -> dict[int, PassageId]:
         """All keys of chunks, each with a passage that begins so."""
         rows = self._connection.execute(

@@ -87,7 +87,7 @@ class Meanings:
 
 def missing_vectors(view: PracticesView, vectors: VectorFile) -> int:
     """How many passages have none yet."""
-    return len(view.chunk_keys().keys() - vectors.keys())
+    return len(view.keys_of_chunks() - vectors.keys())
 
 
 def make_vectors(

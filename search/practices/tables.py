@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -31,8 +32,10 @@ class TermTable:
 
     numbers: NDArray[np.int64]  # of the texts, in order
     starts: NDArray[np.int64]  # where the rows of each term begin, by its number, and where the last ends
-    texts: NDArray[np.uint32]  # in each row the place of a text in `numbers`; 4 bytes, as there are millions
-    weights: NDArray[np.float32]  # in each row
+    texts: NDArray[
+        np.unsignedinteger
+    ]  # in each row the place of a text in `numbers`; as few bytes as do, as there are millions
+    weights: NDArray[np.float16]  # in each row
 
     def having(self, term: int) -> int:
         """How many texts have a term."""
@@ -63,7 +66,7 @@ def read_tables(connection: Connection, grassroots: Iterable[int]) -> Tables:
     """Read them. Takes 0.4 s for 20,000 practices. `grassroots`: numbers of the words of work at the grass roots."""
     rows = connection.execute(
         "SELECT number, document, places, year, level, fields, entity IS NULL FROM practices ORDER BY number"
-    ).fetchall()
+    )
 
     @cache  # many practices have the same, which is kept once
     def places_in(told: str) -> tuple[EntityId, ...]:
@@ -73,10 +76,11 @@ def read_tables(connection: Connection, grassroots: Iterable[int]) -> Tables:
     def fields_in(told: str) -> tuple[str, ...]:
         return tuple(map(intern, told.split()))
 
-    facts = {
-        number: Facts(document, places_in(places), intern(year), intern(level), fields_in(fields))
-        for number, document, places, year, level, fields, _ in rows
-    }
+    facts: dict[int, Facts] = {}
+    unnamed = bytearray()
+    for number, document, places, year, level, fields, is_unnamed in rows:
+        facts[number] = Facts(document, places_in(places), intern(year), intern(level), fields_in(fields))
+        unnamed.append(is_unnamed)
     (terms,) = connection.execute("SELECT coalesce(max(number), 0) FROM words").fetchone()
     kept = "SELECT number, terms, weights FROM {} ORDER BY number"
     documents = table_of(connection.execute(kept.format("documents")), terms)
@@ -87,24 +91,25 @@ def read_tables(connection: Connection, grassroots: Iterable[int]) -> Tables:
         practices,
         documents,
         np.searchsorted(documents.numbers, of_units),
-        np.array([unnamed for *_, unnamed in rows], dtype=np.bool_),
+        np.frombuffer(unnamed, dtype=np.bool_),
         np.log1p(practices.score(dict.fromkeys(grassroots, 1.0))),
     )
 
 
 def table_of(texts: Iterable[tuple[int, bytes, bytes]], highest: int) -> TermTable:
     """Of texts by number, each with its terms (uint32) and what each weighs in it (float32). `highest`: of all terms."""
-    numbers, told, weighed = [], [], []
+    numbers, lengths = array("q"), array("q")
+    told, weighed = bytearray(), bytearray()  # small pieces that are kept for a while leave holes in memory
     for number, terms, weights in texts:
         numbers.append(number)
-        told.append(terms)
-        weighed.append(weights)
-    lengths = np.fromiter(map(len, told), np.int64, len(told)) // np.dtype(np.uint32).itemsize
-    all_told = np.frombuffer(b"".join(told), dtype=np.uint32)
+        lengths.append(len(terms) // np.dtype(np.uint32).itemsize)
+        told += terms
+        weighed += weights
+    all_told = np.frombuffer(told, dtype=np.uint32)
     by_term = np.argsort(all_told)
     return TermTable(
         numbers=np.array(numbers, dtype=np.int64),
         starts=np.concatenate([[0], np.cumsum(np.bincount(all_told, minlength=highest + 1))]),
-        texts=np.repeat(np.arange(len(numbers), dtype=np.uint32), lengths)[by_term],
-        weights=np.frombuffer(b"".join(weighed), dtype=np.float32)[by_term],
+        texts=np.repeat(np.arange(len(numbers), dtype=np.min_scalar_type(len(numbers))), lengths)[by_term],
+        weights=np.frombuffer(weighed, dtype=np.float32).astype(np.float16)[by_term],
     )

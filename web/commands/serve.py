@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import gc
 import socket
 import sys
@@ -17,8 +16,6 @@ from web.workspace import workspace_for
 _THREADS = 16  # with 4, eight open event streams would block the rest
 _YOUNG = 20_000  # objects, before cycles are looked for among them: a page makes ten thousand, nearly all without
 _SWITCH_S = 0.001  # the thread that reads and writes sockets waits so long for one that makes a page; else five times
-_M_MMAP_THRESHOLD = -3  # in malloc.h of glibc
-_LARGE_BLOCK = 128 * 1024  # bytes; where glibc begins
 
 
 @click.command()
@@ -40,7 +37,6 @@ def serve(settings: Settings, host: str, port: int, *, things_to_try: tuple[str,
     from web.app import create_app
 
     _check_port(host, port)
-    _give_memory_back()
     try:
         app = create_app(settings)
     except IndexUnavailableError:  # nothing was read yet
@@ -64,12 +60,6 @@ def serve(settings: Settings, host: str, port: int, *, things_to_try: tuple[str,
     for thing in things_to_try:
         click.echo(f"  试试 try  {address}{thing}")
     waitress.serve(app, host=host, port=port, threads=_THREADS, ident="hongfan")
-
-
-def _give_memory_back() -> None:
-    """Large blocks go back to the system when they are freed: glibc keeps ever larger ones unless it is told once (mallopt(3))."""
-    if keep_threshold := getattr(ctypes.CDLL(None) if sys.platform == "linux" else None, "mallopt", None):
-        keep_threshold(_M_MMAP_THRESHOLD, _LARGE_BLOCK)
 
 
 def _check_port(host: str, port: int) -> None:
