@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from ingest.draft.reading import DraftReading
 from ingest.lexicon import rows_of
@@ -16,10 +17,17 @@ _VERBS = sorted(
     (verb for role, verbs in rows_of("initiative_verbs.tsv") if role != "use" for verb in verbs.split()), key=len
 )
 _RUNS = re.compile(  # what stands between a body and a practice that it brings into being or carries out
-    rf"[^，。；！？,;!?\n]{{0,8}}(?:{'|'.join(reversed(_VERBS))})[了过]?[“\"‘]?"
+    rf"[^，。；！？,;!?\n]{{0,8}}(?:{'|'.join(reversed(_VERBS))})[了过的]?[“\"‘]?"
 )
 _CONFIDENT = 0.8
 _COUNTY = 3  # places in the chain of a county: itself, city, province
+
+
+class Conduct(NamedTuple):
+    """The names of those who are said to run a practice."""
+
+    known: list[str]  # one of those who run it in the graph, by the name or by where it lies
+    unknown: list[str]
 
 
 def runs_otherwise(
@@ -50,21 +58,19 @@ def conduct_of(initiative: EntitySummary, store: GraphStore) -> list[Relation]:
     return sorted(runs, key=lambda run: -run.confidence)
 
 
-def said_to_run(draft: DraftReading, named: EntityId) -> list[str]:
-    """The names of those of whom the draft says outright that they run it."""
-    subjects = {relation.subject for relation in _said_outright(draft, named)}
-    return [entity.canonical for entity in draft.record.entities if entity.id in subjects]
-
-
-def is_run_as_said(draft: DraftReading, named: EntityId, initiative: EntitySummary, store: GraphStore) -> bool:
-    """Whether one of whom the draft says outright that it runs it does so in the graph, by its name or by where it lies."""
+def said_to_run(draft: DraftReading, named: EntityId, initiative: EntitySummary, store: GraphStore) -> Conduct:
+    """Those of whom the draft says outright that they run it."""
     runs = conduct_of(initiative, store)
     names = [store.get_entity(run.subject).canonical for run in runs]
-    if any(said in name or name in said for said in said_to_run(draft, named) for name in names):
-        return True
-    known = [place for run in runs for place in _places(store, run.subject)[:1]]
-    chains = [_places_of_draft(draft, relation.subject) for relation in _said_outright(draft, named)]
-    return any(place in chain or chain[0] in place_chain(place) for chain in chains if chain for place in known)
+    places = [place for run in runs for place in _places(store, run.subject)[:1]]
+    conduct = Conduct([], [])
+    for subject in dict.fromkeys(relation.subject for relation in _said_outright(draft, named)):
+        said = next(entity.canonical for entity in draft.record.entities if entity.id == subject)
+        chain = _places_of_draft(draft, subject)
+        by_name = any(said in name or name in said for name in names)
+        known = by_name or any(place in chain or chain[0] in place_chain(place) for place in places if chain)
+        (conduct.known if known else conduct.unknown).append(said)
+    return conduct
 
 
 def _said_outright(draft: DraftReading, named: EntityId) -> list[Relation]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ingest.draft.conduct import conduct_of, is_run_as_said, runs_otherwise, said_to_run
+from ingest.draft.conduct import conduct_of, runs_otherwise, said_to_run
 from ingest.draft.named import CheckedName, NameSource, source_of, sources_about
 from ingest.draft.plain import plainly_named
 from ingest.draft.posts import check_post
@@ -61,7 +61,7 @@ def _checked(draft: DraftReading, entity: Entity, store: GraphStore) -> CheckedN
         names, told = _conduct([known], store) if entity.type == "initiative" else ("", ())
         why = _RUN_BY.format(names=names) if names else _PERSON_ALONE if entity.type == "person" else _NAME_ALONE
         verdict: Verdict = "agrees"
-        if names and (said := said_to_run(draft, entity.id)) and not is_run_as_said(draft, entity.id, known, store):
+        if names and (said := said_to_run(draft, entity.id, known, store).unknown):
             verdict, why = "cannot_tell", _SAID_TO_RUN.format(names=names, said="、".join(said))
         sources = told or sources_about(store, known)
         return CheckedName(start, end, mention.surface, entity.type, known.id, verdict, why, sources)
@@ -88,7 +88,7 @@ def _known(draft: DraftReading, entity: Entity, store: GraphStore) -> tuple[Enti
         return named[0], ""  # its name alone tells it; who runs it is another question
     if len(near) == 1:
         return near[0], ""
-    as_said = [one for one in named if entity.type == "initiative" and is_run_as_said(draft, entity.id, one, store)]
+    as_said = [one for one in named if entity.type == "initiative" and said_to_run(draft, entity.id, one, store).known]
     if len(as_said) == 1:
         return as_said[0], ""
     return None, _SEVERAL if near else _ELSEWHERE if named else _UNKNOWN

@@ -83,12 +83,19 @@ def test_a_runner_that_the_graph_cannot_place_is_told_and_not_accused(store: Gra
     assert (one.verdict, "嵊泗县" in one.why, "螺号镇党委" in one.why) == ("cannot_tell", True, True)
 
 
+def test_of_two_runners_the_one_that_the_graph_has_not_is_told(store: GraphStore) -> None:
+    text = "嵊泗县实施“海燕巡诊”工程。左权县开展“海燕巡诊”工程。"
+    (one,) = (n for n in check_names(read_draft(text), store) if n.type == "initiative")
+    assert (one.verdict, "讲稿说的是左权县，" in one.why) == ("cannot_tell", True)
+
+
 def test_what_the_graph_does_not_know_is_left_open(store: GraphStore) -> None:
     assert said("嵊泗县实施“螺号夜学”工程。", store) == {"螺号夜学": "cannot_tell"}
 
 
-def test_a_practice_that_another_runs_differs_and_shows_who_does(store: GraphStore) -> None:
-    (one,) = (n for n in check_names(read_draft("左权县实施“海燕巡诊”工程。"), store) if n.type == "initiative")
+@pytest.mark.parametrize("text", ["左权县实施“海燕巡诊”工程。", "左权县开展的“海燕巡诊”工程很扎实。"])
+def test_a_practice_that_another_runs_differs_and_shows_who_does(store: GraphStore, text: str) -> None:
+    (one,) = (n for n in check_names(read_draft(text), store) if n.type == "initiative")
     assert one.verdict == "differs"
     assert "嵊泗县" in one.why
     assert [source.text for source in one.sources] == ["嵊泗县实施“海燕巡诊”工程"]
@@ -99,6 +106,7 @@ def test_a_practice_that_another_runs_differs_and_shows_who_does(store: GraphSto
     [
         "左权县组织党员参观，学习“海燕巡诊”工程。",  # no verb of doing between the two
         "左权县的同志说，“海燕巡诊”工程很好。",
+        "左权县派人学习嵊泗县开展的“海燕巡诊”工程。",
         "舟山市实施“海燕巡诊”工程。",  # holds the county that runs it
         "嵊泗县菜园镇实施“海燕巡诊”工程。",  # lies in it
         "山西省实施“海燕巡诊”工程。",  # what a province runs may be run everywhere
