@@ -17,12 +17,12 @@ from kg.store import GraphStore
 from kg.views import EntityFilter, EntitySummary
 from search.analyzer import words
 from search.fold import fold_name
+from search.hints import Hint
 from search.query import Query
 from search.simplify import all_of, any_of
 from search.tree import All, AnyOf, Node, Phrase, Term
 
 _RELATIVE = re.compile("该|本|我|全|学?校|团?(?:省|市|区|县|镇|乡|村)|社区|街道|公司|片区")  # so begin names of many
-_AS_IT_STANDS = "“{}” was looked for as it stands; without quotation marks also as {}"
 _TYPES = ("initiative", "organisation", "place")
 _LONGEST = 30  # characters; nothing longer is a name
 _TELLING = 4  # characters that a name keeps without its class word: 创先争优, but not 千万 of 千万工程
@@ -36,22 +36,18 @@ def with_aliases(query: Query, store: GraphStore) -> Query:
     What is excluded stays as it was typed.
     """
     curated = frozenset(fold_name(entry.step.name) for entry in store.entries if isinstance(entry.step, AddAlias))
-    hints: dict[str, None] = {}
+    hints: dict[Hint, None] = {}
 
     def widened(node: Node) -> Node:
         match node:
             case Term(text):
                 others = list(other_names(text, store, curated))
                 if others:
-                    hints[f"“{text}”也按{_listed(others)}检索 · “{text}” was also looked for as {_listed(others)}"] = (
-                        None
-                    )
+                    hints[_also_asked_for(text, others)] = None
                 return any_of((node, *map(Phrase, others)))
             case Phrase(text):
                 if others := list(other_names(text, store, curated)):
-                    hints[
-                        f"“{text}”只按原样检索，不加引号则也按{_listed(others)} · {_AS_IT_STANDS.format(text, _listed(others))}"
-                    ] = None
+                    hints[_asked_for_as_it_stands(text, others)] = None
             case All(parts):
                 return all_of(tuple(map(widened, parts)))
             case AnyOf(parts):
@@ -61,8 +57,23 @@ def with_aliases(query: Query, store: GraphStore) -> Query:
     return replace(query, root=widened(query.root), hints=(*query.hints, *hints))
 
 
-def _listed(names: Iterable[str]) -> str:
-    return "、".join(f"“{name}”" for name in names)
+def _also_asked_for(text: str, others: Iterable[str]) -> Hint:
+    chinese, english = _listed(others)
+    return Hint(f"“{text}”也按{chinese}检索", f"“{text}” was also looked for as {english}")
+
+
+def _asked_for_as_it_stands(text: str, others: Iterable[str]) -> Hint:
+    chinese, english = _listed(others)
+    return Hint(
+        f"“{text}”只按原样检索，不加引号则也按{chinese}",
+        f"“{text}” was looked for as it stands; without quotation marks also as {english}",
+    )
+
+
+def _listed(names: Iterable[str]) -> tuple[str, str]:
+    """In Chinese, and in English."""
+    quoted = [f"“{name}”" for name in names]
+    return "、".join(quoted), ", ".join(quoted)
 
 
 def other_names(text: str, store: GraphStore, curated: Container[str] = ()) -> Iterator[str]:

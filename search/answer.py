@@ -11,20 +11,27 @@ from kg.store import GraphStore
 from search.aliases import with_aliases
 from search.criteria import Criterion
 from search.described import find_first_in
+from search.hints import Hint
 from search.index import Found, PassageIndex, Sort
 from search.joined import with_joined
 from search.loosen import Loosening, ways_to_loosen
 from search.near_values import unknown_values
 from search.pinyin_input import read_as_pinyin
+from search.place_chains import with_chains
 from search.query import Query
 
-_SOME_OF_THE_WORDS = "没有段落含有全部词语，以下段落含有其中一部分 · no passage has all the words; these have some"
-_AS_SENTENCE = "按整句检索：不要求含有全部词语，也找意思相近的词 · asked as a sentence: not all words are required, relatives count, too"
-_LIKE_FIRST = (
-    "先列做法最相近的文档，每份一段；再列词语相近的其他段落 · "
-    "first the documents whose practices are most alike, a passage of each; then other passages with such words"
+_SOME_OF_THE_WORDS = Hint(
+    "没有段落含有全部词语，以下段落含有其中一部分", "no passage has all the words; these have some"
 )
-_NOTHING = "没有找到；可换个说法，或少用几个词 · nothing was found: try other words, or fewer"
+_AS_SENTENCE = Hint(
+    "按整句检索：不要求含有全部词语，也找意思相近的词",
+    "asked as a sentence: not all words are required, relatives count, too",
+)
+_LIKE_FIRST = Hint(
+    "先列做法最相近的文档，每份一段；再列词语相近的其他段落",
+    "first the documents whose practices are most alike, a passage of each; then other passages with such words",
+)
+_NOTHING = Hint("没有找到；可换个说法，或少用几个词", "nothing was found: try other words, or fewer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,7 @@ class Answer:
     query: Query  # as it was read in the end
     criterion: Criterion
     found: Found
-    notes: tuple[str, ...]
+    notes: tuple[Hint, ...]
     ways_out: tuple[Loosening, ...] = ()  # where no passage has all the words
     loose: bool = False  # asked in a sentence, or no passage has all the words: these have some
 
@@ -82,7 +89,7 @@ class Asking:
         ways_out = tuple(ways_to_loosen(query, self._count, unknown))
         criterion, found = self._find(query, loose=True)
         last = _SOME_OF_THE_WORDS if found.total else _NOTHING
-        notes = (*self._widened(query).hints, *map(str, unknown), last)
+        notes = (*self._widened(query).hints, *(one.hint for one in unknown), last)
         return Answer(query, criterion, found, notes, ways_out, loose=found.total > 0)
 
     def _find(self, asked: Query, *, loose: bool = False) -> tuple[Criterion, Found]:
@@ -105,4 +112,4 @@ class Asking:
         return self._index.find(criterion, limit=0, offset=0, sort=self._sort).total
 
     def _with_other_names(self, asked: Query) -> Query:
-        return with_aliases(with_joined(asked, self._store), self._store)
+        return with_aliases(with_joined(with_chains(asked, self._index), self._store), self._store)

@@ -15,10 +15,12 @@ from kg.ids import EntityId, PassageId
 from kg.model import Document
 from kg.store import GraphStore
 from search.fold import fold
+from search.hints import Hint
 from search.index import FacetCount, PassageIndex
 from search.joined import with_joined
 from search.parser import parse
 from search.phrases import pattern_of, pieces_of
+from search.place_chains import with_chains
 from search.query import Query, is_filter
 from search.simplify import all_of, parts_of
 from search.texts import FoldedText, FoldedTexts
@@ -50,7 +52,7 @@ class Concordance:
     phrases: tuple[str, ...]  # folded; empty where the question has no word
     lines: tuple[Occurrence, ...]
     facets: Mapping[str, tuple[FacetCount, ...]]  # region, year, type; occurrences, "" for what is not known
-    hints: tuple[str, ...]
+    hints: tuple[Hint, ...]
 
 
 def find_concordance(
@@ -96,7 +98,8 @@ def _allowed(query: Query, index: PassageIndex, store: GraphStore) -> set[Passag
     restricting = tuple(part for part in parts_of(query.root) if isinstance(part, Not) or is_filter(part))
     if not restricting:
         return None
-    found = index.search(with_joined(Query(all_of(restricting)), store), limit=_EVERYTHING, sort="oldest")
+    asked = with_chains(with_joined(Query(all_of(restricting)), store), index)
+    found = index.search(asked, limit=_EVERYTHING, sort="oldest")
     return {hit.passage_id for hit in found.hits}
 
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from search.analyzer import words
+from search.hints import Hint
 from search.near_values import UnknownValue
-from search.query import Query, to_text, unquoted
+from search.query import PLACE_FIELDS, Query, to_text, unquoted
 from search.simplify import all_of, parts_of
-from search.tree import Filter, Node, Not, Phrase
+from search.tree import All, Filter, Node, Not, Phrase
 
 _MOST_WORDS = 6  # of a question that are tried
 _LEAST = 2  # characters of a piece of a phrase
@@ -28,11 +29,14 @@ class Loosening:
     total: int  # passages that answer it, at least one
     instead: str = ""  # what is asked in its place
 
-    def __str__(self) -> str:
+    @property
+    def hint(self) -> Hint:
+        """In a line."""
         what, what_english = (f"“{self.what}”", f"“{self.what}”") if self.what else ("引号", "quotation marks")
         done = f"{what}改为 {self.instead} " if self.instead else f"去掉{what}"
         done_english = f"with {self.instead} for {what_english}" if self.instead else f"without {what_english}"
-        return f"{done}有 {self.total} 段 · {done_english}: {self.total} passages"
+        passages = "passage" if self.total == 1 else "passages"
+        return Hint(f"{done}有 {self.total} 段", f"{done_english}: {self.total} {passages}")
 
 
 def ways_to_loosen(query: Query, count: Count, unknown: Iterable[UnknownValue] = ()) -> Iterator[Loosening]:
@@ -47,14 +51,26 @@ def ways_to_loosen(query: Query, count: Count, unknown: Iterable[UnknownValue] =
     for one in unknown:
         for near in one.near if one.filter in parts else ():
             yield from _instead(query, one.filter, near, count)
-    for part in (*narrowing, *(asked[:_MOST_WORDS] if len(asked) > 1 else ())):
-        yield from _if_found(to_text(part), _without(query, part), count)
+    yield from _without_one(query, narrowing, count) or _without_places(query, narrowing, count)
+    if len(asked) > 1:
+        yield from _without_one(query, asked[:_MOST_WORDS], count)
     for phrase in [part for part in asked if isinstance(part, Phrase)][:_MOST_WORDS]:
         if shorter := _shorter(phrase, query, count):
             yield from _instead(query, phrase, shorter, count)
     apart = unquoted(query)
     if apart.root != query.root:
         yield from _if_found("", apart, count)
+
+
+def _without_one(query: Query, parts: Iterable[Node], count: Count) -> list[Loosening]:
+    return [way for part in parts for way in _if_found(to_text(part), _without(query, part), count)]
+
+
+def _without_places(query: Query, narrowing: Iterable[Node], count: Count) -> Iterator[Loosening]:
+    """Without any of several places: where the widest is unknown, so are those in it."""
+    places = tuple(part for part in narrowing if isinstance(part, Filter) and part.field in PLACE_FIELDS)
+    if len(places) > 1:
+        yield from _if_found(to_text(All(places)), _without(query, *places), count)
 
 
 def _shorter(phrase: Phrase, query: Query, count: Count) -> Phrase | None:
@@ -76,8 +92,8 @@ def _with(query: Query, gone: Node, come: Node) -> Query:
     return Query(all_of(tuple(come if part == gone else part for part in parts_of(query.root))))
 
 
-def _without(query: Query, gone: Node) -> Query:
-    return Query(all_of(tuple(part for part in parts_of(query.root) if part != gone)))
+def _without(query: Query, *gone: Node) -> Query:
+    return Query(all_of(tuple(part for part in parts_of(query.root) if part not in gone)))
 
 
 def _instead(query: Query, gone: Node, come: Node, count: Count) -> Iterator[Loosening]:

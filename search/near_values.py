@@ -11,8 +11,9 @@ from itertools import pairwise
 from kg.store import GraphStore
 from kg.views import EntityFilter
 from search.fold import fold_name
+from search.hints import Hint
 from search.place_names import place_stem
-from search.query import FIELDS, Query, to_text
+from search.query import FIELDS, PLACE_FIELDS, Query, to_text
 from search.quotation import MARKS
 from search.tree import All, AnyOf, Filter, Node
 
@@ -31,32 +32,44 @@ class UnknownValue:
     filter: Filter
     near: tuple[Filter, ...]  # such that something does pass, the nearest first
 
-    def __str__(self) -> str:
+    @property
+    def hint(self) -> Hint:
+        """In a line."""
         names = [near.value if near.field == self.filter.field else to_text(near) for near in self.near]
         chinese, *_, english = FIELDS[self.filter.field]
         near, near_english = (
             (f"；相近的有：{'、'.join(names)}", f"; near it: {', '.join(names)}") if names else ("", "")
         )
-        return (
-            f"本库没有“{self.filter.value}”这一{chinese}{near} · "
-            f"this corpus has no {english} “{self.filter.value}”{near_english}"
-        )
+        value = self.filter.value
+        return Hint(f"本库没有“{value}”这一{chinese}{near}", f"this corpus has no {english} “{value}”{near_english}")
 
 
 def unknown_values(query: Query, store: GraphStore, count: Callable[[Query], int]) -> Iterator[UnknownValue]:
-    """The filters by name or year that find nothing by themselves; `count` gives the number of passages that a question finds."""
-    for wanted in dict.fromkeys(_filters(query.root)):
-        if not count(Query(wanted)):
+    """The filters by name or year that find nothing by themselves; `count` gives the number of passages that a question finds.
+
+    Of places that lie in one another the widest: what lies in an unknown place is unknown as well.
+    """
+    for chain in dict.fromkeys(_chains(query.root)):
+        wanted = next((each for each in chain if not count(Query(each))), None)
+        if wanted:
             yield UnknownValue(wanted, tuple(near for near in _nearest(wanted, store) if count(Query(near))))
 
 
-def _filters(node: Node) -> Iterator[Filter]:
+def _chains(node: Node) -> Iterator[tuple[Filter, ...]]:
+    """The filters by name or year, each by itself, but for places that must all hold (浙江/舟山/嵊泗)."""
     match node:
         case Filter(field, value) if field in _FIELDS and "*" not in value and ":" not in value:
-            yield node
-        case All(parts) | AnyOf(parts):
+            yield (node,)
+        case All(parts):
+            for field in PLACE_FIELDS:
+                places = (part for part in parts if isinstance(part, Filter) and part.field == field)
+                yield tuple(each for place in places for (each,) in _chains(place))
             for part in parts:
-                yield from _filters(part)
+                if not (isinstance(part, Filter) and part.field in PLACE_FIELDS):
+                    yield from _chains(part)
+        case AnyOf(parts):
+            for part in parts:
+                yield from _chains(part)
 
 
 def _nearest(wanted: Filter, store: GraphStore) -> list[Filter]:
@@ -72,7 +85,7 @@ def _nearest_years(span: str, store: GraphStore) -> list[str]:
 
 def _nearest_names(wanted: Filter, store: GraphStore) -> list[str]:
     """First all names that hold what was typed; those that come as near, by the documents that name them."""
-    value, is_place = fold_name(wanted.value), wanted.field in ("region", "place")
+    value, is_place = fold_name(wanted.value), wanted.field in PLACE_FIELDS
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(place_stem(value) if is_place else value)
 

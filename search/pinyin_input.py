@@ -13,6 +13,7 @@ from itertools import takewhile
 from kg.pinyin import spell, spelled_out, typeable, typed_pattern
 from kg.store import GraphStore
 from search.fold import fold_name
+from search.hints import Hint
 from search.pinyin_words import words_typed
 from search.query import Query
 from search.quotation import MARKS
@@ -44,8 +45,9 @@ def read_as_pinyin(query: Query, store: GraphStore, count: Count) -> Query | Non
     root = reader.read(query.root)
     if root == query.root:
         return None
-    names = "、".join(f"「{name}」" for name in dict.fromkeys(reader.names.values()) if name)
-    return Query(root, (*query.hints, f"按拼音读作{names} · read as pinyin: {names}"))
+    names = [f"「{name}」" for name in dict.fromkeys(reader.names.values()) if name]
+    told = Hint(f"按拼音读作{'、'.join(names)}", f"read as pinyin: {', '.join(names)}")
+    return Query(root, (*query.hints, told))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from search.hints import Hint
 from search.quotation import EDGE_MARKS
 from search.simplify import all_of, any_of, parts_of
 from search.tree import All, AnyOf, Filter, Node, Not, Phrase, Term, Word
@@ -22,7 +23,7 @@ class Query:
     """What was asked, and what was odd about the way in which it was asked."""
 
     root: Node
-    hints: tuple[str, ...] = ()
+    hints: tuple[Hint, ...] = ()
 
     @property
     def filters(self) -> tuple[Filter, ...]:
@@ -41,6 +42,7 @@ FIELDS: dict[str, tuple[str, ...]] = {  # how each may be typed; the first is ho
     "entity": ("实体", "實體", "entity"),  # id of anything mentioned
     "title": ("标题", "標題", "title"),
 }
+PLACE_FIELDS = ("region", "place")
 _NEEDS_QUOTES = re.compile(rf"[\s()（）|｜,，、{EDGE_MARKS}]")
 
 

@@ -14,6 +14,7 @@ from search.answer import Asking
 from search.criteria import Bool, Criterion, HasValue, HasWords, weighing_words
 from search.described import DocumentsLike, documents_described
 from search.highlight import find_highlights
+from search.hints import Hint
 from search.hits import Hit, hit_to_json, make_hit
 from search.index import FacetCount, Found, PassageIndex, Sort
 from search.joined import joined_counts
@@ -38,7 +39,7 @@ class Page:
     documents: int  # that have one of them; 0 where hits are not one a document
     hits: tuple[Hit, ...]
     facets: Mapping[str, Sequence[FacetCount]]  # keys: search.index.FACETS
-    notes: tuple[str, ...]  # what was odd, and how it was taken
+    notes: tuple[Hint, ...]  # what was odd, and how it was taken
     ways_out: tuple[Loosening, ...]  # where no passage has all the words
     loose: bool  # asked in a sentence, or no passage has all the words: these have some
     weighs: bool  # words were asked for: there are reasons why a passage was found
@@ -47,9 +48,9 @@ class Page:
     sort: Sort
 
     @property
-    def hints(self) -> tuple[str, ...]:
+    def hints(self) -> tuple[Hint, ...]:
         """Notes and ways out, as lines."""
-        return (*self.notes, *map(str, self.ways_out))
+        return (*self.notes, *(way.hint for way in self.ways_out))
 
 
 def search(

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
 from typing import NamedTuple
 
 from kg.schema import DOCUMENT_TYPES
-from search.analyzer import names_place, words
+from search.hints import Hint
+from search.recent_years import recent_years
 from search.simplify import all_of, any_of
 from search.tree import Filter, Node
 
@@ -18,11 +20,7 @@ _UNTIL = re.compile(r"(?:<=|≤)(\d{4})|(\d{4})(?:及?以前|之前|[止前])", 
 _AFTER = re.compile(r"([<>])(\d{4})", re.ASCII)
 _DAY = re.compile(r"(\d{4})[-/.年](?:0?[1-9]|1[0-2])(?:月|[-/.月]\d{1,2}日?)?", re.ASCII)
 _STEP = re.compile(r"[^/\s]+?(?:自治区|自治州|自治县|街道|[省市州盟县区旗镇乡村])(?![市区县]$)")
-_NO_YEAR = "“{value}” is no year and was passed over; write 2012 or 2010..2013"
-_PROVINCE = re.compile(  # and what is no street: 北京路街道
-    "(?P<province>(?:北京|天津|上海|重庆|河北|山西|内蒙古|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|广西|海南|四川|贵州|云南|西藏"
-    "|陕西|甘肃|青海|宁夏|新疆|台湾|香港|澳门)[省市]?)(?P<rest>(?![省市东南西北中]?[路街道]|特别|自治区|壮族|回族|维吾尔)[^省市].+)"
-)
+_EXCHANGED = Hint("年份先后颠倒，已对调", "the years were the wrong way round: exchanged")
 _DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 
@@ -30,7 +28,7 @@ class Value(NamedTuple):
     """A filter as it is understood, None if not at all, with what to tell about that."""
 
     node: Node | None
-    hint: str = ""
+    hint: Hint | None = None
 
 
 def read_value(field: str, value: str) -> Value:
@@ -54,19 +52,21 @@ def _plain(value: str) -> str:
 
 
 def _years(value: str) -> Value:
+    if recent := recent_years(value, date.today().year):
+        return Value(Filter("year", recent), Hint(f"“{value}”按 {recent} 年", f"“{value}” was taken as {recent}"))
     plain = _plain(value)
     if day := _DAY.fullmatch(plain):
         return Value(
-            Filter("year", day[1]), f"年份只到年，“{value}”按 {day[1]} 年 · years only: “{value}” was taken as {day[1]}"
+            Filter("year", day[1]),
+            Hint(f"年份只到年，“{value}”按 {day[1]} 年", f"years only: “{value}” was taken as {day[1]}"),
         )
     span = year_span(value)
     if span is None:
-        return Value(None, f"年份“{value}”看不懂，已忽略；可写 2012 或 2010..2013 · {_NO_YEAR.format(value=value)}")
+        told = f"“{value}” is no year and was passed over; write 2012 or 2010..2013"
+        return Value(None, Hint(f"年份“{value}”看不懂，已忽略；可写 2012 或 2010..2013", told))
     first, last = span
     if first and last and first > last:
-        return Value(
-            Filter("year", f"{last}..{first}"), "年份先后颠倒，已对调 · the years were the wrong way round: exchanged"
-        )
+        return Value(Filter("year", f"{last}..{first}"), _EXCHANGED)
     return Value(Filter("year", first if first == last else f"{first}..{last}"))
 
 
@@ -90,27 +90,16 @@ def _type(value: str) -> Value:
         return Value(Filter("type", value))
     unknown, unknown_english = f"没有“{value}”这一文种", f"there is no type “{value}”"
     if near := [name for name in DOCUMENT_TYPES if value in name]:
-        taken = f"{unknown}，按{'、'.join(near)}查 · {unknown_english}: taken as {', '.join(near)}"
+        taken = Hint(f"{unknown}，按{'、'.join(near)}查", f"{unknown_english}: taken as {', '.join(near)}")
         return Value(any_of(tuple(Filter("type", name) for name in near)), taken)
-    listed = f"{unknown}；有：{'、'.join(DOCUMENT_TYPES)} · {unknown_english}; types are {', '.join(DOCUMENT_TYPES)}"
-    return Value(Filter("type", value), listed)
+    listed = f"{unknown}；有：{'、'.join(DOCUMENT_TYPES)}", f"{unknown_english}; types are {', '.join(DOCUMENT_TYPES)}"
+    return Value(Filter("type", value), Hint(*listed))
 
 
 def _chain(value: str) -> list[str]:
-    """The places of a chain, each of which must hold: 浙江省舟山市, 浙江/舟山, 浙江舟山; else the value as it is, also 山 市."""
+    """The places of a chain, each of which must hold: 浙江省舟山市, 浙江/舟山; else the value as it is, also 山 市."""
     if "/" in value or " " in value:
         names = [name for name in re.split(r"[/\s]+", value) if name]
         return names if names and all(len(name) > 1 for name in names) else [value]
     steps = _STEP.findall(value)
-    whole = steps if "".join(steps) == value else [value]
-    return [place for step in whole for place in _below_province(step)]
-
-
-def _below_province(value: str) -> list[str]:
-    """A province and what lies in it, where they are written as one word (四川成都武侯); else the value as it is."""
-    below = _PROVINCE.match(value)
-    if below is None:
-        return [value]
-    inside = [word.text for word in words(below["rest"], parts=False)]
-    known = all(len(name) > 1 and names_place(name) for name in inside)
-    return [below["province"], *(inside if known else [below["rest"]])]
+    return steps if "".join(steps) == value else [value]

@@ -11,6 +11,8 @@ from flask import Flask, Response, g, request, url_for
 from flask_babel import Babel, get_locale
 from markupsafe import Markup
 
+from search.hints import Hint
+
 LANGUAGES = ("zh", "en")
 _COOKIE = "lang"
 _TRANSLATIONS = Path(__file__).with_name("translations")
@@ -55,6 +57,8 @@ def current_language() -> str:
 
 def spoken(text: str) -> str:
     """The reader's half of a text that says everything twice: Chinese, ` · ` or a line end, English."""
+    if isinstance(text, Hint):
+        return text.chinese if current_language() == "zh" else text.english
     halves = _HALVES.split(text, maxsplit=1)
     return halves[0] if current_language() == "zh" else halves[-1]
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from kg.ids import EntityId
 from kg.views import DocumentFilter, EntityFilter
+from search.hints import Hint
 from search.parser import parse
 from search.query import with_filter
 from search.service import search
@@ -41,7 +42,7 @@ class Counted:
 
     provinces: Mapping[EntityId, int]  # those that have any
     total: int  # also of what lies in none of them
-    hints: tuple[str, ...] = ()  # how a question was taken
+    hints: tuple[Hint, ...] = ()  # how a question was taken
 
     @property
     def elsewhere(self) -> int:

@@ -98,10 +98,20 @@ def test_filters_and_exclusions_hold_for_the_passage(index: PassageIndex, store:
     texts = FoldedTexts(store)
     counted = {
         question: len(find_concordance(question, index, store, texts).lines)
-        for question in ("工程 地区:东海市", "工程 年份:2012 -工程队", "工程 文种:总结", "工程 -工程", "文种:总结")
+        for question in (
+            "工程 地区:东海市",
+            "工程 地区:东海东岛",
+            "工程 -地区:东海东岛",
+            "工程 年份:2012 -工程队",
+            "工程 文种:总结",
+            "工程 -工程",
+            "文种:总结",
+        )
     }
     assert counted == {
         "工程 地区:东海市": 3,
+        "工程 地区:东海东岛": 3,
+        "工程 -地区:东海东岛": 2,
         "工程 年份:2012 -工程队": 2,
         "工程 文种:总结": 2,
         "工程 -工程": 0,

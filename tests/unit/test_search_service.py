@@ -97,6 +97,52 @@ def test_no_result_says_which_filter_is_in_the_way(index: PassageIndex, store: G
     assert any(hint == "去掉“地区:湖南”有 2 段 · without “地区:湖南”: 2 passages" for hint in page.hints)
 
 
+@pytest.mark.parametrize(
+    ("text", "passages"),
+    [
+        ("渔民 地区:东海东岛", 2),
+        ("渔民 地区:海省东海东岛县", 2),
+        ("漁民 地区:東海東島", 2),
+        ("渔民 地点:东岛海山镇", 1),
+        ("渔民 地区:(东海东岛 或 湖南)", 2),
+        ("渔民 -地区:东海东岛", 0),
+        ("渔民 地区:湖南东岛", 0),
+        ("渔民 地区:东岛东路", 0),
+    ],
+)
+def test_places_written_as_one_word_are_a_chain_where_all_are_known(
+    index: PassageIndex, store: GraphStore, text: str, passages: int
+) -> None:
+    assert search(text, index, store).total == passages
+
+
+def test_what_is_known_as_it_stands_is_no_chain(tmp_path: Path) -> None:
+    store = MemoryStore()
+    store.put(Report("渔民上船。", region=(("河南寨镇", "110228"), ("北京市", "11"))).record())
+    store.put(Report("渔民上岸。", region=(("寨镇", "419999"), ("河南省", "41"))).record())
+    with open_index(tmp_path, create=True) as index:
+        index.add(store.records())
+        assert [hit.text for hit in search("地区:河南寨镇", index, store).hits] == ["渔民上船。"]
+
+
+def test_of_a_chain_the_unknown_part_is_told_once(index: PassageIndex, store: GraphStore) -> None:
+    def unknown(text: str) -> list[str]:
+        return [note.chinese for note in search(text, index, store).notes if note.chinese.startswith("本库没有")]
+
+    assert unknown("渔民 地区:某省/某市/某镇") == ["本库没有“某省”这一地区"]
+    assert unknown("渔民 地区:海省/某市/某镇") == ["本库没有“某市”这一地区"]
+    assert unknown("渔民 地区:某省某市") == ["本库没有“某省”这一地区"]
+    assert unknown("渔民 地区:某省 年份:1950 地点:某乡") == [
+        "本库没有“某省”这一地区", "本库没有“某乡”这一地点", "本库没有“1950”这一年份；相近的有：2012",
+    ]  # fmt: skip
+
+
+def test_a_chain_of_unknown_places_is_let_go_of_as_a_whole(index: PassageIndex, store: GraphStore) -> None:
+    ways = search("渔民 地区:某省/某市", index, store).ways_out
+    assert [(way.what, way.text, way.total) for way in ways] == [("地区:某省 地区:某市", "渔民", 2)]
+    assert [way.what for way in search("渔民 地区:海省/某市", index, store).ways_out] == ["地区:某市"]
+
+
 def test_a_choice_of_filters_holds_when_some_of_the_words_will_do(index: PassageIndex, store: GraphStore) -> None:
     assert search("渔民的火星基地 地区:东岛,湖南", index, store).total > 0
     assert search("渔民的火星基地 地区:河北,湖南", index, store).total == 0
@@ -114,7 +160,7 @@ def test_filters_find_what_they_say(index: PassageIndex, text: str, passages: in
 
 
 def test_no_result_says_what_the_quotation_marks_cost(index: PassageIndex, store: GraphStore) -> None:
-    assert "去掉引号有 1 段 · without quotation marks: 1 passages" in search('"渔民 联船"', index, store).hints
+    assert "去掉引号有 1 段 · without quotation marks: 1 passage" in search('"渔民 联船"', index, store).hints
 
 
 @pytest.mark.parametrize("text", ["", "(", "地区:", "*", "“", "年份:x", "\ud800", "-", "a:b"])
