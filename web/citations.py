@@ -11,6 +11,7 @@ from kg.cite import Citation, Cited, Citing, cite, cited_document, cited_entity,
 from kg.errors import QueryError
 from kg.ids import DocumentId, PassageId
 from kg.store import GraphStore
+from search.hints import Hint
 from web.names import find_named
 
 
@@ -36,8 +37,13 @@ def find_cited(store: GraphStore, wanted: str) -> Cited:
         return cited_document(store, DocumentId(wanted))
     found = find_named(store, wanted)
     if len(found) > 1:
-        several = "、".join(f"{entity.canonical} {entity.id}" for entity in found[:5])
-        raise QueryError(f"“{wanted}”可指几个实体，请用编号 · several entities are called so, give an id: {several}")
+        several = [f"{entity.canonical} {entity.id}" for entity in found[:5]]
+        raise QueryError(
+            Hint(
+                f"“{wanted}”可指几个实体，请用编号：{'、'.join(several)}",
+                f"several entities are called “{wanted}”, give an id: {', '.join(several)}",
+            )
+        )
     return cited_entity(store, found[0].id)
 
 

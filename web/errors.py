@@ -10,6 +10,7 @@ from werkzeug.exceptions import HTTPException
 from kg.errors import HongfanError, NotFoundError
 from kg.views import EntityFilter, EntitySummary
 from web.api.problems import hongfan_problem, http_problem
+from web.language import spoken
 from web.workspace import Workspace
 
 _KEPT_HEADERS = ("Allow", "Location", "Retry-After")
@@ -24,12 +25,12 @@ def register_error_pages(app: Flask) -> None:
 
 
 def show_hongfan_error(error: HongfanError) -> ResponseReturnValue:
-    """An error that this project raised on purpose: its own message and status."""
+    """An error that this project raised on purpose: its own message, for people in their language, and status."""
     if _wants_json():
         return hongfan_problem(error)
     if isinstance(error, NotFoundError):
         return _page(_missing(error), error.http_status, near=_near(error.wanted))
-    return _page(str(error), error.http_status)
+    return _page(spoken(error.args[0] if error.args else ""), error.http_status)
 
 
 def show_http_error(error: HTTPException) -> ResponseReturnValue:

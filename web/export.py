@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from flask import Response, jsonify, request
 
 from kg.errors import QueryError
+from search.hints import Hint
 from web.spreadsheet import to_workbook
 
 FORMATS = ("csv", "xlsx", "json")
@@ -20,8 +21,17 @@ def asked_format(offered: Sequence[str] = FORMATS) -> str:
     """One of those offered where the present request asks for a file, else "". Raises QueryError for any other."""
     asked = request.args.get("format", "").strip().lower()
     if asked and asked not in offered:
-        raise QueryError(f"没有“{asked}”这种格式，可选 {'、'.join(offered)} · no such format, choose one of these")
+        raise QueryError(no_such_format(asked, offered))
     return asked
+
+
+def no_such_format(asked: str, offered: Iterable[str]) -> Hint:
+    """What to tell who asks for a file of another kind."""
+    listed = list(offered)
+    return Hint(
+        f"没有“{asked}”这种格式，可选 {'、'.join(listed)}",
+        f"there is no format “{asked}”; choose one of {', '.join(listed)}",
+    )
 
 
 def file_answer(form: str, name: str, header: Sequence[str], rows: Iterable[Sequence[object]]) -> Response:

@@ -47,7 +47,7 @@ def comparison_object(store: GraphStore, practice_ids: Sequence[str]) -> dict[st
     ids = list(dict.fromkeys(practice_ids))
     if not FEWEST <= len(ids) <= MOST:
         raise QueryError(
-            f"请选 {FEWEST} 至 {MOST} 个做法来对比，现在是 {len(ids)} 个 · choose {FEWEST} to {MOST} practices"
+            f"请选 {FEWEST} 至 {MOST} 个做法来对比，现在是 {len(ids)} 个 · choose {FEWEST} to {MOST} practices, not {len(ids)}"
         )
     found, missing = find_practices(store, ids)
     if missing:

@@ -10,6 +10,7 @@ from kg.errors import QueryError
 from kg.ids import EntityId, PassageId, document_of, place_chain
 from kg.model import Document
 from kg.store import GraphStore
+from search.hints import Hint
 from search.place_names import place_stem
 from search.practices.asking import PracticeSearch
 from search.practices.finding import SimilarPractices
@@ -54,9 +55,15 @@ def narrowing_of(
     by_province: bool = False,
 ) -> Narrowing:
     """Regions by name or id; years as 2012 or 2010..2013. Raises QueryError, which says what is wrong."""
-    for value, known, what in ((level, LEVELS, "层级 level"), (field, FIELDS, "领域 field")):
+    for value, known, what in ((level, LEVELS, ("层级", "level")), (field, FIELDS, ("领域", "field"))):
         if value and value not in known:
-            raise QueryError(f"{what} {value!r}：应为 {'、'.join(known)} 之一 · give one of these")
+            chinese, english = what
+            raise QueryError(
+                Hint(
+                    f"{chinese} {value!r}：应为 {'、'.join(known)} 之一",
+                    f"{english} {value!r}: give one of {', '.join(known)}",
+                )
+            )
     wanted, unwanted = (
         frozenset(id_ for name in names for id_ in _regions(store, name)) for names in (regions, not_regions)
     )
@@ -85,17 +92,20 @@ def _regions(store: GraphStore, name: str) -> list[EntityId]:
         return [EntityId(name)]
     found = [node.id for node in store.place_tree().all() if name in (node.name, place_stem(node.name))]
     if not found:
-        raise QueryError(f"本库没有地区“{name}”，如 浙江省、嵊泗县 · no such region here")
+        raise QueryError(Hint(f"本库没有地区“{name}”，如 浙江省、嵊泗县", f"this corpus has no region “{name}”"))
     return found
 
 
 def _years(text: str) -> tuple[int, int]:
     span = year_span(text)
     if span is None:
-        raise QueryError(f"年份“{text}”看不懂，可写 2012 或 2010..2013 · write a year, or 2010..2013")
+        raise QueryError(
+            Hint(f"年份“{text}”看不懂，可写 2012 或 2010..2013", f"“{text}” is no year; write 2012 or 2010..2013")
+        )
     first, last = int(span[0] or 0), int(span[1] or 9999)
     if first > last:
-        raise QueryError(f"年份“{text}”先大后小，应为 {last}..{first} · the later year stands first")
+        told = f"in “{text}” the later year stands first; write {last}..{first}"
+        raise QueryError(Hint(f"年份“{text}”先大后小，应为 {last}..{first}", told))
     return first, last
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
+import pytest
 from flask.testing import FlaskClient
 
 SWITCH = re.compile(r'class="language" href="([^"]+)"')
@@ -54,3 +56,29 @@ def _switch(page: str) -> str:
     found = SWITCH.search(page)
     assert found is not None
     return found.group(1).replace("&amp;", "&")
+
+
+@pytest.mark.parametrize(
+    ("address", "chinese", "english"),
+    [
+        (
+            "/similar?q=渔民照顾老人&region=火 · 星",
+            "本库没有地区“火 · 星”，如 浙江省",
+            "this corpus has no region “火 · 星”",
+        ),
+        ("/similar?q=渔民照顾老人&year=那年", "年份“那年”看不懂", "“那年” is no year; write 2012"),
+        ("/similar?q=渔民照顾老人&year=2013..2010", "应为 2010..2013", "the later year stands first; write 2010..2013"),
+        ("/similar?q=渔民照顾老人&level=火星", "层级 '火星'：应为", "level '火星': give one of"),
+        ("/search?q=渔民&format=doc", "没有“doc”这种格式", "there is no format “doc”; choose one of csv"),
+    ],
+)
+def test_errors_are_in_the_readers_language(client: FlaskClient, address: str, chinese: str, english: str) -> None:
+    pages = {}
+    for lang in ("zh", "en"):
+        answer = client.get(f"{address}&lang={lang}")
+        assert answer.status_code == 400
+        pages[lang] = unescape(answer.text)
+    assert chinese in pages["zh"]
+    assert english not in pages["zh"]
+    assert english in pages["en"]
+    assert chinese not in pages["en"]

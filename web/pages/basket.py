@@ -11,6 +11,7 @@ from flask import Blueprint, Response, jsonify, render_template, request
 from kg.errors import QueryError
 from web.basket_files import Basket, fill_basket, to_docx, to_markdown, to_ris_file
 from web.citations import Wish
+from web.export import no_such_format
 from web.pages.cite import styles
 from web.pages.request import workspace
 
@@ -48,7 +49,7 @@ def export() -> Response:
         raise QueryError("采集夹是空的，或其中的已不在库中 · the basket is empty, or nothing of it is here any longer")
     kind, style = request.form.get("as") or "md", request.form.get("style", "")
     if kind not in _FILES:
-        raise QueryError(f"没有“{kind}”这种格式，可选 {'、'.join(_FILES)} · no such format, choose one of these")
+        raise QueryError(no_such_format(kind, _FILES))
     make, mimetype = _FILES[kind]
     wish = Wish(style if style in _STANDARDS else Wish().style, site=request.host_url.rstrip("/"))
     headers = {"Content-Disposition": f'attachment; filename="hongfan-basket.{kind}"'}

@@ -89,7 +89,9 @@ def _question() -> dict[str, str]:
     for parameter, name in asked.items():
         if value := request.args.get(parameter, "").strip():
             if len(value) > _LONGEST:
-                raise QueryError(f"至多 {_LONGEST} 字，这里有 {len(value)} 字 · at most {_LONGEST} characters")
+                raise QueryError(
+                    f"至多 {_LONGEST} 字，这里有 {len(value)} 字 · at most {_LONGEST} characters; these are {len(value)}"
+                )
             return {name: value}
     return {}
 
