@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Any
 
 from kg.errors import QueryError
@@ -90,10 +90,21 @@ def _find(state: SimilarPractices, asked: Mapping[str, str], narrowing: Narrowin
 def _regions(store: GraphStore, name: str) -> list[EntityId]:
     if name.startswith("place:"):
         return [EntityId(name)]
-    found = [node.id for node in store.place_tree().all() if name in (node.name, place_stem(node.name))]
+    places = {node.id: {node.name, place_stem(node.name)} - {""} for node in store.place_tree().all()}
+    found = [place for place in places if name in places[place]] or list(dict.fromkeys(_ends_of_chain(name, places)))
     if not found:
         raise QueryError(Hint(f"本库没有地区“{name}”，如 浙江省、嵊泗县", f"this corpus has no region “{name}”"))
     return found
+
+
+def _ends_of_chain(written: str, places: Mapping[EntityId, Set[str]]) -> Iterator[EntityId]:
+    """The places that a name after those above it may mean: 浙江舟山, 浙江省/舟山市."""
+    for above, names in places.items():
+        for name in names:
+            if written.startswith(name):
+                rest = written.removeprefix(name).lstrip("/ ")
+                inside = [place for place in places if rest in places[place]] or _ends_of_chain(rest, places)
+                yield from (place for place in inside if above in place_chain(place)[1:])
 
 
 def _years(text: str) -> tuple[int, int]:

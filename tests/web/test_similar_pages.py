@@ -35,3 +35,16 @@ def test_what_cannot_be_asked_is_told(client: FlaskClient, asked: dict[str, str]
 def test_a_sentence_among_results_leads_to_similar_practices(client: FlaskClient) -> None:
     assert 'href="/similar?q=' in client.get("/search", query_string={"q": "放羊的人住得散，开会怎么通知"}).text
     assert 'href="/similar?q=' not in client.get("/search", query_string={"q": "党员"}).text
+
+
+@pytest.mark.parametrize("chain", ["舟山嵊泗", "浙江省舟山市嵊泗县", "浙江/嵊泗", "浙江 舟山市 嵊泗"])
+def test_a_region_may_be_written_with_those_it_lies_in(client: FlaskClient, chain: str) -> None:
+    asked = {"q": "渔民出海，家里的老人没人照顾", "format": "json"}
+    named = ask(client, f"/similar?{urlencode(asked | {'region': '嵊泗县'})}")
+    assert named["practices"]
+    assert ask(client, f"/similar?{urlencode(asked | {'region': chain})}") == named
+
+
+def test_a_region_does_not_lie_in_one_below_it(client: FlaskClient) -> None:
+    asked = {"q": "渔民出海，家里的老人没人照顾", "region": "嵊泗舟山"}
+    assert client.get("/similar", query_string=asked).status_code == 400
