@@ -49,7 +49,7 @@ def _chinese(text: str) -> float | None:
         return None
     if len(text) > 1 and all(char in _DIGITS for char in text):
         return float("".join(str(_DIGITS[char]) for char in text))
-    total, section, digit = 0, 0, 0
+    large, total, section, digit = 0, 0, 0, 0  # what is told in 亿, in 万, and below
     for char in text:
         if char in _DIGITS:
             digit = _DIGITS[char]
@@ -59,4 +59,6 @@ def _chinese(text: str) -> float | None:
         else:
             total = (total + section + digit or 1) * _MYRIADS[char]
             section, digit = 0, 0
-    return float(total + section + digit)
+            if char == "亿":
+                large, total = large + total, 0
+    return float(large + total + section + digit)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from ingest.cutting import KEPT_PASSAGES
 from ingest.extract.numerals import parse_numeral
+from ingest.lexicon import words_of
 
 _MONEY = "元钱|块钱|美元|欧元|港元|港币|日元|英镑|元"
 _LATIN = "KW|kW|kw|MW|GW|W|km|kg|GB|TB|cm|mm|KM"
@@ -17,14 +18,15 @@ _ARABIC_ONLY = (
     "百分点|度|级|层|面|步|节|道|口|头|届|成|折|分|字|部|轮|角|科|县|市|区|镇|乡|村|校|州|国|省|社区|街道|乡镇"
 )
 _MEASURE = (
-    "个百分点|人次|户次|车次|班次|场次|批次|件次|架次|台次|平方公里|平方千米|平方米|立方米|公里|千米|公顷|公斤|千克|千瓦时|千瓦|兆瓦|小时|分钟|个月|周年|公分|厘米|毫米|毫升|万亩次|亩次"
+    "个百分点|个[多余]月|人次|户次|车次|班次|场次|批次|件次|架次|台次|平方公里|平方千米|平方米|立方米|公里|千米|公顷|公斤|千克|千瓦时|千瓦|兆瓦|小时|分钟|个月|周年|公分|厘米|毫米|毫升|万亩次|亩次"
     "|小类|大?类|克|升|吨|斤|亩|米|瓦|秒|天|人|名|位|个|家|户|只|条|次|件|场|期|幢|栋|座|支|项|篇|份|张|册|本|台|辆|艘|架|套|间|所|处|块|顷|周|岁|种|班|批|组|队|对|双|根|棵|株|匹|尾|句|页|卷"
     "|枚|粒|颗|包|箱|袋|瓶|盒|桶|顶|盏|扇|排|列|片|段|课|门|眼|孔|宗|桩|起|例|员|倍|宿|桌|席"
 )
 _HEDGE = "多|余|来|几"
 _BEFORE = "(?P<before>近|约|大约|逾|超过|超|将近|接近|不足|不到|不少于|不低于|至少|最少|上)?"
+_HEDGED_MONTHS = ("个多月", "个余月")
 _LATE = "(?P<late>多|余|左右|上下|以上|以下|以内)?"
-_SCALED = rf"\s?(?:(?P<hedge>{_HEDGE})\s?)?(?P<scale>[十百千万亿]+)?(?P<more>[0-9]+千)?(?P<hedge2>{_HEDGE})?\s?"
+_SCALED = rf"\s?(?:(?P<hedge>{_HEDGE})\s?)?(?P<scale>[十百千万亿]+)?(?P<more>[0-9]+(?:[百千]万?|万))?(?P<hedge2>{_HEDGE})?\s?"
 _ARABIC_NUMBER = r"(?:[0-9]{1,3}(?:[, ][0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 _ARABIC = re.compile(
     rf"{_BEFORE}\s?(?<![A-Za-z0-9./_+＋×#&=\-])(?P<number>{_ARABIC_NUMBER})"
@@ -32,7 +34,7 @@ _ARABIC = re.compile(
     rf"{_SCALED}(?P<unit>[%％‰]|(?P<money>{_MONEY})|{_MEASURE}|(?:{_LATIN})(?![A-Za-z])|{_ARABIC_ONLY}|年)?{_LATE}"
 )
 _HAN_DECIMAL = "(?:点[〇零一二三四五六七八九]+)?"
-_HAN_NUMBER = f"[一二两三四五六七八九十百千万亿]+{_HAN_DECIMAL}"
+_HAN_NUMBER = f"[一二两三四五六七八九十百千万亿]+(?:(?<=[百千万亿])[零〇][一二两三四五六七八九十百千万亿]+)*{_HAN_DECIMAL}"
 _HAN = re.compile(
     rf"{_BEFORE}(?<![〇一二两三四五六七八九十百千万亿点第数几初周0-9“‘\"])(?P<number>{_HAN_NUMBER})(?P<hedge>{_HEDGE})?(?P<scale>[万亿])?(?P<more>)(?P<hedge2>{_HEDGE})?"
     rf"(?P<upper>)(?P<unit>(?P<money>{_MONEY})|{_MEASURE}|年(?={_HEDGE}|间|时间|的|[，。、]|以))(?!头|心|性|面|员|体|本|期|分|别){_LATE}"
@@ -49,10 +51,13 @@ _DATE_AFTER = re.compile(
 )
 _ORDINAL = re.compile(r"(?:第|No\.?|〔|\[|【|星期|礼拜|编号|电话|邮编|农历|编码|文号)\s?$")
 _VAGUE = re.compile("[一二两三四五六七八九]+")  # 一两, 七八: about as many
-_SAYING = re.compile("(?:[一三][番回]|三天)$")  # 三番五次, 三天两头
+_SAYINGS = sorted(words_of("number_sayings.txt"), key=len, reverse=True)
+_SAYING, _LONGEST_SAYING = re.compile("|".join(_SAYINGS)), len(_SAYINGS[0])
 _NOT_ONE = "个种些次项条件位名家场份张块批片套类段门句只支点"
 _NUMBERED = ("级", "届", "班")  # which are named by a year or a number too
-_LONE = frozenset("十百千万亿") | {"千万", "百万", "万千", "百千", "一"}
+_HAS_MYRIADS = re.compile("[万亿]")
+_LONE = frozenset("十百千万亿") | {"千万", "百万", "万千", "百千", "亿万", "一"}
+_YEARS = range(1900, 2100)  # 二千零八年
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,15 +91,12 @@ def find_quantities(text: str) -> tuple[Quantity, ...]:
 
 
 def _refused(text: str, match: re.Match[str]) -> bool:
-    """Whether the number is part of a date, an ordinal, a name, or says no more than "a"."""
+    """Whether the number is part of a date, an ordinal, a name, a saying, or says no more than "a"."""
     number, unit = match["number"], match["unit"] or ""
     if _ORDINAL.search(text, max(0, match.start() - 4), match.start()):
         return True
     if not number[0].isascii():
-        return (
-            _refused_han(number, unit, match)
-            or _SAYING.search(text, max(0, match.start() - 2), match.start()) is not None
-        )
+        return _refused_han(number, unit, match) or _is_in_saying(text, match)
     if unit in _NUMBERED:
         return len(number) == 4  # 2024级, 2301班
     if unit == "年":
@@ -106,8 +108,15 @@ def _refused(text: str, match: re.Match[str]) -> bool:
     return False
 
 
+def _is_in_saying(text: str, match: re.Match[str]) -> bool:
+    near = _SAYING.finditer(text, max(0, match.start() - _LONGEST_SAYING), match.end() + _LONGEST_SAYING)
+    return any(saying.start() < match.end("number") and match.end() <= saying.end() for saying in near)
+
+
 def _refused_han(number: str, unit: str, match: re.Match[str]) -> bool:
     if len(number) > 1 and _VAGUE.fullmatch(number):
+        return True
+    if unit == "年" and (parse_numeral(number) or 0) in _YEARS:
         return True
     if number == "一":
         return match["before"] is None or match["before"] == "上" or unit in _NOT_ONE
@@ -119,11 +128,12 @@ def _read(text: str, match: re.Match[str]) -> Iterator[Quantity]:
     scale, unit = match["scale"] or "", match["unit"] or ""
     if unit in ("元钱", "块钱"):
         unit = "元"
-    if match["money"] and scale and scale[-1] in "万亿":
+    one_scale = not match["more"] and not _HAS_MYRIADS.search(match["number"])  # 1亿2000万元 has two
+    if match["money"] and one_scale and scale and scale[-1] in "万亿":
         named = "万亿" if scale.endswith("万亿") else scale[-1]
         scale, unit = scale.removesuffix(named), named + unit
-    unit = unit.replace("％", "%").removeprefix("大") or _told_unit(text, match)
-    hedged = any(match[name] for name in ("before", "hedge", "hedge2", "late"))
+    hedged = any(match[name] for name in ("before", "hedge", "hedge2", "late")) or unit in _HEDGED_MONTHS
+    unit = "个月" if unit in _HEDGED_MONTHS else unit.replace("％", "%").removeprefix("大") or _told_unit(text, match)
     if unit == "" and not (scale or match["hedge"]):
         return
     for number in (match["number"], match["upper"]):
