@@ -26,7 +26,9 @@ _HEDGE = "多|余|来|几"
 _BEFORE = "(?P<before>近|约|大约|逾|超过|超|将近|接近|不足|不到|不少于|不低于|至少|最少|上)?"
 _HEDGED_MONTHS = ("个多月", "个余月")
 _LATE = "(?P<late>多|余|左右|上下|以上|以下|以内)?"
-_SCALED = rf"\s?(?:(?P<hedge>{_HEDGE})\s?)?(?P<scale>[十百千万亿]+)?(?P<more>[0-9]+(?:[百千]万?|万))?(?P<hedge2>{_HEDGE})?\s?"
+_SCALED = (
+    rf"\s?(?:(?P<hedge>{_HEDGE})\s?)?(?P<scale>[十百千万亿]+)?(?P<more>[0-9]+(?:[百千]万?|万))?(?P<hedge2>{_HEDGE})?\s?"
+)
 _ARABIC_NUMBER = r"(?:[0-9]{1,3}(?:[, ][0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 _ARABIC = re.compile(
     rf"{_BEFORE}\s?(?<![A-Za-z0-9./_+＋×#&=\-])(?P<number>{_ARABIC_NUMBER})"
@@ -34,7 +36,9 @@ _ARABIC = re.compile(
     rf"{_SCALED}(?P<unit>[%％‰]|(?P<money>{_MONEY})|{_MEASURE}|(?:{_LATIN})(?![A-Za-z])|{_ARABIC_ONLY}|年)?{_LATE}"
 )
 _HAN_DECIMAL = "(?:点[〇零一二三四五六七八九]+)?"
-_HAN_NUMBER = f"[一二两三四五六七八九十百千万亿]+(?:(?<=[百千万亿])[零〇][一二两三四五六七八九十百千万亿]+)*{_HAN_DECIMAL}"
+_HAN_NUMBER = (
+    f"[一二两三四五六七八九十百千万亿]+(?:(?<=[百千万亿])[零〇][一二两三四五六七八九十百千万亿]+)*{_HAN_DECIMAL}"
+)
 _HAN = re.compile(
     rf"{_BEFORE}(?<![〇一二两三四五六七八九十百千万亿点第数几初周0-9“‘\"])(?P<number>{_HAN_NUMBER})(?P<hedge>{_HEDGE})?(?P<scale>[万亿])?(?P<more>)(?P<hedge2>{_HEDGE})?"
     rf"(?P<upper>)(?P<unit>(?P<money>{_MONEY})|{_MEASURE}|年(?={_HEDGE}|间|时间|的|[，。、]|以))(?!头|心|性|面|员|体|本|期|分|别){_LATE}"
