@@ -15,12 +15,19 @@ from kg.views import EntitySummary
 from search.claims.claim import Verdict
 
 _OFFICE = re.compile("副?(?:书记|主任|主席|委员|总?经理|[^家学兄会社]长$)")
+_BEFORE_NAME = re.compile(r"[^，。；：！？,;:!?\n“”《》（）()]*$")  # the words in which posts stand
+_FAR = 40  # characters before a name, in which posts stand
+_AND_POST = re.compile("[、兼]|和|以及")
 _LESS_THAN_IT = "(?<![副原前代])"  # who is 副书记 is no 书记
 _PARTY = "中共"
 _HERE = "本库里任职于{names}，职务名称请看原文 · in this corpus, holds a post at {names}; which one, see its words"
 _ELSEWHERE = "本库里任职于{names} · in this corpus, the post is at {names}"
 _OTHERWISE = (
     "本库里任职于{names}，职务写法不同，请对照 · in this corpus, the post at {names} is worded otherwise: compare"
+)
+_PARTLY = (
+    "本库里任职于{names}；讲稿还说是{others}，本库没有，请对照 · in this corpus, holds a post at {names}; "
+    "not in it, what the draft says as well: {others}"
 )
 
 
@@ -37,19 +44,47 @@ class CheckedPost:
 def check_post(draft: DraftReading, person: Entity, known: EntitySummary, store: GraphStore) -> CheckedPost | None:
     """None where the draft tells of no post, or the graph of none."""
     told = [r for r in store.relations_of(known.id) if r.predicate == "holds_post_at" and r.subject == known.id]
-    names, office = _bodies_of_draft(draft, person), _OFFICE.search(person.attrs.get("role", ""))
-    if not told or not (names or office):
+    names, offices = _bodies_of_draft(draft, person), _offices_of_draft(draft, person)
+    if not told or not (names or offices):
         return None
     here = [r for r in told if any(_is_one_body(name, _body(r, store)) for name in names)]
     meant = here or told
     bodies = tuple(dict.fromkeys(_body(relation, store) for relation in meant))
     told_in = dict.fromkeys(_sentence(store, relation.evidence[0]) for relation in meant)
     sources = tuple(source_of(store, sentence) for sentence in told_in)
-    elsewhere = bool(names) and not here
-    same = not office or any(re.search(_LESS_THAN_IT + office[0], source.text) for source in sources)
-    why = _ELSEWHERE if elsewhere else _HERE if same else _OTHERWISE
+    known = {office for office in offices if any(_has_office(source.text, office) for source in sources)}
+    others = [name for name in names if not any(_is_one_body(name, body) for body in bodies)]
+    others += [office for office in offices if office not in known]
+    if names and not here:
+        why = _ELSEWHERE
+    elif others:
+        why = _PARTLY if known or len(names) > len(others) else _OTHERWISE
+    else:
+        why = _HERE
     verdict: Verdict = "agrees" if why is _HERE else "cannot_tell"
-    return CheckedPost(verdict, why.format(names="、".join(bodies)), bodies, sources)
+    return CheckedPost(verdict, why.format(names="、".join(bodies), others="、".join(others)), bodies, sources)
+
+
+def _offices_of_draft(draft: DraftReading, person: Entity) -> list[str]:
+    """All that the draft calls the person: 书记 and 主任 of 党支部书记、村委会主任, wherever it names him."""
+    texts = {passage.id: passage.text for passage in draft.record.passages}
+    found = dict.fromkeys(filter(None, [_office(person.attrs.get("role", ""))]))
+    for mention in person.mentions:
+        before = _BEFORE_NAME.search(texts[mention.passage_id], max(0, mention.start - _FAR), mention.start)
+        for post in reversed(_AND_POST.split(before[0] if before else "")):
+            if not (office := _office(post)):
+                break  # a post of somebody else, or none
+            found[office] = None
+    return list(found)
+
+
+def _office(words: str) -> str:
+    office = _OFFICE.search(words)
+    return office[0] if office else ""
+
+
+def _has_office(text: str, office: str) -> bool:
+    return re.search(_LESS_THAN_IT + office, text) is not None
 
 
 def _bodies_of_draft(draft: DraftReading, person: Entity) -> list[str]:
