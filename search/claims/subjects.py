@@ -7,6 +7,7 @@ import re
 from search.fold import fold
 
 _ALL_OF = re.compile("^(?:各类|各级|各项|各种|全体|全部|所有|广大|相关|有关|的)+")
+_MARKS = re.compile("[“”\"]")
 _COMMON = 2  # characters that names for one thing have in common
 
 
@@ -17,7 +18,7 @@ def same_subject(one: str, other: str) -> bool:
 
 def related_subjects(one: str, other: str) -> bool:
     """Whether two names may be for one thing: one holds the other, or they share two characters that follow each other."""
-    one, other = fold(one), fold(other)
+    one, other = _without_marks(one), _without_marks(other)
     if not one or not other:
         return False
     pairs = {one[at : at + _COMMON] for at in range(len(one) - _COMMON + 1)}
@@ -25,5 +26,10 @@ def related_subjects(one: str, other: str) -> bool:
 
 
 def bare_subject(subject: str) -> str:
-    """The name, folded, without words that say no more than how many are meant."""
-    return _ALL_OF.sub("", fold(subject)) or fold(subject)
+    """The name, folded, without quotation marks and words that say no more than how many are meant."""
+    name = _without_marks(subject)
+    return _ALL_OF.sub("", name) or name
+
+
+def _without_marks(subject: str) -> str:
+    return _MARKS.sub("", fold(subject))

@@ -281,5 +281,6 @@ def test_slips_of_the_pen(one: float, other: float, slip: bool) -> None:
 def test_subjects() -> None:
     assert same_subject("各类党员", "党员")
     assert not same_subject("党员", "流动党员")
+    assert same_subject("“两院”院士", "两院院士")
     assert related_subjects("农户", "农户自然人")
     assert not related_subjects("渔船", "")

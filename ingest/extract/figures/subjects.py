@@ -35,11 +35,13 @@ _NOUNS = words_of("roles.txt") | {
     "预算",
     "分红",
 }  # nouns here, though names do not run across them
+_ATTRIBUTES = frozenset(("全国", "重点"))  # inside a noun (全国重点实验室), and none by themselves (占全国80%)
 _HEADS = frozenset("人者员手工队站点店所车船卡书率量数额度值费款比")  # they make a noun of the verb before: 发声|人
 _TAILS = frozenset(("之一", "里", "中", "上", "内", "间", "前", "后", "时", "等", "正式", "方面", "主动", "积极"))
 _HEDGES = "约近逾达超共"  # where they were cut together with the word before them
 _NUMBER_ONLY = re.compile(r"[\d.,%％\s]+[^\W\d_]{0,2}")  # 1分钟, 3个
 _QUOTED = re.compile("“([^“”，。；]{2,16})”")
+_SHORT_TERM = 2  # characters in quotation marks that only tell of which kind the noun behind them is
 _ATTRIBUTE = re.compile("[^\\W\\d_]{2,6}的")  # 干涸贫瘠的|沟壑
 
 
@@ -74,7 +76,9 @@ class Subjects:
         if person := self._person(position):
             return person
         if quoted := _QUOTED.match(self._text, position, end):
-            return quoted[1]
+            behind = self._nouns_from(quoted.end(), end) if len(quoted[1]) <= _SHORT_TERM else []
+            whole = bool(behind) and behind[0].text not in _TAILS  # “两院”院士
+            return self._text[position : behind[-1].end] if whole else quoted[1]
         if self._text.startswith("的", position):
             position += 1
         elif quantity.unit in _TIMES:
@@ -100,6 +104,8 @@ class Subjects:
                 break
             found.append(word)
             position, at = word.end, at + 1
+        while found and found[-1].text in _ATTRIBUTES:
+            found.pop()
         return [] if len(found) == 1 and found[0].text in words_of("verbs.txt") else found
 
     def _before(self, quantity: Quantity, start: int) -> str:
@@ -125,6 +131,8 @@ class Subjects:
             goes_on = len(found) == 1 and found[0].text in _HEADS
             if not found:
                 goes_on = may_be_deed and len(word.text) > 1
+                if word.text in _ATTRIBUTES:
+                    break
             if (_ends_noun(word) and not goes_on) or (found and position in self._place_ends):
                 break
             found.insert(0, word)
@@ -166,6 +174,8 @@ def _first_within(words: Sequence[Word]) -> int:
 def _ends_noun(word: Word) -> bool:
     """Whether no noun phrase goes on across a word: deeds, words of the grammar, other verbs."""
     text = word.text
+    if text in _ATTRIBUTES:
+        return False
     if text in _LINKS or text in _DEEDS or (len(text) == 4 and text[:2] in _DEEDS and text[2:] in _DEEDS):
         return True
     if text in _NOUNS or (len(text) == 4 and text[:2] in _NOUNS and text[2:] in _NOUNS):
