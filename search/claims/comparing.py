@@ -13,6 +13,7 @@ from search.claims.ranges import is_end_of_range
 from search.claims.subjects import related_subjects
 from search.claims.times import is_told_from_today, tell_of_one_span
 from search.claims.units import amount, is_general, unit_key
+from search.claims.wording import own_words
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年)")
 _MANNER = re.compile(  # what makes another figure of the same words; 提高到 tells what it is now
@@ -51,9 +52,10 @@ def is_surely_about(source: FigureSource, claim: Claim) -> bool:
     years = _years_told(source)
     if claim.years and years and years.isdisjoint(claim.years):
         return False
+    claimed, told = own_words(claim.text, claim.value, claim.unit), _own_words(figure)
     return _names_it(figure, claim) or (
         (not (figure.subject and claim.subject) or related_subjects(figure.subject, claim.subject))
-        and sum(word in figure.text for word in claim.words) >= _ENOUGH_WORDS
+        and sum(word in claimed and word in told for word in claim.words) >= _ENOUGH_WORDS
     )
 
 
@@ -61,7 +63,12 @@ def _names_it(figure: Figure, claim: Claim) -> bool:
     """Whether one subject holds the other, or where there is but one, the other clause does."""
     if figure.subject and claim.subject:
         return figure.subject in claim.subject or claim.subject in figure.subject
-    return any(one and one in text for one, text in ((claim.subject, figure.text), (figure.subject, claim.text)))
+    claimed = own_words(claim.text, claim.value, claim.unit)
+    return any(one and one in text for one, text in ((claim.subject, _own_words(figure)), (figure.subject, claimed)))
+
+
+def _own_words(figure: Figure) -> str:
+    return own_words(figure.text, figure.value, figure.unit)
 
 
 def _limits(clause: str, sentence: str) -> tuple[bool, bool]:

@@ -15,6 +15,7 @@ from kg.views import EntityFilter, FigureFilter
 from search.claims.claim import Claim
 from search.claims.subjects import bare_subject
 from search.claims.units import amount, like_units
+from search.claims.wording import words_before
 
 K = TypeVar("K", bound=Hashable)
 
@@ -58,6 +59,12 @@ class FigureTable:
     def counting(self, subject: str) -> Sequence[Figure]:
         """Those that count surely just that."""
         return self._by_subject.get(bare_subject(subject), ())
+
+    def worded(self, words: str, owner: str) -> Sequence[Figure]:
+        """Those of which nobody made out what is counted, with just these words before the number, or behind that name."""
+        told = self.counting("") if words else ()
+        alike = (words, owner + words)
+        return [one for one in told if words in one.text and words_before(one.text, one.value, one.unit) in alike]
 
     def standing_in(self, passage_ids: Iterable[PassageId]) -> Sequence[Figure]:
         """Those of some passages."""

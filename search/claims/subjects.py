@@ -7,7 +7,7 @@ import re
 from search.fold import fold
 
 _ALL_OF = re.compile("^(?:各类|各级|各项|各种|全体|全部|所有|广大|相关|有关|的)+")
-_MARKS = re.compile("[“”\"]")
+_MARKS = re.compile('[“”"]')
 _COMMON = 2  # characters that names for one thing have in common
 
 

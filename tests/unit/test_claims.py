@@ -137,6 +137,31 @@ def test_the_value_that_another_comes_from_is_compared_with_none_but_its_like(
 
 
 @pytest.mark.parametrize(
+    ("told", "text", "expected"),
+    [
+        ("渔业社团达到966个，同比增长56%", "嵊泗县渔业社团有966个，同比增长56%。", ["agrees", "agrees"]),
+        ("渔业社团达到966个，同比增长56%", "嵊泗县渔业社团有966个，同比增长65%。", ["agrees", "differs"]),
+        ("渔业社团达到966个，同比增长56%", "嵊泗县渔业社团有699个，同比增长65%。", ["differs", "cannot_tell"]),
+        ("渔业社团达到966个，渔民同比增长56%", "嵊泗县渔业社团有966个，同比增长65%。", ["agrees", "cannot_tell"]),
+        ("渔业社团达到966个，同比下降56%", "嵊泗县渔业社团有966个，同比增长65%。", ["agrees", "cannot_tell"]),
+        (
+            "渔业投资占全部投资比重从26.7%提高到52.1%，民间投资占比从39.8%提高到65.1%",
+            "嵊泗县渔业投资占全部投资的比重由26.7%提高到51.2%。",
+            ["agrees", "differs"],
+        ),
+        ("渔港达到88个、重点渔业实验室45家", "嵊泗县有渔港88个，重点渔业实验室54家。", ["agrees", "differs"]),
+        ("清理挂牌579块", "嵊泗县清理挂牌597块。", ["differs"]),
+        ("同比增长56%", "嵊泗县同比增长65%。", ["cannot_tell"]),  # nobody knows of what
+        ("新增7名“两院”院士、19个重点实验室", "嵊泗县新增19名“两院”院士。", ["cannot_tell"]),  # 19 of something else
+    ],
+)
+def test_a_figure_is_known_by_its_words_and_by_the_one_beside_it(told: str, text: str, expected: list[str]) -> None:
+    store = MemoryStore()
+    store.put(extracted(f"嵊泗县{told}。"))
+    assert verdicts(text, store) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "reason"),
     [
         ("渔船有1820艘。", Reason.NO_OWNER),
