@@ -1,103 +1,121 @@
-"""Who runs a practice: what a draft says outright, against the one body or place that the graph has."""
+"""Who runs a practice: what a draft says outright, against the bodies and places that the graph has."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from ingest.draft.reading import DraftReading
+from ingest.extract.sentences import sentence_end, sentence_start
 from ingest.lexicon import rows_of
 from kg.ids import EntityId, place_chain
-from kg.model import Mention, Relation
+from kg.model import Entity, Mention, Relation
 from kg.store import GraphStore
 from kg.views import EntitySummary
 
-_VERBS = sorted(
-    (verb for role, verbs in rows_of("initiative_verbs.tsv") if role != "use" for verb in verbs.split()), key=len
-)
+_OF_OTHERS = ("推广", "推介", "提炼", "落实", "践行")  # what one does with a practice of somebody else
+_LEARNS = "学习|借鉴|参观|考察|观摩|推广|引进|对标|参加|宣传"
+_VERBS = {verb for role, verbs in rows_of("initiative_verbs.tsv") if role != "use" for verb in verbs.split()}
 _RUNS = re.compile(  # what stands between a body and a practice that it brings into being or carries out
-    rf"[^，。；！？,;!?\n]{{0,8}}(?:{'|'.join(reversed(_VERBS))})[了过的]?[“\"‘]?"
+    rf"[^，。；！？,;!?\n]{{0,8}}(?:{'|'.join(sorted(_VERBS.difference(_OF_OTHERS), key=len, reverse=True))})"
+    rf"[了过]?(?:(?!{_LEARNS})[^，。；！？,;!?“”\n]){{0,8}}[“\"‘]?"  # 深化海上党建“红帆工程”, 实施的“红帆工程”
 )
-_CONFIDENT = 0.8
+_RUNNERS = ("place", "organisation")
+_CONFIDENT = 0.85
 _COUNTY = 3  # places in the chain of a county: itself, city, province
+_ALIKE = 8  # characters in a row beside the names that two sentences about one practice share
+_MARKS = re.compile(r"\W+")
 
 
-class Conduct(NamedTuple):
-    """The names of those who are said to run a practice."""
+@dataclass(frozen=True, slots=True)
+class SaidToRun:
+    """Of whom the draft says outright that it runs a practice, and where."""
 
-    known: list[str]  # one of those who run it in the graph, by the name or by where it lies
-    unknown: list[str]
+    runner: Entity
+    mention: Mention  # of the practice
 
 
-def runs_otherwise(
-    draft: DraftReading, named: EntityId, initiative: EntitySummary, store: GraphStore
-) -> Relation | None:
-    """The relation by which another runs the initiative, which the draft has as `named`; None where nobody can tell.
-
-    The draft must say who runs it within one clause, by a verb of doing; the graph must have one body or place that
-    does, and that must be neither the one named nor lie in it nor hold it.
-    """
-    said = _said_outright(draft, named)
-    if len(said) != 1:
-        return None
-    runs = conduct_of(initiative, store)
-    if len(runs) != 1 or runs[0].confidence < _CONFIDENT:
-        return None
-    claimed, known = _places_of_draft(draft, said[0].subject), _places(store, runs[0].subject)
-    shown = [node.id for node in store.nodes([said[0].subject])]
-    # what a province or a city runs may be run everywhere, though this corpus tells of one
-    wide = min(len(claimed), len(known)) < _COUNTY
-    together = wide or claimed[0] in known or known[0] in claimed
-    return None if runs[0].subject in shown or together else runs[0]
+def said_to_run(draft: DraftReading, initiative: Entity) -> list[SaidToRun]:
+    """All of whom the draft says so, each where it first does: the one before the other, a verb of doing between them."""
+    subjects = {relation.subject for relation in draft.record.relations if _is_conduct_of(relation, initiative.id)}
+    read = initiative in draft.record.entities  # else it is known to the graph alone, and no relation tells of it
+    may_run = [one for one in draft.record.entities if one.type in _RUNNERS and (one.id in subjects or not read)]
+    told = ((runner, _said_outright(draft, runner, initiative)) for runner in may_run)
+    return [SaidToRun(runner, mention) for runner, mention in told if mention is not None]
 
 
 def conduct_of(initiative: EntitySummary, store: GraphStore) -> list[Relation]:
     """The relations by which bodies or places run it, the surest first."""
-    runs = [r for r in store.relations_of(initiative.id) if r.predicate == "carries_out" and r.object == initiative.id]
+    runs = [relation for relation in store.relations_of(initiative.id) if _is_conduct_of(relation, initiative.id)]
     return sorted(runs, key=lambda run: -run.confidence)
 
 
-def said_to_run(draft: DraftReading, named: EntityId, initiative: EntitySummary, store: GraphStore) -> Conduct:
-    """Those of whom the draft says outright that they run it."""
+def is_run_as_said(said: SaidToRun, initiative: EntitySummary, store: GraphStore) -> bool:
+    """Whether it is so in the graph, by the runner's name or by where it lies: in the place of the one there, or around it."""
     runs = conduct_of(initiative, store)
     names = [store.get_entity(run.subject).canonical for run in runs]
-    places = [place for run in runs for place in _places(store, run.subject)[:1]]
-    conduct = Conduct([], [])
-    for subject in dict.fromkeys(relation.subject for relation in _said_outright(draft, named)):
-        said = next(entity.canonical for entity in draft.record.entities if entity.id == subject)
-        chain = _places_of_draft(draft, subject)
-        by_name = any(said in name or name in said for name in names)
-        known = by_name or any(place in chain or chain[0] in place_chain(place) for place in places if chain)
-        (conduct.known if known else conduct.unknown).append(said)
-    return conduct
+    if any(said.runner.canonical in name or name in said.runner.canonical for name in names):
+        return True
+    chain = place_chain(said.runner.scope)
+    known = [place for run in runs for place in _places(store, run.subject)[:1]]
+    return any(place in chain or chain[0] in place_chain(place) for place in known if chain)
 
 
-def _said_outright(draft: DraftReading, named: EntityId) -> list[Relation]:
-    return [relation for relation in draft.record.relations if _is_said_outright(draft, relation, named)]
+def runs_otherwise(
+    draft: DraftReading, said: SaidToRun, initiative: EntitySummary, store: GraphStore
+) -> Relation | None:
+    """The relation by which surely another runs just the initiative that the draft means; None where nobody can tell.
+
+    Its name alone says little, for many have a practice of that name: the draft must use more words of the passage that
+    tells who runs it. And the graph must have one body or place that does, of another county than the one named.
+    """
+    runs = conduct_of(initiative, store)
+    if len(runs) != 1 or runs[0].confidence < _CONFIDENT or is_run_as_said(said, initiative, store):
+        return None
+    # what a province or a city runs may be run everywhere, though this corpus tells of one
+    wide = min(len(place_chain(said.runner.scope)), len(_places(store, runs[0].subject))) < _COUNTY
+    names = (initiative.canonical, *initiative.aliases, said.runner.canonical, said.mention.surface)
+    return runs[0] if not wide and _tells_the_same(draft, said.mention, runs[0], names, store) else None
 
 
-def _is_said_outright(draft: DraftReading, relation: Relation, initiative: EntityId) -> bool:
-    """Whether the one stands before the other, with nothing but a verb of doing between them."""
-    if relation.predicate != "carries_out" or relation.object != initiative:
-        return False
+def _tells_the_same(
+    draft: DraftReading, mention: Mention, run: Relation, names: Iterable[str], store: GraphStore
+) -> bool:
+    """Whether the sentence of a mention has words in a row, none of them of the names, that stand in a passage that bears the relation out."""
+    text = next(passage.text for passage in draft.record.passages if passage.id == mention.passage_id)
+    sentence = text[sentence_start(text, mention.start) : sentence_end(text, mention.end)]
+    parts = re.split("|".join(map(re.escape, sorted(names, key=len, reverse=True))), sentence)
+    said = list(map(_without_marks, parts))
+    runs = {part[at : at + _ALIKE] for part in said for at in range(len(part) - _ALIKE + 1)}
+    told = (store.get_passage(evidence.passage_id)[1].text for evidence in run.evidence)
+    return any(words in passage for passage in map(_without_marks, told) for words in runs)
+
+
+def _without_marks(text: str) -> str:
+    return _MARKS.sub("", text)
+
+
+def _is_conduct_of(relation: Relation, initiative: EntityId) -> bool:
+    return relation.predicate == "carries_out" and relation.object == initiative
+
+
+def _said_outright(draft: DraftReading, runner: Entity, initiative: Entity) -> Mention | None:
+    """Where the one stands before the other, with a verb of doing and nobody else between them."""
     texts = {passage.id: passage.text for passage in draft.record.passages}
-    subjects, objects = (_mentions(draft, id_) for id_ in (relation.subject, initiative))
-    return any(
-        one.passage_id == other.passage_id and _RUNS.fullmatch(texts[one.passage_id], one.end, other.start)
-        for one in subjects
-        for other in objects
-        if one.end < other.start
-    )
+    for one in runner.mentions:
+        for other in initiative.mentions:
+            together = one.passage_id == other.passage_id and one.end < other.start
+            if together and _RUNS.fullmatch(texts[one.passage_id], one.end, other.start):
+                between = (each for each in _runners_in(draft, one) if one.end <= each.start < other.start)
+                return None if any(between) else other
+    return None
 
 
-def _mentions(draft: DraftReading, entity_id: EntityId) -> tuple[Mention, ...]:
-    return next((entity.mentions for entity in draft.record.entities if entity.id == entity_id), ())
-
-
-def _places_of_draft(draft: DraftReading, subject: EntityId) -> tuple[EntityId, ...]:
-    scope = next((entity.scope for entity in draft.record.entities if entity.id == subject), "")
-    return place_chain(scope)
+def _runners_in(draft: DraftReading, one: Mention) -> Iterator[Mention]:
+    """Places and bodies that the passage of a mention names."""
+    entities = (entity for entity in draft.record.entities if entity.type in _RUNNERS)
+    return (mention for entity in entities for mention in entity.mentions if mention.passage_id == one.passage_id)
 
 
 def _places(store: GraphStore, subject: EntityId) -> tuple[EntityId, ...]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from ingest.draft.conduct import conduct_of, runs_otherwise, said_to_run
+from ingest.draft.conduct import SaidToRun, conduct_of, is_run_as_said, runs_otherwise, said_to_run
 from ingest.draft.named import CheckedName, NameSource, source_of, sources_about
 from ingest.draft.plain import plainly_named
 from ingest.draft.posts import check_post
 from ingest.draft.reading import DraftReading
 from ingest.draft.slogans import check_slogans
 from kg.ids import place_chain
-from kg.model import Entity
+from kg.model import Entity, Mention
 from kg.names import folded, name_key
 from kg.store import GraphStore
 from kg.views import EntityFilter, EntitySummary
@@ -35,39 +36,64 @@ _MOST_RUNNING = 3  # told
 
 
 def check_names(draft: DraftReading, store: GraphStore) -> list[CheckedName]:
-    """What the graph says to each name, once each, in reading order."""
+    """What the graph says to each name, in reading order: once each, and wherever the draft says otherwise who runs a practice."""
     marked = [entity for entity in draft.record.entities if entity.type in _CHECKED]
     entities = [*marked, *plainly_named(draft, store)]
-    found = [*(_checked(draft, entity, store) for entity in entities), *check_slogans(draft, store)]
-    return sorted(found, key=lambda one: (one.start, one.end))
+    found = [one for entity in entities for one in _checked(draft, entity, store)]
+    return sorted([*found, *check_slogans(draft, store)], key=lambda one: (one.start, one.end))
 
 
-def _checked(draft: DraftReading, entity: Entity, store: GraphStore) -> CheckedName:
-    mention = entity.mentions[0]
-    start, end = draft.stretch(mention)
+def _checked(draft: DraftReading, entity: Entity, store: GraphStore) -> Iterator[CheckedName]:
     known, why = _known(draft, entity, store)
     if known is None:
         names, told = (
             _conduct(_named(entity, store), store) if why is _SEVERAL and entity.type == "initiative" else ("", ())
         )
         why = _SEVERAL_RUN_BY.format(names=names) if names else why
-        return CheckedName(start, end, mention.surface, entity.type, None, "cannot_tell", why, told)
-    other = runs_otherwise(draft, entity.id, known, store) if entity.type == "initiative" else None
-    if post := check_post(draft, entity, known, store) if entity.type == "person" else None:
-        return CheckedName(
-            start, end, mention.surface, entity.type, known.id, post.verdict, post.why, post.sources, post.bodies
-        )
-    if other is None:
-        names, told = _conduct([known], store) if entity.type == "initiative" else ("", ())
-        why = _RUN_BY.format(names=names) if names else _PERSON_ALONE if entity.type == "person" else _NAME_ALONE
-        verdict: Verdict = "agrees"
-        if names and (said := said_to_run(draft, entity.id, known, store).unknown):
-            verdict, why = "cannot_tell", _SAID_TO_RUN.format(names=names, said="、".join(said))
-        sources = told or sources_about(store, known)
-        return CheckedName(start, end, mention.surface, entity.type, known.id, verdict, why, sources)
-    why = _RUN_BY.format(names=store.get_entity(other.subject).canonical)
-    told = tuple(source_of(store, evidence) for evidence in other.evidence)
-    return CheckedName(start, end, mention.surface, entity.type, known.id, "differs", why, told)
+        yield _told(draft, entity.mentions[0], entity, None, "cannot_tell", why, told)
+    elif entity.type == "initiative":
+        yield from _practice(draft, entity, known, store)
+    elif entity.type == "person" and (post := check_post(draft, entity, known, store)):
+        checked = _told(draft, entity.mentions[0], entity, known, post.verdict, post.why, post.sources)
+        yield replace(checked, posts=post.bodies)
+    else:
+        why = _PERSON_ALONE if entity.type == "person" else _NAME_ALONE
+        yield _told(draft, entity.mentions[0], entity, known, "agrees", why, sources_about(store, known))
+
+
+def _practice(draft: DraftReading, entity: Entity, known: EntitySummary, store: GraphStore) -> Iterator[CheckedName]:
+    """Who runs it, where the draft names it first; and wherever somebody else is said to."""
+    names, sources = _conduct([known], store)
+    others = [one for one in said_to_run(draft, entity) if names and not is_run_as_said(one, known, store)]
+    for said in others:
+        yield _said_otherwise(draft, said, entity, known, store)
+    if all(said.mention != entity.mentions[0] for said in others):
+        why = _RUN_BY.format(names=names) if names else _NAME_ALONE
+        yield _told(draft, entity.mentions[0], entity, known, "agrees", why, sources or sources_about(store, known))
+
+
+def _said_otherwise(
+    draft: DraftReading, said: SaidToRun, entity: Entity, known: EntitySummary, store: GraphStore
+) -> CheckedName:
+    names, sources = _conduct([known], store)
+    why = _SAID_TO_RUN.format(names=names, said=said.runner.canonical)
+    if other := runs_otherwise(draft, said, known, store):
+        told = tuple(source_of(store, evidence) for evidence in other.evidence)
+        return _told(draft, said.mention, entity, known, "differs", why, told)
+    return _told(draft, said.mention, entity, known, "cannot_tell", why, sources)
+
+
+def _told(
+    draft: DraftReading,
+    mention: Mention,
+    entity: Entity,
+    known: EntitySummary | None,
+    verdict: Verdict,
+    why: str,
+    sources: tuple[NameSource, ...],
+) -> CheckedName:
+    start, end = draft.stretch(mention)
+    return CheckedName(start, end, mention.surface, entity.type, known.id if known else None, verdict, why, sources)
 
 
 def _conduct(initiatives: Iterable[EntitySummary], store: GraphStore) -> tuple[str, tuple[NameSource, ...]]:
@@ -88,7 +114,8 @@ def _known(draft: DraftReading, entity: Entity, store: GraphStore) -> tuple[Enti
         return named[0], ""  # its name alone tells it; who runs it is another question
     if len(near) == 1:
         return near[0], ""
-    as_said = [one for one in named if entity.type == "initiative" and said_to_run(draft, entity.id, one, store).known]
+    said = said_to_run(draft, entity) if entity.type == "initiative" else []
+    as_said = [one for one in named if any(is_run_as_said(each, one, store) for each in said)]
     if len(as_said) == 1:
         return as_said[0], ""
     return None, _SEVERAL if near else _ELSEWHERE if named else _UNKNOWN

@@ -52,13 +52,13 @@ def check_post(draft: DraftReading, person: Entity, known: EntitySummary, store:
     bodies = tuple(dict.fromkeys(_body(relation, store) for relation in meant))
     told_in = dict.fromkeys(_sentence(store, relation.evidence[0]) for relation in meant)
     sources = tuple(source_of(store, sentence) for sentence in told_in)
-    known = {office for office in offices if any(_has_office(source.text, office) for source in sources)}
+    borne_out = {office for office in offices if any(_has_office(source.text, office) for source in sources)}
     others = [name for name in names if not any(_is_one_body(name, body) for body in bodies)]
-    others += [office for office in offices if office not in known]
+    others += [office for office in offices if office not in borne_out]
     if names and not here:
         why = _ELSEWHERE
     elif others:
-        why = _PARTLY if known or len(names) > len(others) else _OTHERWISE
+        why = _PARTLY if borne_out or len(names) > len(others) else _OTHERWISE
     else:
         why = _HERE
     verdict: Verdict = "agrees" if why is _HERE else "cannot_tell"

@@ -83,22 +83,45 @@ def test_a_runner_that_the_graph_cannot_place_is_told_and_not_accused(store: Gra
     assert (one.verdict, "嵊泗县" in one.why, "螺号镇党委" in one.why) == ("cannot_tell", True, True)
 
 
-def test_of_two_runners_the_one_that_the_graph_has_not_is_told(store: GraphStore) -> None:
-    text = "嵊泗县实施“海燕巡诊”工程。左权县开展“海燕巡诊”工程。"
-    (one,) = (n for n in check_names(read_draft(text), store) if n.type == "initiative")
-    assert (one.verdict, "讲稿说的是左权县，" in one.why) == ("cannot_tell", True)
-
-
 def test_what_the_graph_does_not_know_is_left_open(store: GraphStore) -> None:
     assert said("嵊泗县实施“螺号夜学”工程。", store) == {"螺号夜学": "cannot_tell"}
 
 
-@pytest.mark.parametrize("text", ["左权县实施“海燕巡诊”工程。", "左权县开展的“海燕巡诊”工程很扎实。"])
-def test_a_practice_that_another_runs_differs_and_shows_who_does(store: GraphStore, text: str) -> None:
-    (one,) = (n for n in check_names(read_draft(text), store) if n.type == "initiative")
-    assert one.verdict == "differs"
-    assert "嵊泗县" in one.why
+def practices(text: str, store: GraphStore) -> list[CheckedName]:
+    return [one for one in check_names(read_draft(text), store) if one.type == "initiative"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "左权县实施“海燕巡诊”工程。",
+        "左权县深化海上医疗“海燕巡诊”工程。",
+        "由左权县实施的“海燕巡诊”工程很好。",
+        "左权县推行海燕巡诊，群众叫好。",
+    ],
+)
+def test_who_else_is_said_to_run_a_practice_is_told_and_not_accused(store: GraphStore, text: str) -> None:
+    (one,) = practices(text, store)  # others may have one of that name
+    assert (one.verdict, "嵊泗县" in one.why, "左权县" in one.why) == ("cannot_tell", True, True)
     assert [source.text for source in one.sources] == ["嵊泗县实施“海燕巡诊”工程"]
+
+
+def test_a_practice_in_the_words_of_another_that_runs_it_differs(store: GraphStore) -> None:
+    report = Report("嵊泗县推出“船头议事”制度，渔民在甲板上商量停泊和分成。", region=COUNTY)
+    practice = report.entity("initiative", "船头议事制度", scope=coded_place("330922"), surfaces=("船头议事",))
+    report.relation(report.place("嵊泗县", "330922"), "carries_out", practice, words="嵊泗县推出“船头议事")
+    store.put(report.record())
+    (one,) = practices("左权县推出“船头议事”制度，渔民在甲板上商量停泊。", store)
+    assert (one.verdict, "嵊泗县" in one.why) == ("differs", True)
+    assert [source.text for source in one.sources] == ["嵊泗县推出“船头议事"]
+    assert [n.verdict for n in practices("嵊泗县推出“船头议事”制度，渔民在甲板上商量停泊。", store)] == ["agrees"]
+
+
+def test_each_that_is_said_to_run_a_practice_is_told_of_where_the_draft_says_so(store: GraphStore) -> None:
+    text = "嵊泗县实施“海燕巡诊”工程。\n左权县也好。\n左权县实施“海燕巡诊”工程。"
+    first, second = practices(text, store)
+    assert (first.verdict, first.start) == ("agrees", text.index("海燕巡诊"))
+    assert (second.verdict, second.start) == ("cannot_tell", text.rindex("海燕巡诊"))
 
 
 @pytest.mark.parametrize(
@@ -106,14 +129,18 @@ def test_a_practice_that_another_runs_differs_and_shows_who_does(store: GraphSto
     [
         "左权县组织党员参观，学习“海燕巡诊”工程。",  # no verb of doing between the two
         "左权县的同志说，“海燕巡诊”工程很好。",
-        "左权县派人学习嵊泗县开展的“海燕巡诊”工程。",
         "舟山市实施“海燕巡诊”工程。",  # holds the county that runs it
         "嵊泗县菜园镇实施“海燕巡诊”工程。",  # lies in it
+        "左权县组织学习“海燕巡诊”工程。",
+        "左权县推广“海燕巡诊”工程。",
+        "左权县组织嵊泗县“海燕巡诊”工程队来访。",
         "山西省实施“海燕巡诊”工程。",  # what a province runs may be run everywhere
     ],
 )
 def test_what_is_not_said_outright_is_never_called_wrong(store: GraphStore, text: str) -> None:
     assert "differs" not in said(text, store).values()
+    (one,) = practices(text, store)
+    assert "左权县" not in one.why
 
 
 @pytest.mark.parametrize(
