@@ -54,7 +54,7 @@ def _checked(draft: DraftReading, entity: Entity, store: GraphStore) -> Iterator
     elif entity.type == "initiative":
         yield from _practice(draft, entity, known, store)
     elif entity.type == "person" and (post := check_post(draft, entity, known, store)):
-        checked = _told(draft, entity.mentions[0], entity, known, post.verdict, post.why, post.sources)
+        checked = _told(draft, post.mention, entity, known, post.verdict, post.why, post.sources)
         yield replace(checked, posts=post.bodies)
     else:
         why = _PERSON_ALONE if entity.type == "person" else _NAME_ALONE

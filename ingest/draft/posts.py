@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ingest.draft.named import NameSource, source_of
 from ingest.draft.reading import DraftReading
 from ingest.extract.sentences import sentence_end, sentence_start
-from kg.model import Entity, Evidence, Relation
+from kg.model import Entity, Evidence, Mention, Relation
 from kg.names import name_key
 from kg.store import GraphStore
 from kg.views import EntitySummary
@@ -35,6 +35,7 @@ _PARTLY = (
 class CheckedPost:
     """What the graph says to a post."""
 
+    mention: Mention  # of the person, where the draft tells of a post that the graph has not, else the first
     verdict: Verdict
     why: str
     bodies: tuple[str, ...]  # that the graph has the person hold a post at, at least one
@@ -62,20 +63,23 @@ def check_post(draft: DraftReading, person: Entity, known: EntitySummary, store:
     else:
         why = _HERE
     verdict: Verdict = "agrees" if why is _HERE else "cannot_tell"
-    return CheckedPost(verdict, why.format(names="、".join(bodies), others="、".join(others)), bodies, sources)
+    mention = next(({**names, **offices}[other] for other in others), person.mentions[0])
+    return CheckedPost(mention, verdict, why.format(names="、".join(bodies), others="、".join(others)), bodies, sources)
 
 
-def _offices_of_draft(draft: DraftReading, person: Entity) -> list[str]:
-    """All that the draft calls the person: 书记 and 主任 of 党支部书记、村委会主任, wherever it names him."""
+def _offices_of_draft(draft: DraftReading, person: Entity) -> dict[str, Mention]:
+    """All that the draft calls the person, wherever it names him: 书记 and 主任 of 党支部书记、村委会主任."""
     texts = {passage.id: passage.text for passage in draft.record.passages}
-    found = dict.fromkeys(filter(None, [_office(person.attrs.get("role", ""))]))
+    found: dict[str, Mention] = {}
     for mention in person.mentions:
         before = _BEFORE_NAME.search(texts[mention.passage_id], max(0, mention.start - _FAR), mention.start)
         for post in reversed(_AND_POST.split(before[0] if before else "")):
             if not (office := _office(post)):
                 break  # a post of somebody else, or none
-            found[office] = None
-    return list(found)
+            found.setdefault(office, mention)
+    if office := _office(person.attrs.get("role", "")):
+        found.setdefault(office, person.mentions[0])
+    return found
 
 
 def _office(words: str) -> str:
@@ -87,9 +91,15 @@ def _has_office(text: str, office: str) -> bool:
     return re.search(_LESS_THAN_IT + office, text) is not None
 
 
-def _bodies_of_draft(draft: DraftReading, person: Entity) -> list[str]:
-    posts = {r.object for r in draft.record.relations if r.predicate == "holds_post_at" and r.subject == person.id}
-    return [entity.canonical for entity in draft.record.entities if entity.id in posts]
+def _bodies_of_draft(draft: DraftReading, person: Entity) -> dict[str, Mention]:
+    posts = {r.object: r for r in draft.record.relations if r.predicate == "holds_post_at" and r.subject == person.id}
+    held = (entity for entity in draft.record.entities if entity.id in posts)
+    return {entity.canonical: _mention_in(posts[entity.id].evidence[0], person) for entity in held}
+
+
+def _mention_in(evidence: Evidence, person: Entity) -> Mention:
+    inside = (one for one in person.mentions if one.passage_id == evidence.passage_id and one.end >= evidence.start)
+    return next((one for one in inside if one.start < evidence.end), person.mentions[0])
 
 
 def _body(post: Relation, store: GraphStore) -> str:

@@ -230,6 +230,17 @@ def test_a_post_is_told_with_the_sentence_that_has_it(store: GraphStore, text: s
     assert [source.text for source in one.sources] == ["岱山县委副书记王渔生到会。"]
 
 
+def test_a_post_that_the_corpus_has_not_is_told_of_where_it_stands(store: GraphStore) -> None:
+    report = Report("会议如期召开。岱山县委副书记王渔生到会。", region=(("岱山县", "330921"),))
+    body = report.entity("organisation", "岱山县委", scope=coded_place("330921"))
+    person = report.entity("person", "王渔生", scope=coded_place("330921"))
+    report.relation(person, "holds_post_at", body, words="岱山县委副书记王渔生")
+    store.put(report.record())
+    text = "岱山县委副书记王渔生讲话。\n岱山县卫生院院长王渔生讲话。"
+    (one,) = (n for n in check_names(read_draft(text), store) if n.text == "王渔生")
+    assert (one.verdict, one.start) == ("cannot_tell", text.rindex("王渔生"))
+
+
 def test_a_person_without_a_post_in_the_draft_is_known_by_name_alone(store: GraphStore) -> None:
     (one,) = (n for n in check_names(read_draft("张海生同志讲了课。"), store) if n.type == "person")
     assert (one.verdict, one.posts, [source.text for source in one.sources]) == ("agrees", (), ["张海生"])
