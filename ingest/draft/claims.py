@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.cutting import cut
+from ingest.draft.known import find_known
 from ingest.draft.reading import DraftReading
 from ingest.extract.figures.placed import PlacedFigure, place_figures
 from ingest.extract.figures.quantities import find_quantities
 from ingest.extract.sentences import sentence_end
 from ingest.lexicon import words_of
-from kg.ids import PassageId
+from kg.ids import EntityId, PassageId, place_chain
 from kg.store import GraphStore
+from kg.views import EntitySummary
 from search.claims.checking import ClaimChecker
 from search.claims.claim import CheckedClaim, Claim
 from search.quotes.quoting import CLOSING
@@ -27,7 +30,21 @@ _IDLE = words_of("figure_links.txt") | words_of("claim_frames.txt")
 
 def check_claims(draft: DraftReading, store: GraphStore) -> list[CheckedClaim]:
     """What the corpus says to each figure of the draft, in reading order."""
-    return ClaimChecker(store).check_all(find_claims(draft))
+    owners = _known_owners(draft, store)
+    claims = find_claims(draft)
+    known = (owners.get(claim.owner) if claim.owner else None for claim in claims)
+    return ClaimChecker(store).check_all(
+        replace(claim, owner=owner.id, owner_name=owner.canonical) if owner else claim
+        for claim, owner in zip(claims, known, strict=True)
+    )
+
+
+def _known_owners(draft: DraftReading, store: GraphStore) -> dict[EntityId, EntitySummary]:
+    """Bodies that own figures, which the graph has in the same place under another name: without the place before it."""
+    owners = {figure.owner for figure in draft.record.figures}
+    bodies = (entity for entity in draft.record.entities if entity.type == "organisation" and entity.id in owners)
+    found = ((body.id, find_known(draft, body, store)[0]) for body in bodies)
+    return {id_: known for id_, known in found if known is not None and place_chain(known.scope)}
 
 
 def find_claims(draft: DraftReading) -> list[Claim]:

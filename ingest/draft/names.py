@@ -6,28 +6,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ingest.draft.conduct import SaidToRun, conduct_of, is_run_as_said, runs_otherwise, said_to_run
+from ingest.draft.known import find_known, may_be_one_place
 from ingest.draft.named import CheckedName, NameSource, source_of, sources_about
 from ingest.draft.plain import plainly_named
 from ingest.draft.posts import check_post
 from ingest.draft.reading import DraftReading
 from ingest.draft.slogans import check_slogans
-from kg.ids import place_chain
 from kg.model import Entity, Mention
-from kg.names import folded, name_key
 from kg.store import GraphStore
-from kg.views import EntityFilter, EntitySummary
+from kg.views import EntitySummary
 from search.claims.claim import Verdict
 
 _CHECKED = ("initiative", "organisation", "person")
-_NAMESAKES = 10  # looked at
-_ALIKE = 100  # practices whose names begin alike, looked at
 _UNKNOWN = "本库没有这个名称 · no such name in this corpus"
 _SEVERAL = "本库有几个同名的 · several of that name in this corpus"
 _SEVERAL_RUN_BY = "本库有几个同名的，开展者有{names} · several of that name in this corpus, run by these"
 _ELSEWHERE = "本库里同名的在别处 · the one of that name is elsewhere"
 _PERSON_ALONE = "本库有此人，职务未核对 · a person of this corpus; the post was not checked"
 _NAME_ALONE = "本库有此名称 · a name of this corpus"
-_PARTY = "中共"
 _RUN_BY = "本库里由{names}开展 · in this corpus, run by {names}"
 _SAID_TO_RUN = (
     "本库里由{names}开展，讲稿说的是{said}，请对照 · in this corpus, run by {names}; the draft says {said}: compare"
@@ -44,11 +40,11 @@ def check_names(draft: DraftReading, store: GraphStore) -> list[CheckedName]:
 
 
 def _checked(draft: DraftReading, entity: Entity, store: GraphStore) -> Iterator[CheckedName]:
-    known, why = _known(draft, entity, store)
+    known, namesakes = find_known(draft, entity, store)
     if known is None:
-        names, told = (
-            _conduct(_named(entity, store), store) if why is _SEVERAL and entity.type == "initiative" else ("", ())
-        )
+        several = any(may_be_one_place(one.scope, entity.scope) for one in namesakes)
+        names, told = _conduct(namesakes, store) if several and entity.type == "initiative" else ("", ())
+        why = _SEVERAL if several else _ELSEWHERE if namesakes else _UNKNOWN
         why = _SEVERAL_RUN_BY.format(names=names) if names else why
         yield _told(draft, entity.mentions[0], entity, None, "cannot_tell", why, told)
     elif entity.type == "initiative":
@@ -102,41 +98,3 @@ def _conduct(initiatives: Iterable[EntitySummary], store: GraphStore) -> tuple[s
     by_name = {store.get_entity(run.subject).canonical: run.evidence[0] for run in reversed(runs)}
     first = list(reversed(by_name.items()))[:_MOST_RUNNING]
     return "、".join(name for name, _ in first), tuple(source_of(store, evidence) for _, evidence in first)
-
-
-def _known(draft: DraftReading, entity: Entity, store: GraphStore) -> tuple[EntitySummary | None, str]:
-    """The entity of the graph by its id, or else the only one of that name that may be meant; and why there is none."""
-    for node in store.nodes([entity.id]):
-        return store.get_entity(node.id), ""
-    named = _named(entity, store)
-    near = [one for one in named if _may_be_one_place(entity.scope, one.scope)]
-    if entity.type == "initiative" and len(named) == 1:
-        return named[0], ""  # its name alone tells it; who runs it is another question
-    if len(near) == 1:
-        return near[0], ""
-    said = said_to_run(draft, entity) if entity.type == "initiative" else []
-    as_said = [one for one in named if any(is_run_as_said(each, one, store) for each in said)]
-    if len(as_said) == 1:
-        return as_said[0], ""
-    return None, _SEVERAL if near else _ELSEWHERE if named else _UNKNOWN
-
-
-def _named(entity: Entity, store: GraphStore) -> list[EntitySummary]:
-    """Entities of that name; a practice may be written with another class word (金色纽带, 金色纽带工程)."""
-    if entity.type != "initiative":
-        names = dict.fromkeys((entity.canonical, entity.canonical.removeprefix(_PARTY)))
-        asked = (EntityFilter(type=entity.type, name=name) for name in names)
-        return next(
-            (list(one.items) for where in asked if (one := store.find_entities(where, limit=_NAMESAKES)).items), []
-        )
-    key = name_key(entity.type, entity.canonical)
-    found = store.find_entities(EntityFilter(type=entity.type, prefix=key), limit=_ALIKE).items
-    alike = [one for one in found if any(name_key(one.type, name) == key for name in (one.canonical, *one.aliases))]
-    same = [one for one in alike if folded(entity.canonical) in map(folded, (one.canonical, *one.aliases))]
-    return same or alike
-
-
-def _may_be_one_place(scope: str, other: str) -> bool:
-    """Whether two scopes are one place, one in the other, or not known."""
-    one, two = place_chain(scope), place_chain(other)
-    return not one or not two or one[0] in two or two[0] in one

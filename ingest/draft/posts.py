@@ -26,7 +26,7 @@ _OTHERWISE = (
     "本库里任职于{names}，职务写法不同，请对照 · in this corpus, the post at {names} is worded otherwise: compare"
 )
 _PARTLY = (
-    "本库里任职于{names}；讲稿还说是{others}，本库没有，请对照 · in this corpus, holds a post at {names}; "
+    "本库里任职于{names}；讲稿还说到{others}，本库没有，请对照 · in this corpus, holds a post at {names}; "
     "not in it, what the draft says as well: {others}"
 )
 

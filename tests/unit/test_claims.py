@@ -7,6 +7,7 @@ import pytest
 from ingest.draft.claims import check_claims, find_claims
 from ingest.draft.reading import read_draft
 from ingest.process import process
+from kg.ids import coded_place
 from kg.model import DocumentRecord
 from kg.store import GraphStore
 from kg.stores.memory import MemoryStore
@@ -248,6 +249,17 @@ def test_a_name_alone_is_enough_beside_a_figure_that_agrees() -> None:
     store.put(extracted("石浪村渔民信用社为59家渔业公司提供贷款6640万元，新建码头2座。"))
     assert verdicts("石浪村渔民信用社为59家渔业公司提供贷款6460万元。", store) == ["agrees", "differs"]
     assert "differs" not in verdicts("石浪村渔民信用社新建码头2座，提供贷款6460万元。", store)
+
+
+def test_a_body_is_the_owner_without_the_place_before_its_name() -> None:
+    store = MemoryStore()
+    report = Report("枸杞信用社党支部发放渔船贷款6640万元。", region=COUNTY)
+    body = report.entity("organisation", "枸杞信用社党支部", scope=coded_place("330922"))
+    report.figure("发放渔船贷款6640万元", 6640, "万元", subject="渔船贷款", owner=body)
+    store.put(report.record())
+    assert verdicts("嵊泗县枸杞信用社党支部发放渔船贷款6640万元。", store) == ["agrees"]
+    assert verdicts("嵊泗县枸杞信用社党支部发放渔船贷款6460万元。", store) == ["differs"]
+    assert verdicts("左权县枸杞信用社党支部发放渔船贷款6460万元。", store) == ["cannot_tell"]
 
 
 def test_a_draft_about_one_place_need_not_name_it_in_each_sentence(store: GraphStore) -> None:

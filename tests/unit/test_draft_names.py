@@ -241,6 +241,20 @@ def test_a_post_that_the_corpus_has_not_is_told_of_where_it_stands(store: GraphS
     assert (one.verdict, one.start) == ("cannot_tell", text.rindex("王渔生"))
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("嵊泗县枸杞信用社党支部开会。", "agrees"),  # the corpus leaves its place out
+        ("左权县枸杞信用社党支部开会。", "cannot_tell"),  # another place
+    ],
+)
+def test_a_body_is_known_without_the_place_before_its_name(store: GraphStore, text: str, verdict: str) -> None:
+    report = Report("枸杞信用社党支部发放贷款。", region=COUNTY)
+    report.entity("organisation", "枸杞信用社党支部", scope=coded_place("330922"))
+    store.put(report.record())
+    assert said(text, store)[text.removesuffix("开会。")] == verdict
+
+
 def test_a_person_without_a_post_in_the_draft_is_known_by_name_alone(store: GraphStore) -> None:
     (one,) = (n for n in check_names(read_draft("张海生同志讲了课。"), store) if n.type == "person")
     assert (one.verdict, one.posts, [source.text for source in one.sources]) == ("agrees", (), ["张海生"])
