@@ -257,9 +257,10 @@ def test_a_body_is_the_owner_without_the_place_before_its_name() -> None:
     body = report.entity("organisation", "枸杞信用社党支部", scope=coded_place("330922"))
     report.figure("发放渔船贷款6640万元", 6640, "万元", subject="渔船贷款", owner=body)
     store.put(report.record())
-    assert verdicts("嵊泗县枸杞信用社党支部发放渔船贷款6640万元。", store) == ["agrees"]
-    assert verdicts("嵊泗县枸杞信用社党支部发放渔船贷款6460万元。", store) == ["differs"]
-    assert verdicts("左权县枸杞信用社党支部发放渔船贷款6460万元。", store) == ["cannot_tell"]
+    opening = "嵊泗县枸杞信用社党支部开会。枸杞信用社党支部"
+    assert verdicts(f"{opening}发放渔船贷款6640万元。", store) == ["agrees"]
+    assert verdicts(f"{opening}发放渔船贷款6460万元。", store) == ["differs"]
+    assert verdicts(f"{opening.replace('嵊泗县', '左权县')}发放渔船贷款6460万元。", store) == ["cannot_tell"]
 
 
 def test_a_draft_about_one_place_need_not_name_it_in_each_sentence(store: GraphStore) -> None:
