@@ -57,6 +57,8 @@ def subject_told(told: dict[str, Any]) -> str:
 
 def remarks(told: dict[str, Any]) -> Iterator[Remark]:
     """What is to be said beside a verdict: why, and what was looked up and what was not."""
+    if told.get("read_as"):
+        yield "表格里的数，连同行、列的名称读作 · a figure of a table, read with its row and column as", told["read_as"]
     if reason := told.get("why") or told.get("reason"):
         yield reason, ""
     if told["verdict"] == "wrong_source":

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
 from ingest.draft.claims import check_claims
 from ingest.draft.names import check_names
 from ingest.draft.reading import read_draft
+from ingest.draft.tables import TableCell, check_cells, is_label
 from kg.ids import DocumentId
 from kg.store import GraphStore
 from search.quotes.checking import Checked, Checker
@@ -33,9 +34,14 @@ _CITED_NAMES = ("differs",)
 
 
 def check_draft(
-    text: str, store: GraphStore, view: ShinglesView, *, progress: Progress | None = None
+    text: str,
+    store: GraphStore,
+    view: ShinglesView,
+    *,
+    cells: Sequence[TableCell] = (),
+    progress: Progress | None = None,
 ) -> dict[str, Any]:
-    """What `hongfan check` prints. Raises StoreUnavailableError, IndexUnavailableError."""
+    """What `hongfan check` prints; `cells` are those of the tables in the text. Raises StoreUnavailableError, IndexUnavailableError."""
     steps = sum(1 for _ in rows_of(text)) + 1  # one for all that is no quotation
     rows: list[Checked] = []
     for row in Checker(view, store).check_draft(text):
@@ -44,9 +50,12 @@ def check_draft(
         rows.append(row)
     shown = (source for row in rows for source in row.found.sources[:_MOST_SOURCES])
     citing = citing_from(store, {source.first.document.id for source in shown})
-    sentences = [_sentence(text, row, citing) for row in rows]
+    sentences = [_sentence(text, row, citing, cells) for row in rows]
     draft = read_draft(text)
-    claims = [checked.to_json() for checked in check_claims(draft, store)]
+    in_cells = check_cells(draft, cells, store)
+    read = {one.claim.start for one in in_cells}  # the others are told of as they stand
+    in_text = (one for one in check_claims(draft, store) if one.claim.start not in read)
+    claims = [checked.to_json() for checked in (*in_text, *in_cells)]
     for claim in claims:
         _bear_out(claim, sentences)
     names = [checked.to_json() for checked in check_names(draft, store)]
@@ -61,8 +70,9 @@ def check_draft(
     }
 
 
-def _sentence(text: str, row: Checked, citing: Citing) -> dict[str, Any]:
-    found = Lookup(row.found.text, "too_short", ()) if _is_no_sentence(row, text) else _fewer(row.found)
+def _sentence(text: str, row: Checked, citing: Citing, cells: Sequence[TableCell]) -> dict[str, Any]:
+    nothing = _is_no_sentence(row, text) or is_label(row.found.text, row.start, cells)
+    found = Lookup(row.found.text, "too_short", ()) if nothing else _fewer(row.found)
     told = checked_object(replace(row, found=found), citing)
     quoted = (text[row.start - 1 : row.start], text[told["end"] : told["end"] + 1]) in _MARKS
     return {**told, "quotation": quoted, "named": [each.text for each in row.named]}

@@ -47,6 +47,12 @@ def _known_owners(draft: DraftReading, store: GraphStore) -> dict[EntityId, Enti
     return {id_: known for id_, known in found if known is not None and place_chain(known.scope)}
 
 
+def certain_home(draft: DraftReading) -> str:
+    """The name of the one place that the draft is about; "" where it is about several, or none."""
+    home = next(iter(draft.record.document.region_ids), None) if _is_about_one_place(draft) else None
+    return next((entity.canonical for entity in draft.record.entities if entity.id == home), "")
+
+
 def find_claims(draft: DraftReading) -> list[Claim]:
     """The figures of the draft, in reading order."""
     reader = _ClaimReader(draft)

@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass
 from pathlib import PurePath
 from typing import Any
 
-from ingest.draft.markdown import unread_of_markdown, words_of_markdown
+from ingest.draft.markdown import cells_in, unread_of_markdown, words_of_markdown
+from ingest.draft.tables import TableCell
 from ingest.draft.word import WordDraft
 from ingest.draft.word_lines import Unread
 from ingest.readers.decode import decode
@@ -29,6 +30,7 @@ class DraftFile:
     text: str
     word: WordDraft | None = None
     unread: tuple[Unread, ...] = ()
+    cells: tuple[TableCell, ...] = ()  # of its tables
 
     def told(self) -> dict[str, Any]:
         """What is to be told of the file with its check: `parts` of the text that are not in its body, and what is `not_read`."""
@@ -47,7 +49,7 @@ def read_draft_file(data: bytes, name: str) -> DraftFile:
     suffix = PurePath(name).suffix.lower()
     if suffix == ".docx":
         word = WordDraft.from_bytes(data, name)
-        return _with_words(DraftFile(word.text, word, word.unread), name)
+        return _with_words(DraftFile(word.text, word, word.unread, word.cells), name)
     if suffix not in (*_PLAIN, *_MARKDOWN):
         known = " ".join(DRAFT_SUFFIXES)
         raise BadDocumentError(
@@ -56,7 +58,8 @@ def read_draft_file(data: bytes, name: str) -> DraftFile:
     text = decode(data, name)
     if suffix not in _MARKDOWN:
         return _with_words(DraftFile(plain_text(text)), name)
-    return _with_words(DraftFile(plain_text(words_of_markdown(text, name)), unread=unread_of_markdown(text)), name)
+    words = plain_text(words_of_markdown(text, name))
+    return _with_words(DraftFile(words, None, unread_of_markdown(text), tuple(cells_in(words, text, name))), name)
 
 
 def plain_text(text: str) -> str:

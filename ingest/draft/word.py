@@ -21,6 +21,7 @@ from docx.oxml.text.run import CT_R
 from docx.text.run import Run
 
 from ingest.draft.word_lines import Part, WordLine, lines_of, text_of, unread_of, written
+from ingest.draft.word_tables import cells_of
 from kg.errors import BadDocumentError
 
 _MOST_BYTES = 200_000_000  # unpacked
@@ -58,6 +59,7 @@ class WordDraft:
         self.text = "\n".join(line.text for line in lines)
         self.parts = tuple(_parts(lines))
         self.unread = unread_of(document)
+        self.cells = tuple(cells_of(lines))
         at = 0
         for line in lines:
             self._pieces += _pieces(line, at)

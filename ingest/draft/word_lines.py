@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from docx.document import Document as WordFile
@@ -40,6 +40,7 @@ class WordLine:
     runs: tuple[CT_R, ...]  # those that have words
     part: Part
     anchor: CT_R | None = None  # the run of the body where the box or the sign of the note stands; None for the body
+    cell: BaseOxmlElement | None = None  # of a table of the body, in which it stands
 
     @property
     def text(self) -> str:
@@ -64,7 +65,8 @@ def lines_of(document: WordFile) -> Iterator[WordLine]:
         if boxes:
             yield from _with_words(_line(paragraph, "text_box", _run_of_body(paragraph)))
         else:
-            yield _line(paragraph, "body")
+            cell = next(paragraph.iterancestors(qn("w:tc")), None)
+            yield replace(_line(paragraph, "body"), cell=cell)
     for part, kind in _NOTES:
         yield from _notes(document, part, kind)
 

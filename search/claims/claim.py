@@ -48,6 +48,7 @@ class CheckedClaim:
     verdict: Verdict
     sources: tuple[FigureSource, ...]
     reason: str  # why nobody can tell, Chinese first, English after; "" where somebody can
+    read_as: str = ""  # the sentence that a cell of a table is read as, with the names of its row and its column
 
     def to_json(self) -> dict[str, Any]:
         """One of the `claims` of `hongfan check`."""
@@ -64,6 +65,7 @@ class CheckedClaim:
             "approximate": claim.approximate,
             "owner": claim.owner,
             "sources": [_source_json(source) for source in self.sources],
+            **({"read_as": self.read_as} if self.read_as else {}),
         }
 
 

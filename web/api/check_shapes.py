@@ -101,6 +101,12 @@ class CheckedFigure(CheckedFact):
     subject = string("数的是什么 · what is counted")
     approximate = _flag("约数 · approximate")
     owner = _maybe("是谁的数，实体编号 · whose figure, id of an entity")
+    read_as = fields.String(
+        metadata={
+            "description": "表格里的数，连同行、列的名称读作的句子 · what a figure of a table is read as",
+            "always": False,
+        }
+    )
 
 
 class CheckedEntity(CheckedFact):

@@ -84,7 +84,7 @@ def _checked(draft: DraftFile, workspace: Workspace) -> dict[str, Any]:
         current_shingles(workspace.folder.index_path).now().reading() as view,
         progress_bar("核验 checking", unit="documents") as progress,
     ):
-        return check_draft(draft.text, workspace.store, view, progress=progress) | draft.told()
+        return check_draft(draft.text, workspace.store, view, cells=draft.cells, progress=progress) | draft.told()
 
 
 def _made(draft: DraftFile, checked: dict[str, Any], form: str, settings: Settings, workspace: Workspace) -> bytes:

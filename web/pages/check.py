@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import PureWindowsPath
 from typing import Any
@@ -16,6 +17,7 @@ from werkzeug.exceptions import RequestEntityTooLarge
 
 from ingest.draft.check import check_draft
 from ingest.draft.files import DRAFT_SUFFIXES, DraftFile, plain_text, read_draft_file
+from ingest.draft.tables import TableCell
 from kg.errors import BadDocumentError
 from search.quotes.objects import coverage_of
 from search.shingles import Shingles
@@ -58,7 +60,7 @@ def result() -> Response:
         return _unkept(
             make_response(_page(complaint=told), exc.http_status if isinstance(exc, BadDocumentError) else 413)
         )
-    checked = check_text(sent.draft.text) | sent.draft.told()
+    checked = check_text(sent.draft.text, sent.draft.cells) | sent.draft.told()
     form = request.form.get("as", "")
     if form == "json":
         return _file(jsonify(checked), form, sent.name)
@@ -70,11 +72,11 @@ def result() -> Response:
     return _unkept(make_response(_page(text=checked["text"], **values, **shown(checked))))
 
 
-def check_text(text: str) -> dict[str, Any]:
+def check_text(text: str, cells: Sequence[TableCell] = ()) -> dict[str, Any]:
     """What the corpus of this application says to a draft."""
     shingles: CurrentSidecar[Shingles] = current_app.extensions["shingles"]
     with shingles.now().reading() as view:
-        return check_draft(text, workspace().store, view)
+        return check_draft(text, workspace().store, view, cells=cells)
 
 
 def _page(**values: Any) -> str:
@@ -110,7 +112,7 @@ def _read(data: bytes, name: str) -> _Sent:
     if len(data) > _MEGABYTES * 1_000_000:
         raise BadDocumentError(f"{name}：超过 {_MEGABYTES} MB · more than {_MEGABYTES} MB")
     draft = _not_too_long(read_draft_file(data, name))
-    return _Sent(draft, name, base64.b64encode(data).decode() if draft.word or draft.unread else "")
+    return _Sent(draft, name, base64.b64encode(data).decode() if draft.word or draft.unread or draft.cells else "")
 
 
 def _not_too_long(draft: DraftFile) -> DraftFile:

@@ -133,7 +133,8 @@ class Subjects:
                 goes_on = may_be_deed and len(word.text) > 1
                 if word.text in _ATTRIBUTES:
                     break
-            if (_ends_noun(word) and not goes_on) or (found and position in self._place_ends):
+            ends = _ends_noun(word) and not goes_on
+            if ends or self._is_year(at) or (found and position in self._place_ends):
                 break
             found.insert(0, word)
             position, at = word.start, at - 1
