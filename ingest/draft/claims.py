@@ -24,6 +24,11 @@ from search.quotes.quoting import CLOSING
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年)")
 _DIGIT = re.compile(r"\d")
 _WORDS = re.compile("大?字(?!号)|句?话|口号|口诀")  # 这十四个字, 三句话: how many a quotation has
+_FEW = 10
+_TO_BE_NAMED = re.compile(
+    "[大重要点突出具体关键实]{0,4}(?:事情?|方面|问题|层面|环节|关键|任务|要求|意见|建议|体会|特点|坚持|到位|转变|关系|原则|着力|必须|打算|想法|工作)"
+    "(?=[，。；：、！,;:!\\s]|来|上|$)"
+)
 _OF_WORDS = ("个", "句")
 _IDLE = words_of("figure_links.txt") | words_of("claim_frames.txt")
 
@@ -57,7 +62,7 @@ def find_claims(draft: DraftReading) -> list[Claim]:
     """The figures of the draft, in reading order."""
     reader = _ClaimReader(draft)
     placed = place_figures(draft.document, draft.record.figures)
-    return [reader.claim(one) for one in placed if not _counts_words(one)]
+    return [reader.claim(one) for one in placed if not _counts_words(one) and not _announces_a_list(one)]
 
 
 class _ClaimReader:
@@ -111,6 +116,13 @@ class _ClaimReader:
 def _counts_words(placed: PlacedFigure) -> bool:
     quantity = placed.quantity
     return quantity.unit in _OF_WORDS and _WORDS.match(placed.passage.text, quantity.end) is not None
+
+
+def _announces_a_list(placed: PlacedFigure) -> bool:
+    """Whether it is a small number, of nobody, of what the writer is about to name: 要抓好三件事."""
+    text, quantity = placed.passage.text, placed.quantity
+    plain = quantity.value <= _FEW and not _DIGIT.match(text, quantity.start)
+    return plain and placed.figure.owner is None and _TO_BE_NAMED.match(text, quantity.end) is not None
 
 
 def _is_about_one_place(draft: DraftReading) -> bool:

@@ -281,6 +281,16 @@ def test_how_many_words_a_quotation_has_is_no_claim(text: str) -> None:
     assert find_claims(read_draft(text)) == []
 
 
+@pytest.mark.parametrize("text", ["下一步要抓好三件事。", "我讲四个方面：一是渔港。", "处理好五大关系，再出发。"])
+def test_how_many_things_the_writer_is_going_to_name_is_no_claim(text: str) -> None:
+    assert find_claims(read_draft(text)) == []
+
+
+@pytest.mark.parametrize("text", ["嵊泗县办成三件事。", "下一步要办好12件事。", "新建三个渔港。"])
+def test_what_somebody_did_is_a_claim(text: str) -> None:
+    assert find_claims(read_draft(text))
+
+
 @pytest.mark.parametrize("before", ["", "老支书说："])
 def test_a_claim_does_not_begin_with_the_mark_that_closes_a_quotation(before: str) -> None:
     text = f"{before}“渔民的事无小事。”嵊泗县有渔船1280艘。"

@@ -42,6 +42,7 @@ _HEDGES = "约近逾达超共"  # where they were cut together with the word bef
 _NUMBER_ONLY = re.compile(r"[\d.,%％\s]+[^\W\d_]{0,2}")  # 1分钟, 3个
 _QUOTED = re.compile("“([^“”，。；]{2,16})”")
 _SHORT_TERM = 2  # characters in quotation marks that only tell of which kind the noun behind them is
+_BLANKS = re.compile("(?<=[\u3400-\u9fff])\\s+(?=[\u3400-\u9fff])")  # of the layout: 渔　民
 _ATTRIBUTE = re.compile("[^\\W\\d_]{2,6}的")  # 干涸贫瘠的|沟壑
 
 
@@ -134,7 +135,8 @@ class Subjects:
                 if word.text in _ATTRIBUTES:
                     break
             ends = _ends_noun(word) and not goes_on
-            if ends or self._is_year(at) or (found and position in self._place_ends):
+            parted = found and "\t" in self._text[word.end : position]  # another column
+            if ends or parted or self._is_year(at) or (found and position in self._place_ends):
                 break
             found.insert(0, word)
             position, at = word.start, at - 1
@@ -163,8 +165,8 @@ class Subjects:
     def _joined(self, words: Sequence[Word]) -> str:
         if not words:
             return ""
-        text = self._text[words[0].start : words[-1].end]
-        return text if len(text) <= _LONGEST else self._text[_first_within(words) : words[-1].end]
+        start, end = words[0].start, words[-1].end
+        return _BLANKS.sub("", self._text[start if end - start <= _LONGEST else _first_within(words) : end])
 
 
 def _first_within(words: Sequence[Word]) -> int:
