@@ -9,8 +9,9 @@ from kg.model import Figure
 from search.claims.amounts import is_near, is_slip, rounded_alike, same_amount, told_in_thousands, within_rounding
 from search.claims.changes import is_earlier, tells_change, to_its_end, years_of_earlier
 from search.claims.claim import Claim, FigureSource
+from search.claims.deeds import shared_words
 from search.claims.ranges import is_end_of_range
-from search.claims.subjects import related_subjects
+from search.claims.subjects import plain_subject, related_subjects
 from search.claims.times import is_told_from_today, tell_of_one_span
 from search.claims.units import amount, is_general, unit_key
 from search.claims.wording import own_words
@@ -55,14 +56,15 @@ def is_surely_about(source: FigureSource, claim: Claim) -> bool:
     claimed, told = own_words(claim.text, claim.value, claim.unit), _own_words(figure)
     return _names_it(figure, claim) or (
         (not (figure.subject and claim.subject) or related_subjects(figure.subject, claim.subject))
-        and sum(word in claimed and word in told for word in claim.words) >= _ENOUGH_WORDS
+        and shared_words((word for word in claim.words if word in claimed), told) >= _ENOUGH_WORDS
     )
 
 
 def _names_it(figure: Figure, claim: Claim) -> bool:
     """Whether one subject holds the other, or where there is but one, the other clause does."""
     if figure.subject and claim.subject:
-        return figure.subject in claim.subject or claim.subject in figure.subject
+        one, other = plain_subject(figure.subject), plain_subject(claim.subject)
+        return one in other or other in one
     claimed = own_words(claim.text, claim.value, claim.unit)
     return any(one and one in text for one, text in ((claim.subject, _own_words(figure)), (figure.subject, claimed)))
 
@@ -152,7 +154,7 @@ def is_comparable(source: FigureSource, claim: Claim) -> bool:
     plain_rate = claim.unit in _RATES and not claimed  # “零售总额9.1%” can only be meant as it is told
     if claimed != told and not plain_rate:
         return False
-    return not claim.words or any(word in source.sentence for word in claim.words)
+    return not claim.words or shared_words(claim.words, source.sentence) > 0
 
 
 def is_of_one_span(source: FigureSource, claim: Claim) -> bool:

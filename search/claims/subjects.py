@@ -8,6 +8,7 @@ from search.fold import fold
 
 _ALL_OF = re.compile("^(?:各类|各级|各项|各种|全体|全部|所有|广大|相关|有关|的)+")
 _MARKS = re.compile('[“”"]')
+_MONEY = frozenset(("投资", "出资", "筹资", "集资", "募资", "捐资"))  # whose object is money
 _COMMON = 2  # characters that names for one thing have in common
 
 
@@ -18,11 +19,17 @@ def same_subject(one: str, other: str) -> bool:
 
 def related_subjects(one: str, other: str) -> bool:
     """Whether two names may be for one thing: one holds the other, or they share two characters that follow each other."""
-    one, other = _without_marks(one), _without_marks(other)
+    one, other = plain_subject(one), plain_subject(other)
     if not one or not other:
         return False
     pairs = {one[at : at + _COMMON] for at in range(len(one) - _COMMON + 1)}
     return one in other or other in one or any(pair in other for pair in pairs)
+
+
+def plain_subject(subject: str) -> str:
+    """The name, folded, without quotation marks; that of money where a verb stands for it: 投资360万元."""
+    name = _without_marks(subject)
+    return "资金" if name in _MONEY else name
 
 
 def bare_subject(subject: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 _ALIKE = (  # measure words for one thing, and what a unit is worth in the first
     {"人": 1, "名": 1, "位": 1},
     {"户": 1, "家": 1},
+    {"件": 1, "起": 1, "宗": 1, "桩": 1},
     {"元": 1, "万元": 1e4, "亿元": 1e8, "万亿元": 1e12},
     {"美元": 1, "万美元": 1e4, "亿美元": 1e8},
     {"公里": 1, "千米": 1},

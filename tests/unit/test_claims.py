@@ -140,6 +140,24 @@ def test_the_value_that_another_comes_from_is_compared_with_none_but_its_like(
 @pytest.mark.parametrize(
     ("told", "text", "expected"),
     [
+        ("化解渔事纠纷360起", "嵊泗县调处渔事纠纷360件。", "agrees"),
+        ("投入资金360万元", "嵊泗县投资360万元。", "agrees"),
+        ("办结渔民诉求84件", "嵊泗县受理渔民诉求94件。", "cannot_tell"),
+        ("组建护渔巡查小分队36支", "嵊泗县成立护渔巡查小分队63支。", "differs"),
+        ("建成渔家客栈36个", "嵊泗县打造63个渔家客栈。", "differs"),
+        ("建成渔家客栈36个", "嵊泗县关停63个渔家客栈。", "cannot_tell"),
+        ("帮扶渔民399户", "嵊泗县走访渔民939户。", "cannot_tell"),
+    ],
+)
+def test_another_verb_for_the_same_deed_is_the_same(told: str, text: str, expected: str) -> None:
+    store = MemoryStore()
+    store.put(extracted(f"嵊泗县{told}。"))
+    assert verdicts(text, store) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("told", "text", "expected"),
+    [
         ("渔业社团达到966个，同比增长56%", "嵊泗县渔业社团有966个，同比增长56%。", ["agrees", "agrees"]),
         ("渔业社团达到966个，同比增长56%", "嵊泗县渔业社团有966个，同比增长65%。", ["agrees", "differs"]),
         ("渔业社团达到966个，同比增长56%", "嵊泗县渔业社团有699个，同比增长65%。", ["differs", "cannot_tell"]),
