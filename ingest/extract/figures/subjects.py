@@ -132,9 +132,7 @@ class Subjects:
             goes_on = len(found) == 1 and found[0].text in _HEADS
             if not found:
                 goes_on = may_be_deed and len(word.text) > 1
-                if word.text in _ATTRIBUTES:
-                    break
-            ends = _ends_noun(word) and not goes_on
+            ends = (_ends_noun(word) and not goes_on) or (word.text in _ATTRIBUTES and not _is_noun(found[:1]))
             parted = found and "\t" in self._text[word.end : position]  # another column
             if ends or parted or self._is_year(at) or (found and position in self._place_ends):
                 break
@@ -172,6 +170,11 @@ class Subjects:
 def _first_within(words: Sequence[Word]) -> int:
     """Where the last words that are short enough together begin."""
     return next((word.start for word in words if words[-1].end - word.start <= _LONGEST), words[-1].start)
+
+
+def _is_noun(words: Sequence[Word]) -> bool:
+    """Whether a noun follows that 全国 may belong to: 实验室, and not 前 of 全国前4位."""
+    return bool(words) and len(words[0].text) > 1
 
 
 def _ends_noun(word: Word) -> bool:
