@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ingest.draft.reading import DraftReading
 from ingest.extract.sentences import sentence_end, sentence_start
 from ingest.lexicon import rows_of
-from kg.ids import EntityId, place_chain
+from kg.ids import EntityId, PassageId, place_chain
 from kg.model import Entity, Mention, Relation
 from kg.store import GraphStore
 from kg.views import EntitySummary
@@ -41,7 +41,8 @@ def said_to_run(draft: DraftReading, initiative: Entity) -> list[SaidToRun]:
     subjects = {relation.subject for relation in draft.record.relations if _is_conduct_of(relation, initiative.id)}
     read = initiative in draft.record.entities  # else it is known to the graph alone, and no relation tells of it
     may_run = [one for one in draft.record.entities if one.type in _RUNNERS and (one.id in subjects or not read)]
-    told = ((runner, _said_outright(draft, runner, initiative)) for runner in may_run)
+    texts = {passage.id: passage.text for passage in draft.record.passages}
+    told = ((runner, _said_outright(draft, texts, runner, initiative)) for runner in may_run)
     return [SaidToRun(runner, mention) for runner, mention in told if mention is not None]
 
 
@@ -52,14 +53,21 @@ def conduct_of(initiative: EntitySummary, store: GraphStore) -> list[Relation]:
 
 
 def is_run_as_said(said: SaidToRun, initiative: EntitySummary, store: GraphStore) -> bool:
-    """Whether it is so in the graph, by the runner's name or by where it lies: in the place of the one there, or around it."""
-    runs = conduct_of(initiative, store)
-    names = [store.get_entity(run.subject).canonical for run in runs]
-    if any(said.runner.canonical in name or name in said.runner.canonical for name in names):
+    """Whether it is so in the graph, by the runner's name or by where it lies: in the place of the one there, or around it.
+
+    Two bodies of one place are not the same, though: 公安局党支部 is not 税务局党支部.
+    """
+    runners = [store.get_entity(run.subject) for run in conduct_of(initiative, store)]
+    name, chain = said.runner.canonical, place_chain(said.runner.scope)
+    if any(name in one.canonical or one.canonical in name for one in runners):
         return True
-    chain = place_chain(said.runner.scope)
-    known = [place for run in runs for place in _places(store, run.subject)[:1]]
-    return any(place in chain or chain[0] in place_chain(place) for place in known if chain)
+    bodies = said.runner.type == "organisation"
+    wholes = [(_chain(one), bodies and one.type == "organisation") for one in runners]
+    return any(
+        whole[0] in chain or chain[0] in whole
+        for whole, two_bodies in wholes
+        if whole and chain and not (two_bodies and whole == chain)
+    )
 
 
 def runs_otherwise(
@@ -74,7 +82,7 @@ def runs_otherwise(
     if len(runs) != 1 or runs[0].confidence < _CONFIDENT or is_run_as_said(said, initiative, store):
         return None
     # what a province or a city runs may be run everywhere, though this corpus tells of one
-    wide = min(len(place_chain(said.runner.scope)), len(_places(store, runs[0].subject))) < _COUNTY
+    wide = min(len(place_chain(said.runner.scope)), len(_chain(store.get_entity(runs[0].subject)))) < _COUNTY
     names = (initiative.canonical, *initiative.aliases, said.runner.canonical, said.mention.surface)
     return runs[0] if not wide and _tells_the_same(draft, said.mention, runs[0], names, store) else None
 
@@ -100,11 +108,12 @@ def _is_conduct_of(relation: Relation, initiative: EntityId) -> bool:
     return relation.predicate == "carries_out" and relation.object == initiative
 
 
-def _said_outright(draft: DraftReading, runner: Entity, initiative: Entity) -> Mention | None:
+def _said_outright(
+    draft: DraftReading, texts: Mapping[PassageId, str], runner: Entity, initiative: Entity
+) -> Mention | None:
     """Where the one stands before the other, with a verb of doing and nobody else between them."""
-    texts = {passage.id: passage.text for passage in draft.record.passages}
-    for one in runner.mentions:
-        for other in initiative.mentions:
+    for other in initiative.mentions:
+        for one in runner.mentions:
             together = one.passage_id == other.passage_id and one.end < other.start
             if together and _RUNS.fullmatch(texts[one.passage_id], one.end, other.start):
                 between = (each for each in _runners_in(draft, one) if one.end <= each.start < other.start)
@@ -118,7 +127,6 @@ def _runners_in(draft: DraftReading, one: Mention) -> Iterator[Mention]:
     return (mention for entity in entities for mention in entity.mentions if mention.passage_id == one.passage_id)
 
 
-def _places(store: GraphStore, subject: EntityId) -> tuple[EntityId, ...]:
+def _chain(runner: EntitySummary) -> tuple[EntityId, ...]:
     """The place of a body, or the place itself, and all above it; nothing where it has no code."""
-    found: Iterable[EntitySummary] = [store.get_entity(node.id) for node in store.nodes([subject])]
-    return next((place_chain(entity.id if entity.type == "place" else entity.scope) for entity in found), ())
+    return place_chain(runner.id if runner.type == "place" else runner.scope)

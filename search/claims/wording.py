@@ -56,7 +56,7 @@ def is_told_next(figure: Figure, before: Figure, claim: Claim, claim_before: Cla
 
 def own_words(clause: str, value: float, unit: str) -> str:
     """The item of a list in which a figure stands, where the clause is one: 9个全国重点实验室 of 新增7名院士、9个全国重点实验室."""
-    for item in clause.split("、"):
+    for item in clause.split("、") if "、" in clause else ():
         if any(_is(number[0], value, unit) for number in _NUMERAL.finditer(item)):
             return item
     return clause

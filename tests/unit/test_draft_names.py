@@ -117,6 +117,25 @@ def test_a_practice_in_the_words_of_another_that_runs_it_differs(store: GraphSto
     assert [n.verdict for n in practices("嵊泗县推出“船头议事”制度，渔民在甲板上商量停泊。", store)] == ["agrees"]
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("嵊泗县公安局开办“灯塔讲堂”活动。", "cannot_tell"),  # another body of the county
+        ("嵊泗县税务局开办“灯塔讲堂”活动。", "agrees"),
+        ("嵊泗县开办“灯塔讲堂”活动。", "agrees"),
+    ],
+)
+def test_two_bodies_of_one_place_are_not_the_same(store: GraphStore, text: str, verdict: str) -> None:
+    report = Report("嵊泗县税务局开办“灯塔讲堂”活动。", region=COUNTY)
+    scope = coded_place("330922")
+    practice = report.entity("initiative", "灯塔讲堂", scope=scope)
+    body = report.entity("organisation", "嵊泗县税务局", scope=scope)
+    report.relation(body, "carries_out", practice, words="嵊泗县税务局开办“灯塔讲堂")
+    store.put(report.record())
+    (one,) = practices(text, store)
+    assert (one.verdict, "税务局" in one.why) == (verdict, True)
+
+
 def test_each_that_is_said_to_run_a_practice_is_told_of_where_the_draft_says_so(store: GraphStore) -> None:
     text = "嵊泗县实施“海燕巡诊”工程。\n左权县也好。\n左权县实施“海燕巡诊”工程。"
     first, second = practices(text, store)
