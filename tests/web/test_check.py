@@ -407,3 +407,14 @@ def test_drafts_in_the_manner_of_speeches(app: Flask, draft: str, right: list[st
 def _run(app: Flask, *arguments: str, given: str | None = None) -> Result:
     data = {"HONGFAN_DATA": app.extensions["settings"].data}
     return CliRunner().invoke(main, arguments, input=given, env=data)
+
+
+def test_a_figure_of_a_table_is_told_with_what_it_is_read_as(client: FlaskClient) -> None:
+    table = "| 乡镇 | 渔船（艘） |\n|---|---|\n| 左权县 | 681 |\n"
+    page = client.post("/check", data={"file": (io.BytesIO(table.encode()), "稿.md")}).text
+    original = re.search(r'name="original" value="([^"]+)"', page)
+    assert "左权县渔船681艘" in page
+    assert original  # so that the file that is taken away has it too
+    answer = client.post("/check", data={"original": original[1], "name": "稿.md", "as": "json"}).get_json()
+    assert [claim["read_as"] for claim in answer["claims"]] == ["左权县渔船681艘"]
+    assert {one["verdict"] for one in answer["sentences"]} == {"too_short"}
