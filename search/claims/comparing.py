@@ -14,7 +14,7 @@ from search.claims.ranges import is_end_of_range
 from search.claims.subjects import plain_subject, related_subjects
 from search.claims.times import is_told_from_today, tell_of_one_span
 from search.claims.units import amount, is_general, unit_key
-from search.claims.wording import own_words
+from search.claims.wording import own_words, tells_least
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?=年)")
 _MANNER = re.compile(  # what makes another figure of the same words; 提高到 tells what it is now
@@ -103,10 +103,16 @@ def _is_anything(figure: Figure, claim: Claim) -> bool:
     return min(figure.value, claim.value) < _FEW and len(claim.subject) < _TELLING
 
 
+def _is_least(figure: Figure, claimed: float) -> bool:
+    """Whether the figure is but the least that there is, and more is claimed: 7284 are 超5000."""
+    beyond = figure.approximate and amount(figure.value, figure.unit) < claimed
+    return beyond and tells_least(figure.text, figure.value, figure.unit)
+
+
 def told_apart(figures: Sequence[Figure], claim: Claim) -> list[Figure]:
     """All where they tell one value; of several values the one that the claim is a slip of; else none."""
     claimed = amount(claim.value, claim.unit)
-    figures = [figure for figure in figures if not _is_anything(figure, claim)]
+    figures = [figure for figure in figures if not _is_anything(figure, claim) and not _is_least(figure, claimed)]
     if any(told_in_thousands(amount(figure.value, figure.unit), claimed) for figure in figures):
         return []
     if len({amount(figure.value, figure.unit) for figure in figures}) == 1:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from kg.ids import EntityId, PassageId
+from kg.ids import EntityId, PassageId, place_chain
 from kg.model import Figure
 from kg.store import GraphStore
 from kg.views import EntityFilter, FigureFilter
@@ -106,8 +106,11 @@ class FiguresNear:
         return self._shown[claim.owner] if claim.owner else None
 
     def is_known_by_name(self, owner: EntityId) -> bool:
-        """Whether nothing but its name says that it is the one that a claim means."""
-        return owner in self._by_name
+        """Whether nothing but its name says that it is the one that a claim means: all over the country some run 三年行动."""
+        if owner in self._by_name or not owner.startswith("initiative:"):
+            return owner in self._by_name
+        place = self._place_of(owner)
+        return place is None or not place_chain(place)
 
     def _figures(self, among: EntityId, units: tuple[str, ...]) -> Sequence[Figure]:
         """Those with one of some units: of a place, with all that lies in it; of another entity its own."""

@@ -19,6 +19,8 @@ _FILLING = re.compile(rf"^{_LINKS}+|{_LINKS}+$")
 _MANNER = re.compile(
     "[同环]比|[年月日人户]均|平均|年度?|累计|新增|增长|增加|减少|下降|提高|提升|降低|其中|占比?|[的和]"
 )
+_MORE = re.compile("(?:不少于|不低于|至少|最少|超过?|逾|突破)\\s?$")
+_OR_MORE = re.compile(r"[%％‰]?[^\W\d]{0,3}以上")
 _ENOUGH = 4  # characters
 
 
@@ -60,6 +62,12 @@ def own_words(clause: str, value: float, unit: str) -> str:
         if any(_is(number[0], value, unit) for number in _NUMERAL.finditer(item)):
             return item
     return clause
+
+
+def tells_least(clause: str, value: float, unit: str) -> bool:
+    """Whether the clause tells a figure as the least: 超5000万元, 5000户以上."""
+    numbers = (number for number in _NUMERAL.finditer(clause) if _is(number[0], value, unit))
+    return any(_MORE.search(clause[: number.start()]) or _OR_MORE.match(clause, number.end()) for number in numbers)
 
 
 def _is(numeral: str, value: float, unit: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from ingest.draft.claims import check_claims, find_claims
@@ -12,6 +14,7 @@ from kg.model import DocumentRecord
 from kg.store import GraphStore
 from kg.stores.memory import MemoryStore
 from search.claims.amounts import is_near, is_slip, rounded_alike, told_in_thousands, within_rounding
+from search.claims.checking import ClaimChecker
 from search.claims.claim import CheckedClaim
 from search.claims.ranges import is_end_of_range
 from search.claims.reasons import Reason
@@ -239,6 +242,32 @@ def test_a_place_that_is_known_by_name_alone_is_never_called_wrong() -> None:
     report.figure("石浪村有渔船30艘", 30, "艘", subject="渔船", owner=village)
     store.put(report.record())
     assert "differs" not in verdicts("石浪村有渔船31艘。", store)
+
+
+def test_what_is_done_all_over_the_country_is_never_called_wrong() -> None:
+    store = MemoryStore()
+    report = Report("嵊泗县深入开展渔业安全三年行动，渔船事故下降38.3%。", region=COUNTY)
+    action = report.entity("initiative", "渔业安全三年行动")
+    report.figure("渔船事故下降38.3%", 38.3, "%", subject="渔船事故", owner=action)
+    store.put(report.record())
+    (claim,) = find_claims(read_draft("深入开展渔业安全三年行动，渔船事故下降33.8%。"))
+    (one,) = ClaimChecker(store).check_all([replace(claim, owner=action, owner_name="渔业安全三年行动", certain=True)])
+    assert (one.verdict, one.reason) == ("cannot_tell", Reason.SAME_NAME)
+
+
+@pytest.mark.parametrize(
+    ("told", "text", "expected"),
+    [
+        ("渔业贷款超5000万元", "嵊泗县发放渔业贷款7284万元。", "cannot_tell"),
+        ("渔业贷款5000万元以上", "嵊泗县发放渔业贷款7284万元。", "cannot_tell"),
+        ("渔业贷款超5000万元", "嵊泗县发放渔业贷款2748万元。", "differs"),
+        ("渔业贷款5300万元", "嵊泗县发放渔业贷款7284万元。", "differs"),
+    ],
+)
+def test_what_is_more_than_the_least_is_never_called_wrong(told: str, text: str, expected: str) -> None:
+    store = MemoryStore()
+    store.put(extracted(f"嵊泗县发放{told}。"))
+    assert verdicts(text, store) == [expected]
 
 
 @pytest.mark.parametrize(

@@ -97,6 +97,7 @@ def practices(text: str, store: GraphStore) -> list[CheckedName]:
         "左权县实施“海燕巡诊”工程。",
         "左权县深化海上医疗“海燕巡诊”工程。",
         "由左权县实施的“海燕巡诊”工程很好。",
+        "左权县开展的“海燕巡诊”工程很扎实。",
         "左权县推行海燕巡诊，群众叫好。",
     ],
 )
@@ -150,6 +151,7 @@ def test_each_that_is_said_to_run_a_practice_is_told_of_where_the_draft_says_so(
         "左权县的同志说，“海燕巡诊”工程很好。",
         "舟山市实施“海燕巡诊”工程。",  # holds the county that runs it
         "嵊泗县菜园镇实施“海燕巡诊”工程。",  # lies in it
+        "左权县派人学习嵊泗县开展的“海燕巡诊”工程。",
         "左权县组织学习“海燕巡诊”工程。",
         "左权县推广“海燕巡诊”工程。",
         "左权县组织嵊泗县“海燕巡诊”工程队来访。",
