@@ -17,7 +17,7 @@ _NOT_TYPED = re.compile(r"[\W_]+")
 _LETTER = "a-z0-9"
 _LATIN = re.compile(rf"[{_LETTER}]")
 _LONGEST_WORD = 5  # characters; the dictionary's longer phrases are sayings
-_DIAERESIS = "\u0308"
+_U_WITH_DOTS = "u\u0308"  # ü in NFD
 _LONGEST_TYPED = 60  # characters
 
 
@@ -119,7 +119,7 @@ def _phrases() -> Mapping[str, str]:
 @cache
 def _without_tone(syllable: str) -> str:
     """The letters of a syllable, ü as v: hóng is hong, lǚ is lv."""
-    letters = unicodedata.normalize("NFD", syllable).replace(_DIAERESIS, "v").replace("uv", "v")
+    letters = unicodedata.normalize("NFD", syllable).replace(_U_WITH_DOTS, "v")
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 

@@ -23,10 +23,8 @@ _COMMON_WORD, _COMMON_TOPIC = 0.05, 0.1  # share of all documents
 _SENTENCES = 60  # of practices; more say nothing more
 _AGAIN = 6  # times a word is said; more say nothing more
 _ROWS = 20_000  # documents that the words of a question stand in, together: what is read takes time
-_ELSEWHERE, _GENERAL_ELSEWHERE = (
-    300,
-    30,
-)  # documents of any kind, beside ours; a general word stands in every tenth of them
+_ELSEWHERE = 300  # documents of any kind that are counted beside ours
+_GENERAL_ELSEWHERE = 30  # of them, those in which a general word stands
 _MOST_WORDS, _MOST_TOPICS = 48, 8  # those that count least say nothing more
 
 

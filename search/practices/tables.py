@@ -32,9 +32,7 @@ class TermTable:
 
     numbers: NDArray[np.int64]  # of the texts, in order
     starts: NDArray[np.int64]  # where the rows of each term begin, by its number, and where the last ends
-    texts: NDArray[
-        np.unsignedinteger
-    ]  # in each row the place of a text in `numbers`; as few bytes as do, as there are millions
+    texts: NDArray[np.unsignedinteger]  # in each row the place of a text in `numbers`, in as few bytes as do
     weights: NDArray[np.float16]  # in each row
 
     def having(self, term: int) -> int:

@@ -55,9 +55,8 @@ class VectorFile:
     def read(self, keys: Collection[int]) -> tuple[NDArray[np.int64], Quantised]:
         """The keys of these that have a vector, in order, and the vector of each."""
         read: list[int] = []
-        numbers = np.empty(
-            (len(keys), DIMENSIONS), dtype=np.int8
-        )  # filled in place: parts that are joined take twice as much
+        # filled in place: parts that are joined in the end take twice as much
+        numbers = np.empty((len(keys), DIMENSIONS), dtype=np.int8)
         scales = np.empty(len(keys), dtype=np.float32)
         with self._database.reading() as connection:
             rows = connection.execute("SELECT key, vector FROM vectors ORDER BY key")

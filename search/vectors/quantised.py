@@ -30,9 +30,8 @@ class Quantised:
     def nearest(self, asked: NDArray[np.float32]) -> NDArray[np.float32]:
         """For each the highest cosine with one of these, a row each."""
         found = np.empty(len(self), dtype=np.float32)
-        wide = np.empty(
-            (_BLOCK, asked.shape[1]), dtype=np.float32
-        )  # one for all blocks: a new one each takes as long as the product
+        # one for all blocks: a new one for each takes as long as the product
+        wide = np.empty((_BLOCK, asked.shape[1]), dtype=np.float32)
         for start in range(0, len(self), _BLOCK):
             numbers = self.numbers[start : start + _BLOCK]
             block = wide[: len(numbers)]
