@@ -9,7 +9,11 @@ from itertools import accumulate, islice
 from math import log, sqrt
 from typing import NamedTuple
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kg.model import Document, Evidence
+from search.associations.vectors import vector_of
 from search.families import relatives
 from search.lexicon import general_words
 from search.practices.index import PracticesView
@@ -47,6 +51,7 @@ class Asked:
     own: frozenset[str]  # of the words, those that stand in the texts
     common: frozenset[str]  # words and topics so common, here or in any text, that sharing them is no reason
     numbers: Mapping[str, int]  # of words and topics
+    associations: NDArray[np.float32]  # what its words make people think of, as a vector
 
 
 def description(text: str, view: PracticesView, tables: Tables) -> Asked:
@@ -115,6 +120,7 @@ def _asked(
             if having.get(term, 0) > max(_FEW, share * all_documents) or term in general_words()
         ),
         numbers,
+        vector_of({word: count for word, count in words.items() if word in own}),
     )
 
 

@@ -14,7 +14,7 @@ from search.index import PassageIndex
 from search.practices.finding import SimilarPractices
 from search.practices.index import PracticesView
 from search.practices.meaning import Meanings, make_vectors, missing_vectors
-from search.practices.similar import ALL_SIGNALS, Weights
+from search.practices.similar import FOR_DESCRIPTIONS, Weights
 from search.practices.tables import Tables
 from search.vectors.file import VectorFile
 
@@ -37,8 +37,8 @@ class PracticeSearch:
         self._tables: tuple[object, Tables] | None = None
 
     @contextmanager
-    def asking(self, weights: Weights = ALL_SIGNALS) -> Iterator[SimilarPractices]:
-        """One state for all questions asked inside. Raises IndexUnavailableError."""
+    def asking(self, weights: Weights = FOR_DESCRIPTIONS) -> Iterator[SimilarPractices]:
+        """One state for all questions asked inside. `weights`: for descriptions. Raises IndexUnavailableError."""
         with self._practices.now().reading() as view, self._lineage.now().reading() as lineage:
             tables = self._tables_of(view)
             yield SimilarPractices(self._store, self._index, view, lineage, self._meanings, tables, weights)

@@ -22,7 +22,7 @@ from search.practices.practice import Practice
 from search.practices.profile_fields import widest
 from search.practices.profile_pieces import Piece, pieces_of
 from search.practices.reasons import Reasons, Told
-from search.practices.similar import ALL_SIGNALS, Ranking, Weights, rank
+from search.practices.similar import FOR_DESCRIPTIONS, FOR_PRACTICES, Ranking, Weights, rank
 from search.practices.tables import Facts, Tables
 from search.practices.terms import terms_in, terms_of
 from search.practices.wording import wording
@@ -64,8 +64,9 @@ class SimilarPractices:
         lineage: LineageView,
         meanings: Meanings,
         tables: Tables,
-        weights: Weights = ALL_SIGNALS,
+        weights: Weights = FOR_DESCRIPTIONS,
     ) -> None:
+        """`weights`: for descriptions."""
         self._store = store
         self._index = index
         self._view = view
@@ -81,13 +82,20 @@ class SimilarPractices:
 
     def documents_like(self, text: str, *, limit: int) -> list[DocumentId]:
         """Those that tell of practices most like a description, best first, reprints and all."""
-        ranking, _ = self._ranked(description(text, self._view, self._tables), [], text)
         units: dict[int, int] = {}  # by document, the first
-        for number, _ in ranking.best_first():
+        for number, _ in self.ranking(text).best_first():
             units.setdefault(self._tables.facts[number].document, number)
             if len(units) == limit:
                 break
-        return [self._view.unit(number).practice.document_id for number in units.values()]
+        return [self.document_of(number) for number in units.values()]
+
+    def document_of(self, number: int) -> DocumentId:
+        """Of a unit."""
+        return self._view.unit(number).practice.document_id
+
+    def ranking(self, text: str) -> Ranking:
+        """All units, by number, with how similar they are to a description."""
+        return self._ranked(description(text, self._view, self._tables), [], text)[0]
 
     def to_passage(self, passage_id: PassageId, narrowing: Narrowing = EVERYTHING, *, limit: int = 10) -> list[Similar]:
         """For what one passage says; other documents only. Raises NotFoundError."""
@@ -140,7 +148,8 @@ class SimilarPractices:
         texts = [sentence.text for sentence in asked.sentences]
         nearness = self._meanings.near_units(own, self._view) if own else self._meanings.near(texts, self._view)
         worded = wording(described, self._index, self._view, self._tables)
-        return rank(asked, self._tables, nearness, worded, self._weights), nearness
+        weights = self._weights if described else FOR_PRACTICES
+        return rank(asked, self._tables, nearness, worded, weights), nearness
 
     def _groups(self, ranking: Ranking, own: _Own, narrowing: Narrowing, most: int) -> dict[str, _Group]:
         """By id of the practice that is shown, best first; of one text, only what is most similar."""

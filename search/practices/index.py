@@ -15,20 +15,21 @@ from pathlib import Path
 from kg.ids import DocumentId, EntityId, PassageId, ordinal_of, passage_id
 from kg.model import DocumentRecord, Evidence
 from kg.sqlite_ import Connection
+from search.associations.vectors import digest
 from search.lexicon import digest_of, grassroots_words
 from search.practices.practice import Practice
 from search.practices.tables import Tables, read_tables
 from search.practices.writing import Writer
 from search.sidecar_file import SidecarFile
 
-_RULES = 5  # counts their changes: what other rules, or another list of topics, have made is not opened
+_RULES = 6  # counts their changes: what other rules, topics or word vectors have made is not opened
 _TABLES = """
 CREATE TABLE documents (
   number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE, fingerprint INTEGER, terms BLOB, weights BLOB
 );
 CREATE TABLE practices (
   number INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER, id TEXT, entity TEXT, name TEXT, sentences TEXT,
-  places TEXT, year TEXT, level TEXT, fields TEXT, terms BLOB, weights BLOB
+  places TEXT, year TEXT, level TEXT, fields TEXT, terms BLOB, weights BLOB, associations BLOB, scale REAL
 );
 CREATE INDEX practices_of_document ON practices (document);
 CREATE INDEX practices_by_id ON practices (id);
@@ -56,7 +57,7 @@ class PracticeIndex(SidecarFile["PracticesView"]):
 
     def __init__(self, folder: Path, *, create: bool = False) -> None:
         """Open the file in the folder of an index. Raises IndexUnavailableError where there is none."""
-        path = folder / f"practices-{_RULES}-{digest_of('topics.tsv')}.sqlite3"
+        path = folder / f"practices-{_RULES}-{digest_of('topics.tsv')}-{digest()}.sqlite3"
         super().__init__(path, _TABLES, PracticesView, create=create)
 
     def add(self, records: Iterable[DocumentRecord], /) -> None:

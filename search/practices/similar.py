@@ -1,15 +1,16 @@
 """How similar practices are to what is asked.
 
-Five signals: words of the practice, words of its document, words of the passages of its document as full-text search
-finds them (for a description only), topics of practice and document, and the meaning of its passages (dense vectors); and
-a sixth that does not depend on what is asked: how much the practice tells of work at the grass roots, which news of the
-wide world does not. What they give cannot be compared as it is, so each is measured in standard deviations. Words are
-damped: one rare word that chance put into a short practice would outweigh all else.
+The signals: words of the practice, words of its document, words of the passages of its document as full-text search
+finds them (for a description only), topics of practice and document, what the words of both make people think of
+(search.associations), and the meaning of its passages (dense vectors); and one that does not depend on what is asked:
+how much the practice tells of work at the grass roots, which news of the wide world does not. What they give cannot be
+compared as it is, so each is measured in standard deviations. Words are damped: one rare word that chance put into a
+short practice would outweigh all else.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,17 +25,35 @@ _Scores = NDArray[np.float32]  # one for each unit
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each signal counts; chosen by tests/quality/similar, see docs/decisions/20261122-similar.md."""
+    """What each signal counts."""
 
-    practice_words: float = 0.5
-    document_words: float = 0.5
-    passage_words: float = 0.5
-    topics: float = 1.0
-    meaning: float = 1.4
-    grassroots: float = 0.8
+    practice_words: float
+    document_words: float
+    passage_words: float
+    topics: float
+    associations: float
+    meaning: float
+    grassroots: float
 
 
-ALL_SIGNALS = Weights()
+FOR_DESCRIPTIONS = Weights(  # learned by tests/quality/similar/learning.py
+    practice_words=0.0,
+    document_words=0.2,
+    passage_words=0.65,
+    topics=0.6,
+    associations=1.55,
+    meaning=1.75,
+    grassroots=1.35,
+)
+FOR_PRACTICES = Weights(  # and for passages: of which full-text search is not asked
+    practice_words=0.5,
+    document_words=0.5,
+    passage_words=0.0,
+    topics=1.0,
+    associations=1.0,
+    meaning=1.4,
+    grassroots=0.8,
+)
 
 _FAR = 10.0  # standard deviations; of what is beyond, the logarithm counts
 
@@ -61,22 +80,27 @@ def rank(asked: Asked, tables: Tables, nearness: Nearness, wording: _Scores, wei
 
     `wording`: for each document how well its passages have the words of a description.
     """
-    in_practices, in_documents = tables.practices.score, tables.documents.score
+    in_practices, in_documents, document_of = tables.practices.score, tables.documents.score, tables.document_of
     words = {asked.numbers[word]: weight for word, weight in asked.words.items()}
     topics = {asked.numbers[topic]: weight for topic, weight in asked.topics.items()}
 
     def deviations(scores: _Scores) -> _Scores:
         return _standard(scores, tables.unnamed)
 
-    return Ranking(
-        tables.practices.numbers,
-        weights.practice_words * _damped(deviations(in_practices(words)))
-        + weights.document_words * _damped(deviations(in_documents(words)[tables.document_of]))
-        + weights.passage_words * _damped(deviations(wording[tables.document_of]))
-        + weights.topics * deviations(in_practices(topics) + in_documents(topics)[tables.document_of])
-        + weights.meaning * deviations(nearness.of_units(tables.practices.numbers))
-        + weights.grassroots * deviations(tables.grassroots),
+    signals: Iterable[tuple[float, Callable[[], _Scores]]] = (
+        (weights.practice_words, lambda: _damped(deviations(in_practices(words)))),
+        (weights.document_words, lambda: _damped(deviations(in_documents(words)[document_of]))),
+        (weights.passage_words, lambda: _damped(deviations(wording[document_of]))),
+        (weights.topics, lambda: deviations(in_practices(topics) + in_documents(topics)[document_of])),
+        (weights.associations, lambda: deviations(tables.associations.nearest(asked.associations[None]))),
+        (weights.meaning, lambda: deviations(nearness.of_units(tables.practices.numbers))),
+        (weights.grassroots, lambda: deviations(tables.grassroots)),
     )
+    total = np.zeros(len(tables.practices.numbers), dtype=np.float32)
+    for weight, scores in signals:
+        if weight:
+            total += np.float32(weight) * scores()
+    return Ranking(tables.practices.numbers, total)
 
 
 def _standard(scores: _Scores, unnamed: NDArray[np.bool_]) -> _Scores:

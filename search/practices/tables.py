@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 
 from kg.ids import EntityId
 from kg.sqlite_ import Connection
+from search.associations.vectors import DIMENSIONS
+from search.vectors.quantised import Quantised
 
 
 class Facts(NamedTuple):
@@ -57,13 +59,15 @@ class Tables:
     documents: TermTable
     document_of: NDArray[np.int64]  # for each unit, the place of its document
     unnamed: NDArray[np.bool_]  # for each unit, whether it is a stretch without a name
+    associations: Quantised  # for each unit, what its words make people think of
     grassroots: NDArray[np.float32]  # for each unit, how much it tells of work in villages and communities: a logarithm
 
 
 def read_tables(connection: Connection, grassroots: Iterable[int]) -> Tables:
     """Read them. Takes 0.4 s for 20,000 practices. `grassroots`: numbers of the words of work at the grass roots."""
     rows = connection.execute(
-        "SELECT number, document, places, year, level, fields, entity IS NULL FROM practices ORDER BY number"
+        "SELECT number, document, places, year, level, fields, entity IS NULL, associations, scale FROM practices"
+        " ORDER BY number"
     )
 
     @cache  # many practices have the same, which is kept once
@@ -75,10 +79,12 @@ def read_tables(connection: Connection, grassroots: Iterable[int]) -> Tables:
         return tuple(map(intern, told.split()))
 
     facts: dict[int, Facts] = {}
-    unnamed = bytearray()
-    for number, document, places, year, level, fields, is_unnamed in rows:
+    unnamed, associations, scales = bytearray(), bytearray(), array("f")
+    for number, document, places, year, level, fields, is_unnamed, vector, scale in rows:
         facts[number] = Facts(document, places_in(places), intern(year), intern(level), fields_in(fields))
         unnamed.append(is_unnamed)
+        associations += vector
+        scales.append(scale)
     (terms,) = connection.execute("SELECT coalesce(max(number), 0) FROM words").fetchone()
     kept = "SELECT number, terms, weights FROM {} ORDER BY number"
     documents = table_of(connection.execute(kept.format("documents")), terms)
@@ -90,6 +96,9 @@ def read_tables(connection: Connection, grassroots: Iterable[int]) -> Tables:
         documents,
         np.searchsorted(documents.numbers, of_units),
         np.frombuffer(unnamed, dtype=np.bool_),
+        Quantised(
+            np.frombuffer(associations, dtype=np.int8).reshape(-1, DIMENSIONS), np.array(scales, dtype=np.float32)
+        ),
         np.log1p(practices.score(dict.fromkeys(grassroots, 1.0))),
     )
 

@@ -9,20 +9,26 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from math import sqrt
 
+import numpy as np
+from numpy.typing import NDArray
+
 from kg.ids import DocumentId, PassageId, ordinal_of, place_chain
 from kg.model import DocumentRecord, Evidence
 from kg.sqlite_ import Connection, new_row
+from search.associations.vectors import vector_of
 from search.practices.chunks import chunk_of, key_of
 from search.practices.practice import Practice
 from search.practices.profile_fields import fields_of, level_of
 from search.practices.reading import only_followed, practices_in
 from search.practices.terms import Terms, terms_of
 from search.quotes.draft import sentences_of
+from search.vectors.quantised import quantise
 
 _K1 = 1.2
 _B = {"practices": 0.5, "documents": 0.75}  # a long text has more of what is asked for, also because it tells of more
 _LONG = {"practices": 80, "documents": 600}  # words that are no reason to count a text's words less
 _SHORT = 0.5  # of that length: in a text still shorter, a word may stand by chance
+_WHOLE = 0.6  # of its whole document in what a practice makes people think of
 
 
 class Writer:
@@ -45,11 +51,15 @@ class Writer:
         texts = {passage.id: passage.text for passage in record.passages}
         told = _terms_by_sentence(record)
         self._put_sentences(document, told)
-        self._put_weights("documents", document, [terms_of(record.document.title), *told.values()])
+        weights = _weights("documents", [terms_of(record.document.title), *told.values()])
+        self._put_weights("documents", document, weights)
+        whole = _WHOLE * vector_of(weights)
         for practice in practices:
             unit = self._new_unit(document, practice, record)
             terms = [*_terms_of_name(practice, texts), *map(told.__getitem__, practice.sentences)]
-            self._put_weights("practices", unit, terms)
+            weights = _weights("practices", terms)
+            self._put_weights("practices", unit, weights)
+            self._put_associations(unit, vector_of(weights) + whole)
             self._put_chunks(unit, {sentence.passage_id for sentence in practice.sentences}, texts)
 
     def take_out(self, document_id: DocumentId) -> None:
@@ -101,20 +111,18 @@ class Writer:
             ],
         )
 
-    def _put_weights(self, table: str, number: int, told: Iterable[Terms]) -> None:
-        parts = list(told)
-        counts: defaultdict[int, float] = defaultdict(float)
-        for terms in parts:
-            for word in terms.words:
-                counts[self._number(word)] += 1
-            for topic, sureness in terms.topics:
-                counts[self._number(topic)] += sqrt(sureness)
-        long = sum(len(terms.words) for terms in parts) / _LONG[table]
-        longer = 1 - _B[table] + _B[table] * max(_SHORT, long)
-        weights = [count * (_K1 + 1) / (count + _K1 * longer) for count in counts.values()]
+    def _put_weights(self, table: str, number: int, weights: Mapping[str, float]) -> None:
+        terms = array("I", map(self._number, weights)).tobytes()
         self._connection.execute(
             f"UPDATE {table} SET terms = ?, weights = ? WHERE number = ?",
-            (array("I", counts).tobytes(), array("f", weights).tobytes(), number),
+            (terms, array("f", weights.values()).tobytes(), number),
+        )
+
+    def _put_associations(self, unit: int, vector: NDArray[np.float32]) -> None:
+        kept = quantise(vector[None])
+        self._connection.execute(
+            "UPDATE practices SET associations = ?, scale = ? WHERE number = ?",
+            (kept.numbers.tobytes(), float(kept.scales[0]), unit),
         )
 
     def _numbered(self, terms: Terms) -> list[int]:
@@ -126,6 +134,20 @@ class Writer:
             row = self._connection.execute("SELECT number FROM words WHERE word = ?", (term,)).fetchone()
             self._numbers[term] = row[0]
         return self._numbers[term]
+
+
+def _weights(table: str, told: Iterable[Terms]) -> dict[str, float]:
+    """Of each term of a text how much there is, as BM25 counts it."""
+    parts = list(told)
+    counts: defaultdict[str, float] = defaultdict(float)
+    for terms in parts:
+        for word in terms.words:
+            counts[word] += 1
+        for topic, sureness in terms.topics:
+            counts[topic] += sqrt(sureness)
+    long = sum(len(terms.words) for terms in parts) / _LONG[table]
+    longer = 1 - _B[table] + _B[table] * max(_SHORT, long)
+    return {term: count * (_K1 + 1) / (count + _K1 * longer) for term, count in counts.items()}
 
 
 def _done_in(record: DocumentRecord) -> tuple[Practice, ...]:

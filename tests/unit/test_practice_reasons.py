@@ -9,6 +9,7 @@ import pytest
 
 from kg.ids import DocumentId, passage_id
 from kg.model import Evidence
+from search.associations.vectors import vector_of
 from search.lineage.kept import Lineage
 from search.practices.asked import Asked, Sentence
 from search.practices.reasons import Reasons, Told
@@ -27,7 +28,7 @@ def reasons(tmp_path: Path) -> Iterator[Callable[..., Reasons]]:
 
         def make(*texts: str, common: str = "", related: str = "") -> Reasons:
             own = frozenset(_WORDS) - {*related.split()}
-            asked = Asked(_sentences(*texts), _WORDS, {}, own, frozenset(common.split()), _NUMBERS)
+            asked = Asked(_sentences(*texts), _WORDS, {}, own, frozenset(common.split()), _NUMBERS, vector_of({}))
             return Reasons(asked, StockPhrases(view))
 
         yield make

@@ -9,10 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.associations.vectors import DIMENSIONS
 from search.practices.asked import Asked
 from search.practices.meaning import Nearness
-from search.practices.similar import ALL_SIGNALS, rank
+from search.practices.similar import FOR_PRACTICES, rank
 from search.practices.tables import Tables, table_of
+from search.vectors.quantised import quantise
 
 _HIGHEST = 6
 _TEXTS = st.dictionaries(
@@ -55,8 +57,16 @@ def test_nothing_is_near_while_there_are_no_vectors() -> None:
 def test_of_two_that_share_as_much_the_one_that_tells_of_more_work_at_the_grass_roots_comes_first() -> None:
     units = table_of([(number, array("I", [1]).tobytes(), array("f", [1.0]).tobytes()) for number in (4, 5)], 1)
     none = np.array([], dtype=np.int64)
-    tables = Tables({}, units, units, np.array([0, 1]), np.array([True, True]), np.array([0, 2], dtype=np.float32))
-    asked = Asked((), {"晾衣": 1.0}, {}, frozenset(), frozenset(), {"晾衣": 1})
+    tables = Tables(
+        facts={},
+        practices=units,
+        documents=units,
+        document_of=np.array([0, 1]),
+        unnamed=np.array([True, True]),
+        associations=quantise(np.ones((2, DIMENSIONS), dtype=np.float32)),
+        grassroots=np.array([0, 2], dtype=np.float32),
+    )
+    asked = Asked((), {"晾衣": 1.0}, {}, frozenset(), frozenset(), {"晾衣": 1}, np.ones(DIMENSIONS, dtype=np.float32))
     unworded = np.zeros(2, dtype=np.float32)
-    ranking = rank(asked, tables, Nearness(none, none, none.astype(np.float32)), unworded, ALL_SIGNALS)
+    ranking = rank(asked, tables, Nearness(none, none, none.astype(np.float32)), unworded, FOR_PRACTICES)
     assert [number for number, _ in ranking.best_first()] == [5, 4]

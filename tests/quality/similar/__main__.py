@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator, Mapping
 
 from search.practices.asking import PracticeSearch
-from search.practices.similar import ALL_SIGNALS, Weights
+from search.practices.similar import FOR_DESCRIPTIONS, Weights
 from tests.quality.search.asking import ranks_in_plain
 from tests.quality.search.corpus import corpus_of, read_options
 from tests.quality.search.measure import figures_by_kind
@@ -38,7 +38,7 @@ def main() -> int:
 def _combinations() -> Iterator[tuple[str, Weights]]:
     yield from ((f"{name} alone", alone(name)) for name in SIGNALS if name != _OF_NO_QUESTION)
     yield from ((f"without {name}", without(name)) for name in SIGNALS)
-    yield "all signals", ALL_SIGNALS
+    yield "all signals", FOR_DESCRIPTIONS
 
 
 def _print_rows(name: str, ranks: Mapping[Question, int]) -> None:

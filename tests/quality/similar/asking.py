@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from search.practices.finding import SimilarPractices
-from search.practices.similar import ALL_SIGNALS, Weights
+from search.practices.similar import FOR_DESCRIPTIONS, Weights
 from tests.quality.search.measure import LOOKED_AT
 from tests.quality.search.questions import Question
 
@@ -16,6 +16,7 @@ SIGNALS = {  # how they are called in tables, and in Weights
     "words of documents": "document_words",
     "words of passages": "passage_words",
     "topics": "topics",
+    "associations": "associations",
     "meaning": "meaning",
     "grass roots": "grassroots",
 }
@@ -23,12 +24,12 @@ SIGNALS = {  # how they are called in tables, and in Weights
 
 def alone(signal: str) -> Weights:
     """One of SIGNALS, and no other."""
-    return replace(ALL_SIGNALS, **{field: 0.0 for name, field in SIGNALS.items() if name != signal})
+    return Weights(**{field: float(name == signal) for name, field in SIGNALS.items()})
 
 
 def without(signal: str) -> Weights:
     """All signals but one of SIGNALS."""
-    return replace(ALL_SIGNALS, **{SIGNALS[signal]: 0.0})
+    return replace(FOR_DESCRIPTIONS, **{SIGNALS[signal]: 0.0})
 
 
 def ranks_in_similar(questions: Sequence[Question], practices: SimilarPractices) -> dict[Question, int]:

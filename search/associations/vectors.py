@@ -1,0 +1,49 @@
+"""Vectors of words, and of texts as sums of these."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from search.vectors.quantised import Quantised
+
+FILE = Path(__file__).with_name("words.npz")
+DIMENSIONS = 256
+
+
+class _Words(NamedTuple):
+    numbers: Mapping[str, int]  # the row of each word
+    vectors: Quantised  # each as long as the word is telling
+
+
+def vector_of(text: Mapping[str, float]) -> NDArray[np.float32]:
+    """Of a text by its words, each with how much of it there is: of length 1, or all zero where no word is known."""
+    known = {_words().numbers[word]: amount for word, amount in text.items() if word in _words().numbers}
+    amounts = np.fromiter(known.values(), np.float32, len(known))
+    total: NDArray[np.float32] = amounts @ _words().vectors.vectors(np.fromiter(known, np.int64, len(known)))
+    length = float(np.linalg.norm(total))
+    return total / length if length else total
+
+
+def word_count() -> int:
+    """How many words have one."""
+    return len(_words().numbers)
+
+
+@cache
+def digest() -> str:
+    """Changes with the vectors: what was made by some cannot be compared with what others made."""
+    return hashlib.sha256(FILE.read_bytes()).hexdigest()[:8]
+
+
+@cache
+def _words() -> _Words:
+    with np.load(FILE) as kept:
+        told = kept["words"].tobytes().decode().split("\n")
+        return _Words({word: number for number, word in enumerate(told)}, Quantised(kept["numbers"], kept["scales"]))
