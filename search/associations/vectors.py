@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -29,6 +29,14 @@ def vector_of(text: Mapping[str, float]) -> NDArray[np.float32]:
     total: NDArray[np.float32] = amounts @ _words().vectors.vectors(np.fromiter(known, np.int64, len(known)))
     length = float(np.linalg.norm(total))
     return total / length if length else total
+
+
+def nearness(words: Iterable[str], vector: NDArray[np.float32]) -> dict[str, float]:
+    """Of each word that is known, the cosine with a vector of length 1."""
+    numbers = {word: _words().numbers[word] for word in words if word in _words().numbers}
+    rows = _words().vectors.vectors(np.fromiter(numbers.values(), np.int64, len(numbers)))
+    cosines = rows @ vector / np.maximum(np.linalg.norm(rows, axis=1), np.finfo(np.float32).tiny)
+    return dict(zip(numbers, cosines.tolist(), strict=True))
 
 
 def word_count() -> int:

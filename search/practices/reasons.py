@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,6 +13,8 @@ from typing import NamedTuple
 from kg.ids import PassageId
 from kg.model import Evidence
 from search.analyzer import words
+from search.associations.vectors import nearness, vector_of
+from search.lexicon import general_words
 from search.practices.asked import Asked, Sentence
 from search.practices.terms import label_of, telling_words
 from search.stock import StockPhrases
@@ -26,6 +29,8 @@ _RELATED = 0.5  # of a word that only says much the same
 _WEAK = 0.35  # of the weight of the best: what shares so little adds nothing
 _SHARED = 16  # words and topics, no more of which two descriptions of one thing share
 _LONG = 120  # characters; what is longer lists much, and says less of each
+_NEAR = 0.35  # the cosine of a word that makes people think of what is asked
+_ASSOCIATED = 3  # such words that are named
 _BY_MEANING = "意思相近"
 
 
@@ -44,7 +49,7 @@ class Reason:
     sentence: Evidence
     text: str
     words: tuple[str, ...]  # that stand in both, the most telling first
-    related: tuple[str, ...]  # that say much the same as one that is asked
+    related: tuple[str, ...]  # that say much the same as one that is asked, or make people think of it
     topics: tuple[str, ...]  # labels of search.topics
     beside: Sentence | None = None  # of what is asked, the one that shares most with it; None for a reader's own words
 
@@ -71,7 +76,8 @@ class Reasons:
         self._sentences = asked.sentences
         self._sources = [sentence for sentence in asked.sentences if sentence.source]
         self._asked_about = frozenset(sentence.source for sentence in self._sources)
-        self._asked = {asked.numbers[term]: weight for term, weight in (*asked.words.items(), *asked.topics.items())}
+        self._associations = asked.associations
+        self._common = asked.common | general_words()
         self._topic_numbers = frozenset(asked.numbers[topic] for topic in self._topics)
         self._weights = {
             asked.numbers[word]: weight * (1.0 if word in asked.own else _RELATED)
@@ -106,10 +112,16 @@ class Reasons:
         return found or self._by_meaning(telling, nearest)
 
     def _by_meaning(self, told: Sequence[Told], nearest: PassageId) -> list[Reason]:
-        """Of the nearest passage the sentence that shares most of what is common, the first of equal ones."""
+        """Of the nearest passage the sentence whose words make people think most of what is asked, and those words."""
         among = [one for one in told if one.sentence.passage_id == nearest] or told
-        best = max(among, key=lambda one: sum(self._asked.get(term, 0.0) for term in set(one.terms)), default=None)
-        return [Reason(best.sentence, best.text, (), (), ())] if best else []
+        words_in = [telling_words(list(words(self._without_stock(one.text), parts=True))) for one in among]
+        if not among:
+            return []
+        near = [float(vector_of(Counter(told_words)) @ self._associations) for told_words in words_in]
+        best = near.index(max(near))
+        cosines = nearness(set(words_in[best]) - self._common, self._associations)
+        associated = sorted((word for word in cosines if cosines[word] >= _NEAR), key=lambda word: -cosines[word])
+        return [Reason(among[best].sentence, among[best].text, (), tuple(associated[:_ASSOCIATED]), ())]
 
     def share(self, told: Iterable[Told]) -> float:
         """How much of what is asked these sentences have, from 0 to 1, by how telling it is."""
@@ -126,10 +138,7 @@ class Reasons:
         return sum(self._weights.get(term, 0.0) for term in terms)
 
     def _reason(self, told: Told) -> Reason:
-        own = told.text
-        for span in reversed(self._stock.spans(told.text)):
-            if span.end - span.start >= _PHRASE:
-                own = own[: span.start] + "\n" + own[span.end :]
+        own = self._without_stock(told.text)
         cut = list(words(own, parts=True))
         telling = telling_words(cut)
         shared = sorted(self._words.keys() & telling, key=lambda word: (-self._words[word], word))
@@ -156,6 +165,12 @@ class Reasons:
             topics=tuple(label for label in labels if label not in same),
             beside=beside,
         )
+
+    def _without_stock(self, text: str) -> str:
+        for span in reversed(self._stock.spans(text)):
+            if span.end - span.start >= _PHRASE:
+                text = text[: span.start] + "\n" + text[span.end :]
+        return text
 
     def _beside(self, words: Iterable[str], topics: Iterable[str]) -> Sentence | None:
         """The sentence of what is asked that has most of these words and topics."""

@@ -28,7 +28,7 @@ def reasons(tmp_path: Path) -> Iterator[Callable[..., Reasons]]:
 
         def make(*texts: str, common: str = "", related: str = "") -> Reasons:
             own = frozenset(_WORDS) - {*related.split()}
-            asked = Asked(_sentences(*texts), _WORDS, {}, own, frozenset(common.split()), _NUMBERS, vector_of({}))
+            asked = Asked(_sentences(*texts), _WORDS, {}, own, frozenset(common.split()), _NUMBERS, vector_of(_WORDS))
             return Reasons(asked, StockPhrases(view))
 
         yield make
