@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from array import array
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
-from search.associations.vectors import DIMENSIONS
+from search.associations.vectors import DIMENSIONS, vector_of
 from search.practices.asked import Asked
 from search.practices.meaning import Nearness
 from search.practices.similar import FOR_PRACTICES, rank
@@ -54,19 +56,37 @@ def test_nothing_is_near_while_there_are_no_vectors() -> None:
     assert nearness.nearest_passage(1) == 0
 
 
-def test_of_two_that_share_as_much_the_one_that_tells_of_more_work_at_the_grass_roots_comes_first() -> None:
+NONE = np.array([], dtype=np.int64)
+NOWHERE_NEAR = Nearness(NONE, NONE, NONE.astype(np.float32))
+
+
+def two_units(**instead: object) -> Tables:
+    """Two practices of two documents, alike but for what is told."""
     units = table_of([(number, array("I", [1]).tobytes(), array("f", [1.0]).tobytes()) for number in (4, 5)], 1)
-    none = np.array([], dtype=np.int64)
-    tables = Tables(
+    alike = Tables(
         facts={},
         practices=units,
         documents=units,
         document_of=np.array([0, 1]),
         unnamed=np.array([True, True]),
         associations=quantise(np.ones((2, DIMENSIONS), dtype=np.float32)),
-        grassroots=np.array([0, 2], dtype=np.float32),
+        grassroots=np.zeros(2, dtype=np.float32),
     )
-    asked = Asked((), {"晾衣": 1.0}, {}, frozenset(), frozenset(), {"晾衣": 1}, np.ones(DIMENSIONS, dtype=np.float32))
-    unworded = np.zeros(2, dtype=np.float32)
-    ranking = rank(asked, tables, Nearness(none, none, none.astype(np.float32)), unworded, FOR_PRACTICES)
-    assert [number for number, _ in ranking.best_first()] == [5, 4]
+    return replace(alike, **instead)  # type: ignore[arg-type]  # fields of Tables
+
+
+def order(tables: Tables, associations: NDArray[np.float32]) -> list[int]:
+    asked = Asked((), {"晾衣": 1.0}, {}, frozenset(), frozenset(), {"晾衣": 1}, associations)
+    ranking = rank(asked, tables, NOWHERE_NEAR, np.zeros(2, dtype=np.float32), FOR_PRACTICES)
+    return [number for number, _ in ranking.best_first()]
+
+
+def test_of_two_that_share_as_much_the_one_that_tells_of_more_work_at_the_grass_roots_comes_first() -> None:
+    tables = two_units(grassroots=np.array([0, 2], dtype=np.float32))
+    assert order(tables, np.ones(DIMENSIONS, dtype=np.float32)) == [5, 4]
+
+
+def test_of_two_that_share_as_much_the_one_that_makes_people_think_of_what_is_asked_comes_first() -> None:
+    asked = vector_of({"工钱": 1.0, "老板": 1.0})
+    tables = two_units(associations=quantise(np.stack([vector_of({"渔船": 1.0}), vector_of({"欠薪": 1.0})])))
+    assert order(tables, asked) == [5, 4]
