@@ -38,12 +38,12 @@ class Weights:
 
 FOR_DESCRIPTIONS = Weights(  # learned by tests/quality/similar/learning.py
     practice_words=0.0,
-    document_words=0.2,
-    passage_words=0.65,
-    topics=0.6,
-    associations=1.55,
-    meaning=1.75,
-    grassroots=1.35,
+    document_words=0.1,
+    passage_words=0.55,
+    topics=0.5,
+    associations=1.25,
+    meaning=1.55,
+    grassroots=1.45,
 )
 FOR_PRACTICES = Weights(  # and for passages: of which full-text search is not asked
     practice_words=0.5,

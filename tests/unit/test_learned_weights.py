@@ -27,5 +27,5 @@ def test_a_document_counts_by_its_best_practice() -> None:
 
 def test_questions_to_learn_by_are_none_of_those_held_out() -> None:
     questions = list(asked())
-    assert len(questions) == 98 + 42
+    assert len(questions) == 98 + 130
     assert all(files for _, files in questions)
