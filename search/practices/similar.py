@@ -76,7 +76,7 @@ class Ranking:
 
 
 def rank(asked: Asked, tables: Tables, nearness: Nearness, wording: _Scores, weights: Weights) -> Ranking:
-    """How similar each unit is; only by words and topics while there are no vectors.
+    """How similar each unit is; without their meaning while there are no vectors of texts.
 
     `wording`: for each document how well its passages have the words of a description.
     """
