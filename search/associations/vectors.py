@@ -13,13 +13,22 @@ from numpy.typing import NDArray
 
 from search.vectors.quantised import Quantised
 
+_NEAR = 0.35  # cosine from which a word says much the same as another
 FILE = Path(__file__).with_name("words.npz")
 DIMENSIONS = 256
 
 
 class _Words(NamedTuple):
-    numbers: Mapping[str, int]  # the row of each word
+    numbers: Mapping[str, int]  # the row of each word, in order
     vectors: Quantised  # each as long as the word is telling
+    lengths: NDArray[np.float32]
+
+
+class Near(NamedTuple):
+    """What is near to a word."""
+
+    telling: float  # how telling the word is
+    words: Mapping[str, float]  # those near to it, and itself, with the cosine
 
 
 def vector_of(text: Mapping[str, float]) -> NDArray[np.float32]:
@@ -34,9 +43,22 @@ def vector_of(text: Mapping[str, float]) -> NDArray[np.float32]:
 def nearness(words: Iterable[str], vector: NDArray[np.float32]) -> dict[str, float]:
     """Of each word that is known, the cosine with a vector of length 1."""
     numbers = {word: _words().numbers[word] for word in words if word in _words().numbers}
-    rows = _words().vectors.vectors(np.fromiter(numbers.values(), np.int64, len(numbers)))
-    cosines = rows @ vector / np.maximum(np.linalg.norm(rows, axis=1), np.finfo(np.float32).tiny)
+    places = np.fromiter(numbers.values(), np.int64, len(numbers))
+    cosines = _words().vectors.vectors(places) @ vector / _words().lengths[places]
     return dict(zip(numbers, cosines.tolist(), strict=True))
+
+
+def near_to(words: Iterable[str]) -> list[Near]:
+    """For each word that is known, in order."""
+    told = list(_words().numbers)
+    found = []
+    for number in (_words().numbers[word] for word in words if word in _words().numbers):
+        length = float(_words().lengths[number])
+        vector = _words().vectors.vectors(np.array([number])) / length
+        cosines = _words().vectors.nearest(vector) / _words().lengths
+        near = np.flatnonzero(cosines >= _NEAR).tolist()
+        found.append(Near(length, {told[place]: float(cosines[place]) for place in near}))
+    return found
 
 
 def word_count() -> int:
@@ -54,4 +76,7 @@ def digest() -> str:
 def _words() -> _Words:
     with np.load(FILE) as kept:
         told = kept["words"].tobytes().decode().split("\n")
-        return _Words({word: number for number, word in enumerate(told)}, Quantised(kept["numbers"], kept["scales"]))
+        vectors = Quantised(kept["numbers"], kept["scales"])
+    lengths = np.linalg.norm(vectors.vectors(np.arange(len(vectors))), axis=1)
+    shortest = np.finfo(np.float32).tiny  # a vector may be all zero
+    return _Words({word: number for number, word in enumerate(told)}, vectors, np.maximum(lengths, shortest))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import accumulate, islice
 from math import log, sqrt
@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.model import Document, Evidence
-from search.associations.vectors import vector_of
+from search.associations.vectors import Near, near_to, vector_of
 from search.families import relatives
 from search.lexicon import general_words
 from search.practices.index import PracticesView
@@ -50,8 +50,9 @@ class Asked:
     topics: Mapping[str, float]
     own: frozenset[str]  # of the words, those that stand in the texts
     common: frozenset[str]  # words and topics so common, here or in any text, that sharing them is no reason
-    numbers: Mapping[str, int]  # of words and topics
+    numbers: Mapping[str, int]  # of words, of those near to them, and of topics
     associations: NDArray[np.float32]  # what its words make people think of, as a vector
+    near: tuple[Near, ...] = ()  # what is near to each word of a description
 
 
 def description(text: str, view: PracticesView, tables: Tables) -> Asked:
@@ -67,7 +68,9 @@ def description(text: str, view: PracticesView, tables: Tables) -> Asked:
     topics: dict[str, float] = {}
     for topic, sureness in terms.topics:
         topics[topic] = max(topics.get(topic, 0.0), sureness)
-    return _asked([Sentence(text, terms)], words, topics, view, tables, own=cut.telling)
+    return _asked(
+        [Sentence(text, terms)], words, topics, view, tables, own=cut.telling, near=near_to(sorted(cut.telling))
+    )
 
 
 def sentences(told: Iterable[Sentence], view: PracticesView, tables: Tables, *, documents: int) -> Asked:
@@ -91,11 +94,12 @@ def _asked(
     *,
     own: frozenset[str],
     documents: int = 0,
+    near: Collection[Near] = (),
 ) -> Asked:
     """The weightiest terms by rarity, of those that stand in more documents than one's own."""
     all_documents = len(tables.documents.numbers)
-    numbers = view.numbers_of([*words, *topics])
-    held = {term: tables.documents.having(number) for term, number in numbers.items()}
+    numbers = view.numbers_of({*words, *topics, *(word for each in near for word in each.words)})
+    held = {term: tables.documents.having(numbers[term]) for term in (*words, *topics) if term in numbers}
     having = {term: number for term, number in held.items() if number > documents}
 
     def rarity(term: str) -> float:
@@ -121,6 +125,7 @@ def _asked(
         ),
         numbers,
         vector_of({word: count for word, count in words.items() if word in own}),
+        tuple(near),
     )
 
 

@@ -2,7 +2,8 @@
 
 The signals: words of the practice, words of its document, words of the passages of its document as full-text search
 finds them (for a description only), topics of practice and document, what the words of both make people think of
-(search.associations), and the meaning of its passages (dense vectors); and one that does not depend on what is asked:
+(search.associations), for each word of a description the word of the practice that is nearest to it by these (MaxSim,
+Khattab & Zaharia 2020), and the meaning of its passages (dense vectors); and one that does not depend on what is asked:
 how much the practice tells of work at the grass roots, which news of the wide world does not. What they give cannot be
 compared as it is, so each is measured in standard deviations. Words are damped: one rare word that chance put into a
 short practice would outweigh all else.
@@ -32,25 +33,28 @@ class Weights:
     passage_words: float
     topics: float
     associations: float
+    nearest_words: float
     meaning: float
     grassroots: float
 
 
 FOR_DESCRIPTIONS = Weights(  # learned by tests/quality/similar/learning.py
     practice_words=0.0,
-    document_words=0.1,
+    document_words=0.05,
     passage_words=0.55,
     topics=0.5,
-    associations=1.25,
-    meaning=1.55,
-    grassroots=1.45,
+    associations=1.0,
+    nearest_words=0.6,
+    meaning=1.45,
+    grassroots=1.5,
 )
-FOR_PRACTICES = Weights(  # and for passages: of which full-text search is not asked
+FOR_PRACTICES = Weights(  # and for passages: for which neither full-text search is asked nor word by word
     practice_words=0.5,
     document_words=0.5,
     passage_words=0.0,
     topics=1.0,
     associations=1.0,
+    nearest_words=0.0,
     meaning=1.4,
     grassroots=0.8,
 )
@@ -93,6 +97,7 @@ def rank(asked: Asked, tables: Tables, nearness: Nearness, wording: _Scores, wei
         (weights.passage_words, lambda: _damped(deviations(wording[document_of]))),
         (weights.topics, lambda: deviations(in_practices(topics) + in_documents(topics)[document_of])),
         (weights.associations, lambda: deviations(tables.associations.nearest(asked.associations[None]))),
+        (weights.nearest_words, lambda: deviations(_nearest_words(asked, tables))),
         (weights.meaning, lambda: deviations(nearness.of_units(tables.practices.numbers))),
         (weights.grassroots, lambda: deviations(tables.grassroots)),
     )
@@ -101,6 +106,14 @@ def rank(asked: Asked, tables: Tables, nearness: Nearness, wording: _Scores, wei
         if weight:
             total += np.float32(weight) * scores()
     return Ranking(tables.practices.numbers, total)
+
+
+def _nearest_words(asked: Asked, tables: Tables) -> _Scores:
+    total = np.zeros(len(tables.practices.numbers), dtype=np.float32)
+    for word in asked.near:
+        near = {asked.numbers[other]: cosine for other, cosine in word.words.items() if other in asked.numbers}
+        total += np.float32(word.telling) * tables.practices.most(near)
+    return total
 
 
 def _standard(scores: _Scores, unnamed: NDArray[np.bool_]) -> _Scores:

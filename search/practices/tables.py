@@ -49,6 +49,15 @@ class TermTable:
             total[self.texts[rows]] += np.float32(counts) * self.weights[rows]  # a text has a term in one row
         return total
 
+    def most(self, asked: Mapping[int, float]) -> NDArray[np.float32]:
+        """For each text the most that one of the asked terms counts that it has, by how much it has of it."""
+        highest = np.zeros(len(self.numbers), dtype=np.float32)
+        for term, counts in asked.items():
+            rows = slice(self.starts[term], self.starts[term + 1])
+            texts = self.texts[rows]
+            highest[texts] = np.maximum(highest[texts], np.float32(counts) * self.weights[rows])
+        return highest
+
 
 @dataclass(frozen=True, slots=True)
 class Tables:

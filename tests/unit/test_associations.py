@@ -9,7 +9,7 @@ import pytest
 
 from search.analyzer import words
 from search.associations.making import rows, telling, word_vectors, words_of
-from search.associations.vectors import DIMENSIONS, vector_of, word_count
+from search.associations.vectors import DIMENSIONS, near_to, vector_of, word_count
 
 FREQUENCIES = {"的": 900_000, "老人": 5_000, "磨刀": 20, "磨剪子": 20}
 
@@ -39,6 +39,19 @@ def test_a_text_is_as_long_as_any_other() -> None:
 @pytest.mark.parametrize("text", [{}, {"qwxz": 1.0}])
 def test_a_text_without_a_known_word_makes_nobody_think_of_anything(text: Mapping[str, float]) -> None:
     assert vector_of(text).tolist() == [0.0] * DIMENSIONS
+
+
+def test_near_to_a_word_are_itself_and_those_that_say_much_the_same() -> None:
+    wages, fishing = near_to(["工钱", "qwxz", "打鱼"])
+    assert {"工钱", "欠薪"} <= wages.words.keys()
+    assert {"打鱼", "渔船"} <= fishing.words.keys()
+    assert not wages.words.keys() & {"打鱼", "渔船"}
+    assert wages.words["工钱"] == pytest.approx(1) == max(wages.words.values())
+
+
+def test_near_to_a_general_word_counts_less() -> None:
+    old_people, wages = near_to(["老人", "工钱"])
+    assert 0 < old_people.telling < wages.telling
 
 
 def test_words_that_stand_with_the_same_others_are_near_though_never_side_by_side() -> None:

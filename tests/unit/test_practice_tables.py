@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -11,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from search.associations.vectors import DIMENSIONS, vector_of
+from search.associations.vectors import DIMENSIONS, Near, vector_of
 from search.practices.asked import Asked
 from search.practices.meaning import Nearness
-from search.practices.similar import FOR_PRACTICES, rank
+from search.practices.similar import FOR_DESCRIPTIONS, FOR_PRACTICES, rank
 from search.practices.tables import Tables, table_of
 from search.vectors.quantised import quantise
 
@@ -39,6 +40,11 @@ def test_a_text_scores_what_its_terms_weigh(texts: dict[int, dict[int, float]], 
     assert table.numbers.tolist() == sorted(texts)
     assert table.score(asked).tolist() == pytest.approx(scores)
     assert [table.having(term) for term in asked] == [sum(term in terms for terms in texts.values()) for term in asked]
+    most = [
+        max((asked.get(term, 0) * weight for term, weight in terms.items()), default=0)
+        for _, terms in sorted(texts.items())
+    ]
+    assert table.most(asked).tolist() == pytest.approx(most)
 
 
 def test_a_practice_is_as_near_as_its_nearest_passage() -> None:
@@ -75,9 +81,12 @@ def two_units(**instead: object) -> Tables:
     return replace(alike, **instead)  # type: ignore[arg-type]  # fields of Tables
 
 
-def order(tables: Tables, associations: NDArray[np.float32]) -> list[int]:
-    asked = Asked((), {"晾衣": 1.0}, {}, frozenset(), frozenset(), {"晾衣": 1}, associations)
-    ranking = rank(asked, tables, NOWHERE_NEAR, np.zeros(2, dtype=np.float32), FOR_PRACTICES)
+def order(tables: Tables, associations: NDArray[np.float32], *, near: Mapping[str, float] | None = None) -> list[int]:
+    """`near`: the words near to the one that is asked for, of 晾衣 and 晒被."""
+    numbers = {"晾衣": 1, "晒被": 2}
+    asked = Asked((), {"晾衣": 1.0}, {}, frozenset(), frozenset(), numbers, associations, (Near(2.0, near or {}),))
+    weights = FOR_DESCRIPTIONS if near else FOR_PRACTICES
+    ranking = rank(asked, tables, NOWHERE_NEAR, np.zeros(2, dtype=np.float32), weights)
     return [number for number, _ in ranking.best_first()]
 
 
@@ -90,3 +99,14 @@ def test_of_two_that_share_as_much_the_one_that_makes_people_think_of_what_is_as
     asked = vector_of({"工钱": 1.0, "老板": 1.0})
     tables = two_units(associations=quantise(np.stack([vector_of({"渔船": 1.0}), vector_of({"欠薪": 1.0})])))
     assert order(tables, asked) == [5, 4]
+
+
+def test_of_two_that_share_as_much_the_one_that_has_a_nearer_word_comes_first() -> None:
+    texts = [
+        (number, array("I", [1, 2]).tobytes(), array("f", [little, much]).tobytes())
+        for number, little, much in ((4, 1.0, 0.5), (5, 0.5, 1.0))
+    ]
+    alike = np.ones(DIMENSIONS, dtype=np.float32)
+    tables = two_units(practices=table_of(texts, 2))
+    assert order(tables, alike, near={"晾衣": 0.5, "晒被": 0.9}) == [5, 4]
+    assert order(tables, alike, near={"晾衣": 0.9, "晒被": 0.5}) == [4, 5]

@@ -17,6 +17,7 @@ SIGNALS = {  # how they are called in tables, and in Weights
     "words of passages": "passage_words",
     "topics": "topics",
     "associations": "associations",
+    "nearest words": "nearest_words",
     "meaning": "meaning",
     "grass roots": "grassroots",
 }
