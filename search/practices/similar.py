@@ -41,10 +41,10 @@ class Weights:
 FOR_DESCRIPTIONS = Weights(  # learned by tests/quality/similar/learning.py
     practice_words=0.0,
     document_words=0.05,
-    passage_words=0.55,
+    passage_words=0.6,
     topics=0.5,
     associations=1.0,
-    nearest_words=0.6,
+    nearest_words=0.95,
     meaning=1.45,
     grassroots=1.5,
 )
@@ -112,7 +112,8 @@ def _nearest_words(asked: Asked, tables: Tables) -> _Scores:
     total = np.zeros(len(tables.practices.numbers), dtype=np.float32)
     for word in asked.near:
         near = {asked.numbers[other]: cosine for other, cosine in word.words.items() if other in asked.numbers}
-        total += np.float32(word.telling) * tables.practices.most(near)
+        # by the root, so that it counts how many of the words a practice has, more than how often it has one
+        total += np.float32(word.telling) * np.sqrt(tables.practices.most(near))
     return total
 
 
