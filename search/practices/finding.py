@@ -149,7 +149,7 @@ class SimilarPractices:
         nearness = self._meanings.near_units(own, self._view) if own else self._meanings.near(texts, self._view)
         worded = wording(described, self._index, self._view, self._tables)
         weights = self._weights if described else FOR_PRACTICES
-        return rank(asked, self._tables, nearness, worded, weights), nearness
+        return rank(asked, self._tables, nearness, worded, weights, by_stretches=bool(described)), nearness
 
     def _groups(self, ranking: Ranking, own: _Own, narrowing: Narrowing, most: int) -> dict[str, _Group]:
         """By id of the practice that is shown, best first; of one text, only what is most similar."""
@@ -174,20 +174,25 @@ class SimilarPractices:
                 break
             if shown not in groups:
                 seen |= self._family([unit.practice.document_id])
-            groups.setdefault(shown, _Group(score)).units.append(unit)
+            groups.setdefault(shown, _Group(score)).units += [unit, told] if told != unit else [unit]
         return groups
 
     def _told_of(self, unit: Unit, ranking: Ranking) -> Unit:
-        """For a stretch without a name, the initiative that most of it tells of, if it tells of any; else itself."""
+        """For a stretch without a name, the initiative that it tells of, if it tells of any; else itself.
+
+        Of several that it tells of nearly as much, the one that is most similar to what is asked.
+        """
         if unit.practice.entity:
             return unit
         sentences = frozenset(unit.practice.sentences)
-        beside = map(self._view.unit, self._view.initiatives_beside(unit))
-
-        def tells_most(other: Unit) -> tuple[int, float]:
-            return len(sentences.intersection(other.practice.sentences)), ranking.score_of(other.number)
-
-        return max(beside, key=tells_most, default=unit)
+        beside = [self._view.unit(number) for number in self._view.initiatives_beside(unit)]
+        told = {other: len(sentences.intersection(other.practice.sentences)) for other in beside}
+        enough = max(told.values(), default=0) / 2
+        return max(
+            (other for other in beside if told[other] >= enough),
+            key=lambda other: (ranking.score_of(other.number), told[other]),
+            default=unit,
+        )
 
     def _shown(self, practice: Practice) -> str:
         if practice.entity is None:
@@ -238,12 +243,13 @@ class SimilarPractices:
 
     def _told(self, practices: Iterable[Practice], texts: Mapping[PassageId, str]) -> list[Told]:
         """Their sentences, without those of documents that were removed a moment ago."""
-        return [
+        told = (
             Told(one, texts[one.passage_id][one.start : one.end], terms)
             for practice in practices
             for one, terms in zip(practice.sentences, self._view.terms_told(practice), strict=True)
             if one.passage_id in texts
-        ]
+        )
+        return list({each.sentence: each for each in told}.values())  # an initiative and a stretch may share some
 
     def _told_in(self, pieces: Iterable[Piece]) -> Iterator[Sentence]:
         """Their sentences with their terms, also of a document that the index has not got yet."""

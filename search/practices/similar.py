@@ -68,10 +68,12 @@ class Ranking:
 
     numbers: NDArray[np.int64]  # in order
     scores: _Scores
+    ranked: NDArray[np.bool_]
 
     def best_first(self) -> Iterator[tuple[int, float]]:
-        """Numbers and scores; of equal ones the first comes first."""
-        for place in np.argsort(-self.scores, kind="stable"):
+        """Numbers and scores of what is ranked; of equal ones the first comes first."""
+        places = np.flatnonzero(self.ranked)
+        for place in places[np.argsort(-self.scores[places], kind="stable")]:
             yield int(self.numbers[place]), float(self.scores[place])
 
     def score_of(self, number: int) -> float:
@@ -79,10 +81,14 @@ class Ranking:
         return float(self.scores[np.searchsorted(self.numbers, number)])
 
 
-def rank(asked: Asked, tables: Tables, nearness: Nearness, wording: _Scores, weights: Weights) -> Ranking:
+def rank(
+    asked: Asked, tables: Tables, nearness: Nearness, wording: _Scores, weights: Weights, *, by_stretches: bool = False
+) -> Ranking:
     """How similar each unit is; without their meaning while there are no vectors of texts.
 
-    `wording`: for each document how well its passages have the words of a description.
+    `wording`: for each document how well its passages have the words of a description. `by_stretches`: rank only
+    stretches without a name, and all units of a document that has none: where little is asked, initiatives of which a
+    sentence or two tell would come first by chance.
     """
     in_practices, in_documents, document_of = tables.practices.score, tables.documents.score, tables.document_of
     words = {asked.numbers[word]: weight for word, weight in asked.words.items()}
@@ -105,7 +111,9 @@ def rank(asked: Asked, tables: Tables, nearness: Nearness, wording: _Scores, wei
     for weight, scores in signals:
         if weight:
             total += np.float32(weight) * scores()
-    return Ranking(tables.practices.numbers, total)
+    has_stretches = np.isin(tables.document_of, tables.document_of[tables.unnamed])
+    ranked = tables.unnamed | ~has_stretches if by_stretches else np.ones_like(tables.unnamed)
+    return Ranking(tables.practices.numbers, total, ranked)
 
 
 def _nearest_words(asked: Asked, tables: Tables) -> _Scores:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -81,18 +81,35 @@ def two_units(**instead: object) -> Tables:
     return replace(alike, **instead)  # type: ignore[arg-type]  # fields of Tables
 
 
-def order(tables: Tables, associations: NDArray[np.float32], *, near: Mapping[str, float] | None = None) -> list[int]:
-    """`near`: the words near to the one that is asked for, of 晾衣 and 晒被."""
-    numbers = {"晾衣": 1, "晒被": 2}
-    asked = Asked((), {"晾衣": 1.0}, {}, frozenset(), frozenset(), numbers, associations, (Near(2.0, near or {}),))
+ALIKE = np.ones(DIMENSIONS, dtype=np.float32)
+
+
+def order(
+    tables: Tables,
+    associations: NDArray[np.float32] = ALIKE,
+    *,
+    near: Sequence[Mapping[str, float]] = (),
+    by_stretches: bool = False,
+) -> list[int]:
+    """`near`: for each word that is asked for those near to it, of 晾衣 and 晒被."""
+    asked = Asked(
+        sentences=(),
+        words={"晾衣": 1.0},
+        topics={},
+        own=frozenset(),
+        common=frozenset(),
+        numbers={"晾衣": 1, "晒被": 2},
+        associations=associations,
+        near=tuple(Near(2.0, words) for words in near),
+    )
     weights = FOR_DESCRIPTIONS if near else FOR_PRACTICES
-    ranking = rank(asked, tables, NOWHERE_NEAR, np.zeros(2, dtype=np.float32), weights)
+    nowhere = np.zeros(2, dtype=np.float32)
+    ranking = rank(asked, tables, NOWHERE_NEAR, nowhere, weights, by_stretches=by_stretches)
     return [number for number, _ in ranking.best_first()]
 
 
 def test_of_two_that_share_as_much_the_one_that_tells_of_more_work_at_the_grass_roots_comes_first() -> None:
-    tables = two_units(grassroots=np.array([0, 2], dtype=np.float32))
-    assert order(tables, np.ones(DIMENSIONS, dtype=np.float32)) == [5, 4]
+    assert order(two_units(grassroots=np.array([0, 2], dtype=np.float32))) == [5, 4]
 
 
 def test_of_two_that_share_as_much_the_one_that_makes_people_think_of_what_is_asked_comes_first() -> None:
@@ -101,12 +118,30 @@ def test_of_two_that_share_as_much_the_one_that_makes_people_think_of_what_is_as
     assert order(tables, asked) == [5, 4]
 
 
-def test_of_two_that_share_as_much_the_one_that_has_a_nearer_word_comes_first() -> None:
+def having(first: Sequence[float], second: Sequence[float]) -> Tables:
+    """Two practices by how much they have of 晾衣 and 晒被."""
     texts = [
-        (number, array("I", [1, 2]).tobytes(), array("f", [little, much]).tobytes())
-        for number, little, much in ((4, 1.0, 0.5), (5, 0.5, 1.0))
+        (number, array("I", [1, 2]).tobytes(), array("f", weights).tobytes())
+        for number, weights in ((4, first), (5, second))
     ]
-    alike = np.ones(DIMENSIONS, dtype=np.float32)
-    tables = two_units(practices=table_of(texts, 2))
-    assert order(tables, alike, near={"晾衣": 0.5, "晒被": 0.9}) == [5, 4]
-    assert order(tables, alike, near={"晾衣": 0.9, "晒被": 0.5}) == [4, 5]
+    return two_units(practices=table_of(texts, 2))
+
+
+def test_of_two_that_share_as_much_the_one_that_has_a_nearer_word_comes_first() -> None:
+    tables = having([1.0, 0.5], [0.5, 1.0])
+    assert order(tables, near=[{"晾衣": 0.5, "晒被": 0.9}]) == [5, 4]
+    assert order(tables, near=[{"晾衣": 0.9, "晒被": 0.5}]) == [4, 5]
+
+
+def test_what_has_some_of_every_word_comes_before_what_has_much_of_one() -> None:
+    tables = having([1.25, 0.0], [0.5, 0.5])
+    assert order(tables, near=[{"晾衣": 1.0}, {"晒被": 1.0}]) == [5, 4]
+
+
+@pytest.mark.parametrize(("documents", "ranked"), [([0, 0], [4]), ([0, 1], [4, 5])])
+def test_initiatives_are_ranked_by_the_stretches_of_their_document_if_it_has_any(
+    documents: list[int], ranked: list[int]
+) -> None:
+    tables = two_units(unnamed=np.array([True, False]), document_of=np.array(documents))
+    assert order(tables, by_stretches=True) == ranked
+    assert order(tables) == [4, 5]

@@ -84,9 +84,10 @@ def _examples(workspace: Workspace) -> Iterator[Example]:
     for signal in SIGNALS:
         with practices.asking(alone(signal)) as state:
             rankings = [state.ranking(query) for query, _ in questions]
-            told_in = [state.document_of(int(number)) for number in rankings[0].numbers]
+            ranked = rankings[0].ranked
+            told_in = [state.document_of(int(number)) for number in rankings[0].numbers[ranked]]
         for column, ranking in zip(columns, rankings, strict=True):
-            column.append(ranking.scores.astype(np.float64))
+            column.append(ranking.scores[ranked].astype(np.float64))
     documents, numbers = np.unique(told_in, return_inverse=True)
     files = [workspace.store.get_record(DocumentId(id_)).document.sources[0].file for id_ in documents]
     for column, (_, answers) in zip(columns, questions, strict=True):
