@@ -41,12 +41,12 @@ class Weights:
 FOR_DESCRIPTIONS = Weights(  # learned by tests/quality/similar/learning.py
     practice_words=0.0,
     document_words=0.05,
-    passage_words=0.6,
+    passage_words=0.55,
     topics=0.5,
     associations=1.0,
-    nearest_words=0.95,
+    nearest_words=0.6,
     meaning=1.45,
-    grassroots=1.5,
+    grassroots=1.45,
 )
 FOR_PRACTICES = Weights(  # and for passages: for which neither full-text search is asked nor word by word
     practice_words=0.5,
@@ -120,8 +120,7 @@ def _nearest_words(asked: Asked, tables: Tables) -> _Scores:
     total = np.zeros(len(tables.practices.numbers), dtype=np.float32)
     for word in asked.near:
         near = {asked.numbers[other]: cosine for other, cosine in word.words.items() if other in asked.numbers}
-        # by the root, so that it counts how many of the words a practice has, more than how often it has one
-        total += np.float32(word.telling) * np.sqrt(tables.practices.most(near))
+        total += np.float32(word.telling) * tables.practices.most(near)
     return total
 
 

@@ -133,8 +133,8 @@ def test_of_two_that_share_as_much_the_one_that_has_a_nearer_word_comes_first() 
     assert order(tables, near=[{"晾衣": 0.9, "晒被": 0.5}]) == [4, 5]
 
 
-def test_what_has_some_of_every_word_comes_before_what_has_much_of_one() -> None:
-    tables = having([1.25, 0.0], [0.5, 0.5])
+def test_what_has_a_word_for_each_that_is_asked_comes_before_what_has_more_of_one() -> None:
+    tables = having([1.25, 0.0], [0.75, 0.75])
     assert order(tables, near=[{"晾衣": 1.0}, {"晒被": 1.0}]) == [5, 4]
 
 

@@ -9,15 +9,15 @@ from search.practices.asking import PracticeSearch
 from search.service import search
 from tests.quality.search.measure import LOOKED_AT, rank_of_first
 from tests.quality.search.plain import PlainRanking
-from tests.quality.search.questions import Question
+from tests.quality.search.questions import Question, name_of
 from web.workspace import Workspace
 
 
 def found_by_search(question: Question, workspace: Workspace, practices: PracticeSearch) -> list[str]:
-    """The files of the passages, best first, as `hongfan search` gives them."""
+    """What grades call the documents of the passages, best first, as `hongfan search` gives them."""
     like = practices.documents_like
     found = search(question.query, workspace.index, workspace.store, limit=LOOKED_AT, folded=False, documents_like=like)
-    return [hit.file for hit in found.hits]
+    return [name_of(workspace.store.get_passage(hit.passage)[0].sources[0]) for hit in found.hits]
 
 
 def ranks_in_search(
@@ -35,4 +35,4 @@ def _passages(store: GraphStore) -> Iterator[tuple[str, str]]:
     for document_id in store.document_ids():
         record = store.get_record(document_id)
         for passage in record.passages:
-            yield record.document.sources[0].file, passage.text
+            yield name_of(record.document.sources[0]), passage.text

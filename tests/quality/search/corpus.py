@@ -19,7 +19,7 @@ from ingest.steps import TextDocument
 from kg.model import Document, DocumentRecord
 from kg.settings import Settings
 from kg.source import Source
-from tests.quality.search.questions import closed_files
+from tests.quality.search.questions import NEWS, closed_files
 from tests.workspaces import sample_files
 from web.workspace import Workspace, workspace_for
 
@@ -69,7 +69,7 @@ def _records(shared: Path) -> Iterator[DocumentRecord]:
 
 def _bulk(shared: Path) -> Iterator[DocumentRecord]:
     with gzip.open(shared / "bulk" / "news.jsonl.gz") as lines:
-        yield from _read(lines.read(), "news.jsonl")
+        yield from _read(lines.read(), NEWS)
 
 
 def _read(data: bytes, name: str) -> Iterator[DocumentRecord]:

@@ -22,9 +22,9 @@ class Figures:
     mrr: float  # mean of 1 / rank of the first answer; 0 where there is none among those looked at
 
 
-def rank_of_first(question: Question, files: Sequence[str]) -> int:
+def rank_of_first(question: Question, names: Sequence[str]) -> int:
     """Counted from 1; 0 where none of the results answers."""
-    return next((rank for rank, file in enumerate(files, 1) if question.is_answered_by(file)), 0)
+    return next((rank for rank, name in enumerate(names, 1) if question.is_answered_by(name)), 0)
 
 
 def figures(ranks: Sequence[int]) -> Figures:

@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from kg.source import Source
+
+NEWS = "news.jsonl"
 KINDS = ("name", "wording", "near", "everyday")  # the last two ask who does something like this
 _FILE = Path(__file__).with_name("questions.jsonl")
 _CLOSED = Path(__file__).with_name("closed.txt")
@@ -22,7 +25,7 @@ class Question:
     id: str
     kind: str
     query: str
-    grades: Mapping[str, int]  # by file name of a document: 3 answers, 2 answers in part, 1 touches on it
+    grades: Mapping[str, int]  # of documents, by `name_of` their source: 3 answers, 2 answers in part, 1 touches on it
 
     @property
     def held_out(self) -> bool:
@@ -34,8 +37,13 @@ class Question:
         """Whether it was made for search, before harder ones were added."""
         return int(self.id[1:]) <= _FIRST
 
-    def is_answered_by(self, file: str) -> bool:
-        return self.grades.get(file, 0) >= _ANSWERS
+    def is_answered_by(self, name: str) -> bool:
+        return self.grades.get(name, 0) >= _ANSWERS
+
+
+def name_of(source: Source) -> str:
+    """The file, of a news item also its line: what stands in another file is graded by the file, compilations too."""
+    return f"{source.file}#{source.part}" if source.file == NEWS else source.file
 
 
 def closed_files() -> frozenset[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from search.practices.finding import SimilarPractices
 from search.practices.similar import FOR_DESCRIPTIONS, Weights
 from tests.quality.search.measure import LOOKED_AT
-from tests.quality.search.questions import Question
+from tests.quality.search.questions import Question, name_of
 
 SIMILAR = ("near", "everyday")  # kinds of questions
 SIGNALS = {  # how they are called in tables, and in Weights
@@ -43,7 +43,7 @@ def _rank(question: Question, practices: SimilarPractices) -> int:
     answering = (
         rank
         for rank, practice in enumerate(found, 1)
-        if any(question.is_answered_by(document.sources[0].file) for document in practice.documents)
+        if any(question.is_answered_by(name_of(document.sources[0])) for document in practice.documents)
     )
     return next(answering, 0)
 
@@ -51,4 +51,4 @@ def _rank(question: Question, practices: SimilarPractices) -> int:
 def answers(question: Question, practices: SimilarPractices) -> list[str]:
     """The first practices found, each by its name and the file of its first document."""
     found = practices.to_description(question.query, limit=3)
-    return [f"{practice.name} ({practice.documents[0].sources[0].file})" for practice in found]
+    return [f"{practice.name} ({name_of(practice.documents[0].sources[0])})" for practice in found]

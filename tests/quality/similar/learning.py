@@ -1,6 +1,6 @@
 """Learns what each signal counts for a description: python -m tests.quality.similar.learning FOLDER [FOLDER ...]
 
-From the questions that may be looked at and those of unpooled.tsv, over data folders that were ingested (one with the
+From the questions that may be looked at and those of learning.tsv, over data folders that were ingested (one with the
 news, one without). The loss is that of ListNet for the first place (Cao et al. 2007): how likely a document that answers
 is drawn, if documents are drawn by their scores. A document's score is that of its best practice.
 """
@@ -19,11 +19,11 @@ from kg.ids import DocumentId
 from kg.settings import Settings
 from search.practices.asking import PracticeSearch
 from search.practices.similar import FOR_PRACTICES
-from tests.quality.search.questions import load_questions
+from tests.quality.search.questions import load_questions, name_of
 from tests.quality.similar.asking import SIGNALS, SIMILAR, alone
 from web.workspace import Workspace, workspace_for
 
-_UNPOOLED = Path(__file__).with_name("unpooled.tsv")
+_QUESTIONS = Path(__file__).with_name("learning.tsv")
 _STEEP = 0.6  # what a point of score counts
 _HELD = 0.02  # how much it costs to leave the weights that were set by hand
 _ROUNDS, _STEPS, _STEP = 8, 300, 0.05
@@ -40,14 +40,14 @@ class Example(NamedTuple):
 
 
 def asked() -> Iterator[tuple[str, frozenset[str]]]:
-    """Questions with the files of documents that answer them."""
+    """Questions with the names of documents that answer them."""
     for question in load_questions(held_out=False):
         if question.kind in SIMILAR:
-            yield question.query, frozenset(file for file in question.grades if question.is_answered_by(file))
-    for line in _UNPOOLED.read_text(encoding="utf-8").splitlines():
+            yield question.query, frozenset(filter(question.is_answered_by, question.grades))
+    for line in _QUESTIONS.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
-            files, query = line.split("\t")
-            yield query, frozenset(files.split())
+            names, query = line.split("\t")
+            yield query, frozenset(names.split())
 
 
 def learned(examples: Collection[Example], start: _Floats) -> _Floats:
@@ -89,9 +89,9 @@ def _examples(workspace: Workspace) -> Iterator[Example]:
         for column, ranking in zip(columns, rankings, strict=True):
             column.append(ranking.scores[ranked].astype(np.float64))
     documents, numbers = np.unique(told_in, return_inverse=True)
-    files = [workspace.store.get_record(DocumentId(id_)).document.sources[0].file for id_ in documents]
+    names = [name_of(workspace.store.get_record(DocumentId(id_)).document.sources[0]) for id_ in documents]
     for column, (_, answers) in zip(columns, questions, strict=True):
-        yield Example(np.stack(column, axis=1), numbers, np.isin(files, list(answers)))
+        yield Example(np.stack(column, axis=1), numbers, np.isin(names, list(answers)))
 
 
 def main() -> int:
