@@ -27,6 +27,7 @@ class _Words(NamedTuple):
 class Near(NamedTuple):
     """What is near to a word."""
 
+    word: str
     telling: float  # how telling the word is
     words: Mapping[str, float]  # those near to it, and itself, with the cosine
 
@@ -52,12 +53,13 @@ def near_to(words: Iterable[str]) -> list[Near]:
     """For each word that is known, in order."""
     told = list(_words().numbers)
     found = []
-    for number in (_words().numbers[word] for word in words if word in _words().numbers):
-        length = float(_words().lengths[number])
-        vector = _words().vectors.vectors(np.array([number])) / length
-        cosines = _words().vectors.nearest(vector) / _words().lengths
-        near = np.flatnonzero(cosines >= _NEAR).tolist()
-        found.append(Near(length, {told[place]: float(cosines[place]) for place in near}))
+    for word in words:
+        if (number := _words().numbers.get(word)) is not None:
+            length = float(_words().lengths[number])
+            vector = _words().vectors.vectors(np.array([number])) / length
+            cosines = _words().vectors.nearest(vector) / _words().lengths
+            near = np.flatnonzero(cosines >= _NEAR).tolist()
+            found.append(Near(word, length, {told[place]: float(cosines[place]) for place in near}))
     return found
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from heapq import nlargest
 from math import sqrt
@@ -30,6 +30,7 @@ _WEAK = 0.35  # of the weight of the best: what shares so little adds nothing
 _SHARED = 16  # words and topics, no more of which two descriptions of one thing share
 _LONG = 120  # characters; what is longer lists much, and says less of each
 _NEAR = 0.35  # the cosine of a word that makes people think of what is asked
+_NEAR_TO_ONE = 0.5  # and with one word of it
 _ASSOCIATED = 3  # such words that are named
 _BY_MEANING = "意思相近"
 
@@ -65,6 +66,10 @@ class Reason:
         return "；".join(f"{what}：{'、'.join(which)}" for what, which in said if which) or _BY_MEANING
 
 
+def _nearest_first(cosines: Mapping[str, float]) -> tuple[str, ...]:
+    return tuple(sorted(cosines, key=lambda word: (-cosines[word], word)))
+
+
 class Reasons:
     """Finds them for one question. What is common, and stock phrases, are none."""
 
@@ -78,6 +83,7 @@ class Reasons:
         self._asked_about = frozenset(sentence.source for sentence in self._sources)
         self._associations = asked.associations
         self._common = asked.common | general_words()
+        self._near = [each.words for each in asked.near if each.word not in self._common]
         self._topic_numbers = frozenset(asked.numbers[topic] for topic in self._topics)
         self._weights = {
             asked.numbers[word]: weight * (1.0 if word in asked.own else _RELATED)
@@ -109,7 +115,7 @@ class Reasons:
             if (new := set(reason.shared) - shared) and (len(reason.shared) > 1 or not found):
                 found.append(reason)
                 shared |= new
-        return found or self._by_meaning(telling, nearest)
+        return [self._with_near_words(reason) for reason in found] or self._by_meaning(telling, nearest)
 
     def _by_meaning(self, told: Sequence[Told], nearest: PassageId) -> list[Reason]:
         """Of the nearest passage the sentence whose words make people think most of what is asked, and those words."""
@@ -119,9 +125,23 @@ class Reasons:
             return []
         near = [float(vector_of(Counter(told_words)) @ self._associations) for told_words in words_in]
         best = near.index(max(near))
-        cosines = nearness(set(words_in[best]) - self._common, self._associations)
-        associated = sorted((word for word in cosines if cosines[word] >= _NEAR), key=lambda word: -cosines[word])
-        return [Reason(among[best].sentence, among[best].text, (), tuple(associated[:_ASSOCIATED]), ())]
+        telling = set(words_in[best]) - self._common
+        near_all = {word: cosine for word, cosine in nearness(telling, self._associations).items() if cosine >= _NEAR}
+        associated = _nearest_first(near_all | self._near_to_one(telling))
+        return [Reason(among[best].sentence, among[best].text, (), associated[:_ASSOCIATED], ())]
+
+    def _with_near_words(self, reason: Reason) -> Reason:
+        """With words that are near to one of a description, where it names few that say much the same."""
+        if not self._near or len(reason.related) >= _ASSOCIATED:
+            return reason
+        told_words = set(telling_words(list(words(self._without_stock(reason.text), parts=True))))
+        near = _nearest_first(self._near_to_one(told_words - self._common - self._own - set(reason.related)))
+        return replace(reason, related=(*reason.related, *near)[:_ASSOCIATED])
+
+    def _near_to_one(self, told_words: Collection[str]) -> dict[str, float]:
+        """Of these words those that are near to one word of a description, with the cosine."""
+        near = sorted((cosine, word) for each in self._near for word, cosine in each.items() if word in told_words)
+        return {word: cosine for cosine, word in near if cosine >= _NEAR_TO_ONE}
 
     def share(self, told: Iterable[Told]) -> float:
         """How much of what is asked these sentences have, from 0 to 1, by how telling it is."""

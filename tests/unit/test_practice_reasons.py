@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from kg.ids import DocumentId, passage_id
 from kg.model import Evidence
-from search.associations.vectors import vector_of
+from search.associations.vectors import Near, vector_of
 from search.lineage.kept import Lineage
 from search.practices.asked import Asked, Sentence
 from search.practices.reasons import Reasons, Told
@@ -26,9 +26,11 @@ def reasons(tmp_path: Path) -> Iterator[Callable[..., Reasons]]:
     """For what is asked by _WORDS, of which these are common and those stand in no text that is asked."""
     with Lineage(tmp_path, create=True) as lineage, lineage.reading() as view:
 
-        def make(*texts: str, common: str = "", related: str = "") -> Reasons:
+        def make(*texts: str, common: str = "", related: str = "", near: Sequence[Near] = ()) -> Reasons:
             own = frozenset(_WORDS) - {*related.split()}
-            asked = Asked(_sentences(*texts), _WORDS, {}, own, frozenset(common.split()), _NUMBERS, vector_of(_WORDS))
+            none = frozenset(common.split())
+            vector = vector_of(_WORDS)
+            asked = Asked(_sentences(*texts), _WORDS, {}, own, none, _NUMBERS, vector, tuple(near))
             return Reasons(asked, StockPhrases(view))
 
         yield make
@@ -65,6 +67,19 @@ def test_the_sentences_that_share_most_are_the_reasons(reasons: Callable[..., Re
 def test_a_word_that_only_says_much_the_same_is_told_apart(reasons: Callable[..., Reasons]) -> None:
     (reason,) = reasons(related="渔船").among(told(("渔船回港之后，先要来登记。",)), passage_id(_DOCUMENT, 1))
     assert (reason.words, reason.related) == (("登记",), ("渔船",))
+
+
+@pytest.mark.parametrize(
+    ("common", "related"),
+    [("", ("夜校", "记账")), ("登记", ("夜校",)), ("记账", ("夜校",))],
+)
+def test_words_that_are_near_to_one_of_a_description_are_told_too(
+    reasons: Callable[..., Reasons], common: str, related: tuple[str, ...]
+) -> None:
+    near = [Near("登记", 2.5, {"登记": 1.0, "记账": 0.6, "石桌": 0.4}), Near("支部", 2.0, {"夜校": 0.9})]
+    given = told(("渔船上也有夜校，石桌旁有人记账。",))
+    (reason,) = reasons(common=common, near=near).among(given, passage_id(_DOCUMENT, 1))
+    assert (reason.words, reason.related) == (("渔船",), related)
 
 
 def test_where_nothing_is_shared_a_sentence_of_the_nearest_passage_is_the_reason(

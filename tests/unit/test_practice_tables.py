@@ -100,7 +100,7 @@ def order(
         common=frozenset(),
         numbers={"晾衣": 1, "晒被": 2},
         associations=associations,
-        near=tuple(Near(2.0, words) for words in near),
+        near=tuple(Near("晾晒", 2.0, words) for words in near),
     )
     weights = FOR_DESCRIPTIONS if near else FOR_PRACTICES
     nowhere = np.zeros(2, dtype=np.float32)
