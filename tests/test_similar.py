@@ -111,12 +111,16 @@ def test_regions_years_and_fields_narrow(workspace: Workspace) -> None:
     assert none == []
 
 
-def test_what_has_little_of_what_is_asked_is_told_apart(workspace: Workspace) -> None:
+def test_what_is_only_the_nearest_there_is_is_told_apart(workspace: Workspace) -> None:
     with search_of(workspace).asking() as state:
         found = state.to_description(_HERDERS, limit=20)
-    shares = {practice.is_close: practice.share for practice in found}
-    assert found[0].is_close
-    assert 0 <= shares[False] < shares[True] <= 1
+        beside = state.to_practice(red_sail(workspace), limit=20)
+        elsewhere = state.to_description("火星探测器着陆以后怎么采样", limit=20)
+        named = state.to_description("双报到怎么报到", limit=20)
+    assert [practice.is_close for practice in found] == [True, True] + [False] * (len(found) - 2)
+    assert [practice.is_close for practice in beside] == [True] + [False] * (len(beside) - 1)
+    assert not any(practice.is_close for practice in elsewhere)
+    assert (named[0].name, named[0].is_close) == ("双报到", True)
 
 
 def test_a_reason_of_a_practice_stands_beside_a_sentence_of_the_practice_asked_about(workspace: Workspace) -> None:

@@ -136,7 +136,6 @@ def _practice_object(practice: Similar) -> dict[str, Any]:
         "name": practice.name,
         "region": list(first.region),
         "score": round(practice.score, 4),
-        "share": round(practice.share, 2),
         "close": practice.is_close,
         "level": practice.facts.level,
         "fields": list(practice.facts.fields),

@@ -31,6 +31,7 @@ from search.stock import StockPhrases
 _A_COUNTY = 2  # practices shown of one, before others have had their turn
 _CANDIDATES, _FOR_PROVINCES = 2, 8  # practices for each that is shown, from which are chosen
 _PROVINCE, _COUNTY = 2, 6  # digits of their ids
+_CLOSE_TO_DESCRIPTION, _CLOSE_TO_PRACTICE = 2.0, 1.0  # of a practice, which says more, all the best have much
 
 
 class _Own(NamedTuple):
@@ -139,9 +140,12 @@ class SimilarPractices:
         sources = frozenset(sentence.source for sentence in asked.sentences if sentence.source)
         groups = self._groups(ranking, _Own(frozenset(own), left_out, sources), narrowing, most)
         reasons = Reasons(asked, StockPhrases(self._lineage))
-        best = max((group.score for group in groups.values()), default=0.0)
+        close = _CLOSE_TO_DESCRIPTION if described else _CLOSE_TO_PRACTICE
         shown = self._spread(groups, narrowing)[:limit]
-        found = (self._similar(id_, group, best, nearness, reasons) for id_, group in shown)
+        found = (
+            self._similar(id_, group, nearness, reasons, is_close=ranking.closeness(group.units[0].number) >= close)
+            for id_, group in shown
+        )
         return [practice for practice in found if practice.documents]  # none where they were removed a moment ago
 
     def _ranked(self, asked: Asked, own: Sequence[int], described: str) -> tuple[Ranking, Nearness]:
@@ -216,7 +220,7 @@ class SimilarPractices:
         coded = (place for place in places if len(place.removeprefix("place:")) == digits)
         return next(coded, "") or next(iter(places), "") or unit.practice.document_id
 
-    def _similar(self, id_: str, group: _Group, best_score: float, nearness: Nearness, reasons: Reasons) -> Similar:
+    def _similar(self, id_: str, group: _Group, nearness: Nearness, reasons: Reasons, *, is_close: bool) -> Similar:
         practices = [unit.practice for unit in group.units]
         found = self._store.get_passages([each.passage_id for practice in practices for each in practice.sentences])
         told = self._told(practices, {passage.id: passage.text for _, passage in found})
@@ -228,8 +232,7 @@ class SimilarPractices:
             entity=entity,
             name=self._store.get_entity(entity).canonical if entity else best.practice.name,
             score=group.score,
-            relative=group.score / best_score if best_score > 0 else 1.0,
-            share=reasons.share(told),
+            is_close=is_close,
             documents=tuple({document.id: document for document, _ in found}.values()),
             reasons=tuple(reasons.among(told, passage_id(best.practice.document_id, nearest))),
             facts=self._facts(entity, best),

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from heapq import nlargest
 from math import sqrt
 from typing import NamedTuple
 
@@ -27,7 +26,6 @@ _WORDS, _TOPICS = 5, 2  # named of one sentence
 _PHRASE = 6  # characters; a stock phrase that is shorter is a word
 _RELATED = 0.5  # of a word that only says much the same
 _WEAK = 0.35  # of the weight of the best: what shares so little adds nothing
-_SHARED = 16  # words and topics, no more of which two descriptions of one thing share
 _LONG = 120  # characters; what is longer lists much, and says less of each
 _NEAR = 0.35  # the cosine of a word that makes people think of what is asked
 _NEAR_TO_ONE = 0.5  # and with one word of it
@@ -89,8 +87,6 @@ class Reasons:
             asked.numbers[word]: weight * (1.0 if word in asked.own else _RELATED)
             for word, weight in self._words.items()
         } | {asked.numbers[topic]: weight for topic, weight in self._topics.items()}
-        own = (*asked.topics.values(), *(weight for word, weight in asked.words.items() if word in asked.own))
-        self._whole = sum(nlargest(_SHARED, own))
 
     @cached_property
     def _said(self) -> Mapping[str, tuple[str, ...]]:
@@ -103,7 +99,7 @@ class Reasons:
         Where none shares any, one of the passage that is nearest in meaning. Headings, dates and long lists only where
         there is nothing else. A sentence of what is asked about is no reason: a text may tell of both.
         """
-        others = self._others(told)
+        others = [one for one in told if one.sentence not in self._asked_about]
         telling = [one for one in others if _SENTENCE <= len(one.text) <= _LIST] or others
         weighed = sorted(((self._weight(one), one) for one in telling), key=lambda pair: -pair[0])
         found: list[Reason] = []
@@ -143,19 +139,9 @@ class Reasons:
         near = sorted((cosine, word) for each in self._near for word, cosine in each.items() if word in told_words)
         return {word: cosine for cosine, word in near if cosine >= _NEAR_TO_ONE}
 
-    def share(self, told: Iterable[Told]) -> float:
-        """How much of what is asked these sentences have, from 0 to 1, by how telling it is."""
-        had = self._sum({term for one in self._others(told) for term in one.terms})
-        return min(1.0, had / self._whole) if self._whole else 0.0
-
-    def _others(self, told: Iterable[Told]) -> list[Told]:
-        return [one for one in told if one.sentence not in self._asked_about]
-
     def _weight(self, told: Told) -> float:
-        return self._sum(set(told.terms)) * min(1.0, sqrt(_LONG / max(1, len(told.text))))
-
-    def _sum(self, terms: Collection[int]) -> float:
-        return sum(self._weights.get(term, 0.0) for term in terms)
+        shared = sum(self._weights.get(term, 0.0) for term in set(told.terms))
+        return shared * min(1.0, sqrt(_LONG / max(1, len(told.text))))
 
     def _reason(self, told: Told) -> Reason:
         own = self._without_stock(told.text)

@@ -102,7 +102,6 @@ def test_a_sentence_of_what_is_asked_about_is_no_reason(reasons: Callable[..., R
     given = [own, *told(("船员把登记的时间记在簿上。",))]
     (reason,) = reasons(asked).among(given, passage_id(_DOCUMENT, 1))
     assert (reason.text, reason.words) == ("船员把登记的时间记在簿上。", ("登记",))
-    assert reasons(asked).share(given) == reasons(asked).share(given[1:])
 
 
 def test_a_practice_without_sentences_has_no_reasons(reasons: Callable[..., Reasons]) -> None:
@@ -124,14 +123,6 @@ def test_each_reason_stands_beside_a_sentence_that_has_the_words_they_share(reas
     ]
     (alone,) = reasons().among(told(("渔船回港之后，先要来登记。",)), passage_id(_DOCUMENT, 1))
     assert alone.beside is None  # the reader knows what he said
-
-
-def test_the_share_is_what_a_practice_has_of_what_is_asked_by_weight(reasons: Callable[..., Reasons]) -> None:
-    given = told(("渔船回港之后，先要来登记。",), ("登记的人在簿上写下了时间。",))
-    assert reasons().share(given) == pytest.approx((5 + 3) / (5 + 3 + 2 + 1))
-    assert reasons(common="登记").share(given) == pytest.approx(5 / (5 + 3 + 2 + 1))
-    assert reasons(related="登记").share(given) == pytest.approx((5 + 3 / 2) / (5 + 2 + 1))
-    assert reasons().share([]) == 0
 
 
 def test_of_sentences_that_share_the_same_the_one_that_lists_less_comes_first(

@@ -55,7 +55,6 @@ class SimilarReason(Words):
 class SimilarPractice(NamedPractice):
     region = strings("地区，小的在前 · where, narrowest first")
     score = fields.Float(metadata={"description": "只在一次答复之内可比 · to be compared within one answer only"})
-    share = fields.Float(metadata={"description": "所问的内容它占多少，0 到 1 · how much of what is asked it has"})
     close = fields.Boolean(
         metadata={
             "description": "是否明显相似；否则只是本库中最接近的 · clearly similar, or only the nearest that there is"

@@ -12,6 +12,7 @@ from tests.quality.search.corpus import corpus_of, read_options
 from tests.quality.search.measure import figures_by_kind
 from tests.quality.search.questions import Question, load_questions
 from tests.quality.similar.asking import SIGNALS, SIMILAR, alone, answers, ranks_in_similar, without
+from tests.quality.similar.closeness import closeness_of
 
 _OF_NO_QUESTION = "grass roots"  # is the same whatever is asked: alone it ranks nothing
 
@@ -30,6 +31,12 @@ def main() -> int:
         for name, weights in _combinations():
             with practices.asking(weights) as state:
                 _print_rows(name, ranks_in_similar(questions, state))
+        with practices.asking() as state:
+            for kind in SIMILAR:
+                closeness = closeness_of([each for each in questions if each.kind == kind], state)
+                print(
+                    f"close, {kind}: {closeness.first_close:.3f} of the first; of the first five so called right {closeness.close_right:.3f}"
+                )
         if options.show and not options.held_out:
             _print_misses(questions, practices)
     return 0
