@@ -31,7 +31,7 @@ from search.stock import StockPhrases
 _A_COUNTY = 2  # practices shown of one, before others have had their turn
 _CANDIDATES, _FOR_PROVINCES = 2, 8  # practices for each that is shown, from which are chosen
 _PROVINCE, _COUNTY = 2, 6  # digits of their ids
-_CLOSE_TO_DESCRIPTION, _CLOSE_TO_PRACTICE = 2.0, 1.0  # of a practice, which says more, all the best have much
+_CLOSE_TO_DESCRIPTION, _CLOSE_TO_PRACTICE = 2.1, 1.0  # of a practice, which says more, all the best have much
 
 
 class _Own(NamedTuple):

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from heapq import nlargest
 from math import sqrt
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ _WORDS, _TOPICS = 5, 2  # named of one sentence
 _PHRASE = 6  # characters; a stock phrase that is shorter is a word
 _RELATED = 0.5  # of a word that only says much the same
 _WEAK = 0.35  # of the weight of the best: what shares so little adds nothing
+_WEIGHTIEST = 0.3  # the weightiest word that is asked, where 1 is to make people think of just what is asked
 _LONG = 120  # characters; what is longer lists much, and says less of each
 _NEAR = 0.35  # the cosine of a word that makes people think of what is asked
 _NEAR_TO_ONE = 0.5  # and with one word of it
@@ -81,7 +83,19 @@ class Reasons:
         self._asked_about = frozenset(sentence.source for sentence in self._sources)
         self._associations = asked.associations
         self._common = asked.common | general_words()
-        self._near = [each.words for each in asked.near if each.word not in self._common]
+        near = [each for each in asked.near if each.word not in self._common]
+        self._near = [
+            {word: cosine for word, cosine in each.words.items() if cosine >= _NEAR_TO_ONE and word not in self._common}
+            for each in near
+        ]
+        self._near_weights = [
+            {
+                asked.numbers[word]: cosine * _RELATED * asked.words.get(each.word, each.telling)
+                for word, cosine in words_near.items()
+                if word in asked.numbers and word not in asked.words
+            }
+            for each, words_near in zip(near, self._near, strict=True)
+        ]
         self._topic_numbers = frozenset(asked.numbers[topic] for topic in self._topics)
         self._weights = {
             asked.numbers[word]: weight * (1.0 if word in asked.own else _RELATED)
@@ -94,53 +108,68 @@ class Reasons:
         return topics_in("\n".join(sentence.text for sentence in self._sentences))
 
     def among(self, told: Sequence[Told], nearest: PassageId) -> list[Reason]:
-        """The sentences that share most, best first, each with something new, and after the first with two things.
+        """The sentences that share most, each with something new, and after the first with two things.
 
-        Where none shares any, one of the passage that is nearest in meaning. Headings, dates and long lists only where
-        there is nothing else. A sentence of what is asked about is no reason: a text may tell of both.
+        For a description those first that make people think of it. Where none shares any, one of the passage that is
+        nearest in meaning. Headings, dates and long lists only where there is nothing else. A sentence of what is asked
+        about is no reason: a text may tell of both.
         """
         others = [one for one in told if one.sentence not in self._asked_about]
         telling = [one for one in others if _SENTENCE <= len(one.text) <= _LIST] or others
-        weighed = sorted(((self._weight(one), one) for one in telling), key=lambda pair: -pair[0])
         found: list[Reason] = []
         shared: set[str] = set()
-        for weight, one in weighed[:_LOOKED_AT]:
-            if weight <= _WEAK * weighed[0][0] or len(found) == _REASONS:
-                break
-            reason = self._reason(one)
+        for one in self._sharing(telling):
+            reason = self._with_near_words(self._reason(one))
             if (new := set(reason.shared) - shared) and (len(reason.shared) > 1 or not found):
                 found.append(reason)
                 shared |= new
-        return [self._with_near_words(reason) for reason in found] or self._by_meaning(telling, nearest)
+        return found[:_REASONS] or self._by_meaning(telling, nearest)
+
+    def _sharing(self, told: Sequence[Told]) -> list[Told]:
+        """Those that share most, if they share any."""
+        weighed = [(self._weight(one), one) for one in told]
+        most = nlargest(_LOOKED_AT, weighed, key=lambda pair: pair[0])
+        enough = [(weight, one) for weight, one in most if weight > _WEAK * most[0][0]]
+        if self._near:
+            weightiest = max(self._weights.values(), default=1.0)
+            enough.sort(key=lambda pair: -_WEIGHTIEST * pair[0] / weightiest - self._nearness(pair[1]))
+        return [one for _, one in enough]
 
     def _by_meaning(self, told: Sequence[Told], nearest: PassageId) -> list[Reason]:
         """Of the nearest passage the sentence whose words make people think most of what is asked, and those words."""
         among = [one for one in told if one.sentence.passage_id == nearest] or told
-        words_in = [telling_words(list(words(self._without_stock(one.text), parts=True))) for one in among]
         if not among:
             return []
-        near = [float(vector_of(Counter(told_words)) @ self._associations) for told_words in words_in]
-        best = near.index(max(near))
-        telling = set(words_in[best]) - self._common
+        best = max(among, key=self._nearness)
+        telling = set(self._telling(best.text)) - self._common
         near_all = {word: cosine for word, cosine in nearness(telling, self._associations).items() if cosine >= _NEAR}
         associated = _nearest_first(near_all | self._near_to_one(telling))
-        return [Reason(among[best].sentence, among[best].text, (), associated[:_ASSOCIATED], ())]
+        return [Reason(best.sentence, best.text, (), associated[:_ASSOCIATED], ())]
+
+    def _nearness(self, told: Told) -> float:
+        """The cosine of what a sentence makes people think of with what is asked."""
+        return float(vector_of(Counter(self._telling(told.text))) @ self._associations)
+
+    def _telling(self, text: str) -> tuple[str, ...]:
+        return telling_words(list(words(self._without_stock(text), parts=True)))
 
     def _with_near_words(self, reason: Reason) -> Reason:
         """With words that are near to one of a description, where it names few that say much the same."""
         if not self._near or len(reason.related) >= _ASSOCIATED:
             return reason
-        told_words = set(telling_words(list(words(self._without_stock(reason.text), parts=True))))
-        near = _nearest_first(self._near_to_one(told_words - self._common - self._own - set(reason.related)))
+        others = set(self._telling(reason.text)) - self._own - set(reason.related)
+        near = _nearest_first(self._near_to_one(others))
         return replace(reason, related=(*reason.related, *near)[:_ASSOCIATED])
 
     def _near_to_one(self, told_words: Collection[str]) -> dict[str, float]:
         """Of these words those that are near to one word of a description, with the cosine."""
         near = sorted((cosine, word) for each in self._near for word, cosine in each.items() if word in told_words)
-        return {word: cosine for cosine, word in near if cosine >= _NEAR_TO_ONE}
+        return {word: cosine for cosine, word in near}
 
     def _weight(self, told: Told) -> float:
-        shared = sum(self._weights.get(term, 0.0) for term in set(told.terms))
+        terms = set(told.terms)
+        shared = sum(self._weights.get(term, 0.0) for term in terms)
+        shared += sum(max((near[term] for term in terms & near.keys()), default=0.0) for near in self._near_weights)
         return shared * min(1.0, sqrt(_LONG / max(1, len(told.text))))
 
     def _reason(self, told: Told) -> Reason:

@@ -18,7 +18,7 @@ from search.stock import StockPhrases
 
 _DOCUMENT = DocumentId("document:1")
 _WORDS = {"渔船": 5.0, "登记": 3.0, "船员": 2.0, "支部": 1.0}
-_NUMBERS = {word: number for number, word in enumerate(_WORDS, 1)}
+_NUMBERS = {word: number for number, word in enumerate([*_WORDS, "记账"], 1)}
 
 
 @pytest.fixture
@@ -80,6 +80,25 @@ def test_words_that_are_near_to_one_of_a_description_are_told_too(
     given = told(("渔船上也有夜校，石桌旁有人记账。",))
     (reason,) = reasons(common=common, near=near).among(given, passage_id(_DOCUMENT, 1))
     assert (reason.words, reason.related) == (("渔船",), related)
+
+
+def test_a_sentence_that_has_only_a_word_near_to_one_of_a_description_is_a_reason_too(
+    reasons: Callable[..., Reasons],
+) -> None:
+    near = [Near("登记", 2.5, {"登记": 1.0, "记账": 0.6})]
+    given = told(("夜里亮灯的铺子编成一组，有人带着巡查。",), ("村口的石桌旁有人记账，一笔不漏。",))
+    (reason,) = reasons(near=near).among(given, passage_id(_DOCUMENT, 1))
+    assert (reason.text, reason.related) == ("村口的石桌旁有人记账，一笔不漏。", ("记账",))
+
+
+def test_of_what_shares_enough_with_a_description_that_comes_first_which_makes_people_think_of_it(
+    reasons: Callable[..., Reasons],
+) -> None:
+    given = told(("渔船登记的照片挂在博物馆里，孩子们看得出神。", "渔民出海之前，渔船先到港口报备。"))
+    by_weight = reasons().among(given, passage_id(_DOCUMENT, 1))
+    by_associations = reasons(near=[Near("船员", 2.0, {"船员": 1.0})]).among(given, passage_id(_DOCUMENT, 1))
+    assert by_weight[0].text == given[0].text
+    assert by_associations[0].text == given[1].text
 
 
 def test_where_nothing_is_shared_a_sentence_of_the_nearest_passage_is_the_reason(
