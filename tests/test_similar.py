@@ -123,6 +123,21 @@ def test_what_is_only_the_nearest_there_is_is_told_apart(workspace: Workspace) -
     assert (named[0].name, named[0].is_close) == ("双报到", True)
 
 
+def test_among_news_the_words_that_every_report_has_are_no_reasons_either(settings: Settings, tmp_path: Path) -> None:
+    news = tmp_path / "news.jsonl"
+    scores = [f"客队在第{minute}分钟攻入一球，主队在终场前扳平，现场观众{minute}万人。" for minute in range(1, 601)]
+    news.write_text("\n".join(json.dumps({"text": text}, ensure_ascii=False) for text in scores), encoding="utf-8")
+    among_news = read_into(tmp_path / "data", [*sample_files(), news])
+    assert _shared_words(among_news) == _shared_words(settings)
+
+
+def _shared_words(settings: Settings) -> set[str]:
+    """By all that is found similar to a description and to a practice."""
+    with workspace_for(settings) as workspace, search_of(workspace).asking() as state:
+        found = [*state.to_description(_HERDERS, limit=5), *state.to_practice(red_sail(workspace), limit=5)]
+    return {word for practice in found for reason in practice.reasons for word in (*reason.words, *reason.topics)}
+
+
 def test_a_reason_of_a_practice_stands_beside_a_sentence_of_the_practice_asked_about(workspace: Workspace) -> None:
     initiatives = workspace.store.find_entities(EntityFilter(type="initiative"), limit=20).items
     with search_of(workspace).asking() as state:

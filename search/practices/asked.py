@@ -99,12 +99,25 @@ def _asked(
     """The weightiest terms by rarity, of those that stand in more documents than one's own."""
     all_documents = len(tables.documents.numbers)
     numbers = view.numbers_of({*words, *topics, *(word for each in near for word in each.words)})
+    in_field = int(np.count_nonzero(tables.field))
     held = {term: tables.documents.having(numbers[term]) for term in (*words, *topics) if term in numbers}
     having = {term: number for term, number in held.items() if number > documents}
+    having_in_field = {term: tables.documents.having_among(tables.field, numbers[term]) for term in having}
 
     def rarity(term: str) -> float:
+        """The lesser of that in all documents and in those of the field: news make its words rare, which are not telling."""
         elsewhere = _GENERAL_ELSEWHERE if term in general_words() else 0
-        return _rarity(all_documents + _ELSEWHERE, having[term] + elsewhere)
+        return min(
+            _rarity(all_documents + _ELSEWHERE, having[term] + elsewhere),
+            _rarity(in_field + _ELSEWHERE, having_in_field[term] + elsewhere),
+        )
+
+    def is_common(term: str, share: float) -> bool:
+        return (
+            having.get(term, 0) > max(_FEW, share * all_documents)
+            or having_in_field.get(term, 0) > max(_FEW, share * in_field)
+            or term in general_words()
+        )
 
     def weightiest(terms: Mapping[str, float], most: int) -> dict[str, float]:
         weighed = {term: terms[term] * rarity(term) for term in terms if term in having}
@@ -121,7 +134,7 @@ def _asked(
             term
             for terms, share in ((words, _COMMON_WORD), (topics, _COMMON_TOPIC))
             for term in terms
-            if having.get(term, 0) > max(_FEW, share * all_documents) or term in general_words()
+            if is_common(term, share)
         ),
         numbers,
         vector_of({word: count for word, count in words.items() if word in own}),

@@ -40,6 +40,9 @@ def test_a_text_scores_what_its_terms_weigh(texts: dict[int, dict[int, float]], 
     assert table.numbers.tolist() == sorted(texts)
     assert table.score(asked).tolist() == pytest.approx(scores)
     assert [table.having(term) for term in asked] == [sum(term in terms for terms in texts.values()) for term in asked]
+    whole, none = np.ones(len(texts), dtype=np.bool_), np.zeros(len(texts), dtype=np.bool_)
+    assert [table.having_among(whole, term) for term in asked] == [table.having(term) for term in asked]
+    assert [table.having_among(none, term) for term in asked] == [0] * len(asked)
     most = [
         max((asked.get(term, 0) * weight for term, weight in terms.items()), default=0)
         for _, terms in sorted(texts.items())
@@ -77,6 +80,7 @@ def two_units(**instead: object) -> Tables:
         unnamed=np.array([True, True]),
         associations=quantise(np.ones((2, DIMENSIONS), dtype=np.float32)),
         grassroots=np.zeros(2, dtype=np.float32),
+        field=np.array([True, True]),
     )
     return replace(alike, **instead)  # type: ignore[arg-type]  # fields of Tables
 
