@@ -119,6 +119,7 @@ def test_what_is_only_the_nearest_there_is_is_told_apart(workspace: Workspace) -
         named = state.to_description("双报到怎么报到", limit=20)
     assert [practice.is_close for practice in found] == [True, True] + [False] * (len(found) - 2)
     assert [practice.is_close for practice in beside] == [True] + [False] * (len(beside) - 1)
+    assert found[-1].closeness == beside[-1].closeness == "slight"
     assert not any(practice.is_close for practice in elsewhere)
     assert (named[0].name, named[0].is_close) == ("双报到", True)
 

@@ -136,7 +136,7 @@ def _practice_object(practice: Similar) -> dict[str, Any]:
         "name": practice.name,
         "region": list(first.region),
         "score": round(practice.score, 4),
-        "close": practice.is_close,
+        "closeness": practice.closeness,
         "level": practice.facts.level,
         "fields": list(practice.facts.fields),
         "last_date": practice.last_date,

@@ -32,6 +32,7 @@ _A_COUNTY = 2  # practices shown of one, before others have had their turn
 _CANDIDATES, _FOR_PROVINCES = 2, 8  # practices for each that is shown, from which are chosen
 _PROVINCE, _COUNTY = 2, 6  # digits of their ids
 _CLOSE_TO_DESCRIPTION, _CLOSE_TO_PRACTICE = 2.1, 1.0  # of a practice, which says more, all the best have much
+_LIKELY = 0.5  # of these
 
 
 class _Own(NamedTuple):
@@ -143,7 +144,7 @@ class SimilarPractices:
         close = _CLOSE_TO_DESCRIPTION if described else _CLOSE_TO_PRACTICE
         shown = self._spread(groups, narrowing)[:limit]
         found = (
-            self._similar(id_, group, nearness, reasons, is_close=ranking.closeness(group.units[0].number) >= close)
+            self._similar(id_, group, nearness, reasons, ranking.closeness(group.units[0].number) / close)
             for id_, group in shown
         )
         return [practice for practice in found if practice.documents]  # none where they were removed a moment ago
@@ -220,7 +221,7 @@ class SimilarPractices:
         coded = (place for place in places if len(place.removeprefix("place:")) == digits)
         return next(coded, "") or next(iter(places), "") or unit.practice.document_id
 
-    def _similar(self, id_: str, group: _Group, nearness: Nearness, reasons: Reasons, *, is_close: bool) -> Similar:
+    def _similar(self, id_: str, group: _Group, nearness: Nearness, reasons: Reasons, closeness: float) -> Similar:
         practices = [unit.practice for unit in group.units]
         found = self._store.get_passages([each.passage_id for practice in practices for each in practice.sentences])
         told = self._told(practices, {passage.id: passage.text for _, passage in found})
@@ -232,7 +233,7 @@ class SimilarPractices:
             entity=entity,
             name=self._store.get_entity(entity).canonical if entity else best.practice.name,
             score=group.score,
-            is_close=is_close,
+            closeness="close" if closeness >= 1 else "likely" if closeness >= _LIKELY else "slight",
             documents=tuple({document.id: document for document, _ in found}.values()),
             reasons=tuple(reasons.among(told, passage_id(best.practice.document_id, nearest))),
             facts=self._facts(entity, best),

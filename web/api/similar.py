@@ -55,10 +55,8 @@ class SimilarReason(Words):
 class SimilarPractice(NamedPractice):
     region = strings("地区，小的在前 · where, narrowest first")
     score = fields.Float(metadata={"description": "只在一次答复之内可比 · to be compared within one answer only"})
-    close = fields.Boolean(
-        metadata={
-            "description": "是否明显相似；否则只是本库中最接近的 · clearly similar, or only the nearest that there is"
-        }
+    closeness = string(
+        "close 明显相似，likely 可能相似，slight 只略有相同 · clearly similar, may be similar, only the nearest there is"
     )
     last_date = string("最近提及 · last told of")
     documents = rows(TellingDocument, "讲到它的文档 · documents that tell of it")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.store import GraphStore
+from search.practices.found import CLOSENESS
 from search.practices.profile_fields import FIELDS, LEVELS
 from web.commands.options import format_option, print_json, settings_from_environment
 from web.names import bearers
@@ -95,8 +96,8 @@ def _print(found: dict[str, Any]) -> None:
 def _print_practice(number: int, practice: dict[str, Any], console: Console) -> None:
     console.print(f"\n{number}. {practice['name']}", style="bold", end="  ")
     console.print("  ".join(filter(None, [" ".join(reversed(practice["region"])), practice["last_date"]])), style="dim")
-    if not practice["close"]:
-        console.print("   只略有相同 · only the nearest there is", style="yellow")
+    closeness = CLOSENESS[practice["closeness"]]
+    console.print(f"   {closeness.zh} · {closeness.en}", style="yellow")
     for reason in practice["reasons"]:
         console.print(f"   {reason['why']}", style="green")
         console.print(f"   {_quoted(reason)}", soft_wrap=True)

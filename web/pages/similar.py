@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from kg.errors import NotFoundError, QueryError
 from kg.ids import EntityId, PassageId
 from search.practices.asking import PracticeSearch
+from search.practices.found import CLOSENESS
 from search.practices.narrowing import Narrowing
 from search.practices.profile import profile_of
 from search.practices.profile_fields import FIELDS, LEVELS
@@ -27,7 +28,7 @@ _HEADER = (
     "last_date",
     "level",
     "fields",
-    "close",
+    "closeness",
     "why",
     "words",
     "document",
@@ -53,6 +54,7 @@ def page() -> ResponseReturnValue:
         found=found,
         levels=LEVELS,
         fields=FIELDS,
+        closeness=CLOSENESS,
         longest=_LONGEST,
         more=min(MOST, _limit() + LIMIT) if len(found["practices"]) == _limit() < MOST else 0,
         shared=shared_words,
@@ -125,7 +127,7 @@ def _rows(found: dict[str, Any]) -> Iterator[list[object]]:
             yield [
                 *known,
                 " ".join(practice["fields"]),
-                practice["close"],
+                practice["closeness"],
                 reason["why"],
                 reason["text"].strip(),
                 *source,
