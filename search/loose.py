@@ -40,10 +40,10 @@ def weights_of(text: str) -> Iterator[HasWords]:
         if word in cut.telling:
             yield HasWords("title", (word,), _OUTSIDE)
             yield HasWords("heading", (word,), _OUTSIDE)
-    for length, weight in _SEQUENCES.items():
-        for start in range(len(cut.words) - length + 1):
+    for start in range(len(cut.words)):  # word by word: engines keep where the last few words stand
+        for length, weight in _SEQUENCES.items():
             sequence = cut.words[start : start + length]
-            if cut.telling.intersection(sequence):
+            if len(sequence) == length and cut.telling.intersection(sequence):
                 yield HasWords("text", sequence, weight)
 
 

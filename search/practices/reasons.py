@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from kg.ids import PassageId
 from kg.model import Evidence
-from search.analyzer import words
+from search.analyzer import Word, words
 from search.associations.vectors import nearness, vector_of
 from search.lexicon import general_words
 from search.practices.asked import Asked, Sentence
@@ -41,6 +41,14 @@ class Told(NamedTuple):
     sentence: Evidence
     text: str
     terms: Sequence[int]  # as the index numbers them
+
+
+class _Cut(NamedTuple):
+    """A sentence without its stock phrases."""
+
+    text: str
+    words: Sequence[Word]
+    telling: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,7 @@ class Reasons:
     def __init__(self, asked: Asked, stock: StockPhrases) -> None:
         self._own = asked.own
         self._stock = stock
+        self._cuts: dict[str, _Cut] = {}  # those that were looked at
         self._words = {word: weight for word, weight in asked.words.items() if word not in asked.common}
         self._topics = {topic: weight for topic, weight in asked.topics.items() if topic not in asked.common}
         self._sentences = asked.sentences
@@ -141,23 +150,20 @@ class Reasons:
         if not among:
             return []
         best = max(among, key=self._nearness)
-        telling = set(self._telling(best.text)) - self._common
+        telling = set(self._cut(best.text).telling) - self._common
         near_all = {word: cosine for word, cosine in nearness(telling, self._associations).items() if cosine >= _NEAR}
         associated = _nearest_first(near_all | self._near_to_one(telling))
         return [Reason(best.sentence, best.text, (), associated[:_ASSOCIATED], ())]
 
     def _nearness(self, told: Told) -> float:
         """The cosine of what a sentence makes people think of with what is asked."""
-        return float(vector_of(Counter(self._telling(told.text))) @ self._associations)
-
-    def _telling(self, text: str) -> tuple[str, ...]:
-        return telling_words(list(words(self._without_stock(text), parts=True)))
+        return float(vector_of(Counter(self._cut(told.text).telling)) @ self._associations)
 
     def _with_near_words(self, reason: Reason) -> Reason:
         """With words that are near to one of a description, where it names few that say much the same."""
         if not self._near or len(reason.related) >= _ASSOCIATED:
             return reason
-        others = set(self._telling(reason.text)) - self._own - set(reason.related)
+        others = set(self._cut(reason.text).telling) - self._own - set(reason.related)
         near = _nearest_first(self._near_to_one(others))
         return replace(reason, related=(*reason.related, *near)[:_ASSOCIATED])
 
@@ -173,9 +179,7 @@ class Reasons:
         return shared * min(1.0, sqrt(_LONG / max(1, len(told.text))))
 
     def _reason(self, told: Told) -> Reason:
-        own = self._without_stock(told.text)
-        cut = list(words(own, parts=True))
-        telling = telling_words(cut)
+        own, cut, telling = self._cut(told.text)
         shared = sorted(self._words.keys() & telling, key=lambda word: (-self._words[word], word))
         topics: Mapping[str, tuple[str, ...]] = (
             {} if self._topic_numbers.isdisjoint(told.terms) else topics_in(own, cut)
@@ -200,6 +204,13 @@ class Reasons:
             topics=tuple(label for label in labels if label not in same),
             beside=beside,
         )
+
+    def _cut(self, text: str) -> _Cut:
+        if text not in self._cuts:
+            own = self._without_stock(text)
+            cut = list(words(own, parts=True))
+            self._cuts[text] = _Cut(own, cut, telling_words(cut))
+        return self._cuts[text]
 
     def _without_stock(self, text: str) -> str:
         for span in reversed(self._stock.spans(text)):
