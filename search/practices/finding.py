@@ -31,7 +31,8 @@ from search.stock import StockPhrases
 _A_COUNTY = 2  # practices shown of one, before others have had their turn
 _CANDIDATES, _FOR_PROVINCES = 2, 8  # practices for each that is shown, from which are chosen
 _PROVINCE, _COUNTY = 2, 6  # digits of their ids
-_CLOSE_TO_DESCRIPTION, _CLOSE_TO_PRACTICE = 2.1, 1.0  # of a practice, which says more, all the best have much
+# closeness from which a practice is clearly similar: where more is said, all the best have much of it
+_CLOSE_TO_DESCRIPTION, _CLOSE_TO_PASSAGE, _CLOSE_TO_PRACTICE = 2.1, 1.7, 1.0
 _LIKELY = 0.5  # of these
 
 
@@ -80,7 +81,7 @@ class SimilarPractices:
     def to_description(self, text: str, narrowing: Narrowing = EVERYTHING, *, limit: int = 10) -> list[Similar]:
         """For words of the reader's own."""
         asked = description(text, self._view, self._tables)
-        return self._find(asked, [], frozenset(), narrowing, limit, described=text)
+        return self._find(asked, [], frozenset(), narrowing, limit, close=_CLOSE_TO_DESCRIPTION, described=text)
 
     def documents_like(self, text: str, *, limit: int) -> list[DocumentId]:
         """Those that tell of practices most like a description, best first, reprints and all."""
@@ -104,7 +105,7 @@ class SimilarPractices:
         document, passage = self._store.get_passage(passage_id)
         told = Sentence(passage.text, terms_of(passage.text))
         asked = sentences([told], self._view, self._tables, documents=1)
-        return self._find(asked, [], self._family([document.id]), narrowing, limit)
+        return self._find(asked, [], self._family([document.id]), narrowing, limit, close=_CLOSE_TO_PASSAGE)
 
     def to_practice(self, practice_id: str, narrowing: Narrowing = EVERYTHING, *, limit: int = 10) -> list[Similar]:
         """For a practice over all documents that tell of it; other documents only. Raises NotFoundError.
@@ -120,7 +121,7 @@ class SimilarPractices:
         ids = {practice_id, *pieces[0].ids}
         own = self._family(piece.record.document.id for piece in pieces if piece.is_about_it)
         units = [unit.number for id_ in ids for unit in self._view.units_of(id_)]
-        return self._find(asked, units, own, narrowing, limit)
+        return self._find(asked, units, own, narrowing, limit, close=_CLOSE_TO_PRACTICE)
 
     def _family(self, documents: Iterable[DocumentId]) -> frozenset[DocumentId]:
         """Documents, and those that come from the same text."""
@@ -134,6 +135,7 @@ class SimilarPractices:
         narrowing: Narrowing,
         limit: int,
         *,
+        close: float,
         described: str = "",  # in the reader's own words
     ) -> list[Similar]:
         ranking, nearness = self._ranked(asked, own, described)
@@ -141,7 +143,6 @@ class SimilarPractices:
         sources = frozenset(sentence.source for sentence in asked.sentences if sentence.source)
         groups = self._groups(ranking, _Own(frozenset(own), left_out, sources), narrowing, most)
         reasons = Reasons(asked, StockPhrases(self._lineage))
-        close = _CLOSE_TO_DESCRIPTION if described else _CLOSE_TO_PRACTICE
         shown = self._spread(groups, narrowing)[:limit]
         found = (
             self._similar(id_, group, nearness, reasons, ranking.closeness(group.units[0].number) / close)
