@@ -99,23 +99,23 @@ def _asked(
     """The weightiest terms by rarity, of those that stand in more documents than one's own."""
     all_documents = len(tables.documents.numbers)
     numbers = view.numbers_of({*words, *topics, *(word for each in near for word in each.words)})
-    in_field = int(np.count_nonzero(tables.field))
+    at_grassroots = int(np.count_nonzero(tables.at_grassroots))
     held = {term: tables.documents.having(numbers[term]) for term in (*words, *topics) if term in numbers}
     having = {term: number for term, number in held.items() if number > documents}
-    having_in_field = {term: tables.documents.having_among(tables.field, numbers[term]) for term in having}
+    having_there = {term: tables.documents.having_among(tables.at_grassroots, numbers[term]) for term in having}
 
     def rarity(term: str) -> float:
-        """The lesser of that in all documents and in those of the field: news make its words rare, which are not telling."""
+        """The lesser of that in all documents and in those at the grass roots: news make their words rare."""
         elsewhere = _GENERAL_ELSEWHERE if term in general_words() else 0
         return min(
             _rarity(all_documents + _ELSEWHERE, having[term] + elsewhere),
-            _rarity(in_field + _ELSEWHERE, having_in_field[term] + elsewhere),
+            _rarity(at_grassroots + _ELSEWHERE, having_there[term] + elsewhere),
         )
 
     def is_common(term: str, share: float) -> bool:
         return (
             having.get(term, 0) > max(_FEW, share * all_documents)
-            or having_in_field.get(term, 0) > max(_FEW, share * in_field)
+            or having_there.get(term, 0) > max(_FEW, share * at_grassroots)
             or term in general_words()
         )
 

@@ -76,7 +76,7 @@ class Tables:
     unnamed: NDArray[np.bool_]  # for each unit, whether it is a stretch without a name
     associations: Quantised  # for each unit, what its words make people think of
     grassroots: NDArray[np.float32]  # for each unit, how much it tells of work in villages and communities: a logarithm
-    field: NDArray[np.bool_]  # for each document, whether any of its practices tells much of it
+    at_grassroots: NDArray[np.bool_]  # for each document, whether any of its practices tells much of it
 
 
 def read_tables(connection: Connection, grassroots: Iterable[int]) -> Tables:
@@ -108,8 +108,8 @@ def read_tables(connection: Connection, grassroots: Iterable[int]) -> Tables:
     of_units = np.fromiter((each.document for each in facts.values()), np.int64, len(facts))
     document_of = np.searchsorted(documents.numbers, of_units)
     telling = np.log1p(practices.score(dict.fromkeys(grassroots, 1.0)))
-    field = np.zeros(len(documents.numbers), dtype=np.bool_)
-    field[document_of[telling >= _MUCH]] = True
+    at_grassroots = np.zeros(len(documents.numbers), dtype=np.bool_)
+    at_grassroots[document_of[telling >= _MUCH]] = True
     return Tables(
         facts,
         practices,
@@ -120,7 +120,7 @@ def read_tables(connection: Connection, grassroots: Iterable[int]) -> Tables:
             np.frombuffer(associations, dtype=np.int8).reshape(-1, DIMENSIONS), np.array(scales, dtype=np.float32)
         ),
         telling,
-        field,
+        at_grassroots,
     )
 
 

@@ -80,7 +80,7 @@ def two_units(**instead: object) -> Tables:
         unnamed=np.array([True, True]),
         associations=quantise(np.ones((2, DIMENSIONS), dtype=np.float32)),
         grassroots=np.zeros(2, dtype=np.float32),
-        field=np.array([True, True]),
+        at_grassroots=np.array([True, True]),
     )
     return replace(alike, **instead)  # type: ignore[arg-type]  # fields of Tables
 
