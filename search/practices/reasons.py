@@ -128,11 +128,13 @@ class Reasons:
         found: list[Reason] = []
         shared: set[str] = set()
         for one in self._sharing(telling):
+            if len(found) == _REASONS:
+                break
             reason = self._with_near_words(self._reason(one))
             if (new := set(reason.shared) - shared) and (len(reason.shared) > 1 or not found):
                 found.append(reason)
                 shared |= new
-        return found[:_REASONS] or self._by_meaning(telling, nearest)
+        return found or self._by_meaning(telling, nearest)
 
     def _sharing(self, told: Sequence[Told]) -> list[Told]:
         """Those that share most, if they share any."""

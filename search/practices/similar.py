@@ -108,7 +108,6 @@ def rank(
     in_practices, in_documents, document_of = tables.practices.score, tables.documents.score, tables.document_of
     words = {asked.numbers[word]: weight for word, weight in asked.words.items()}
     topics = {asked.numbers[topic]: weight for topic, weight in asked.topics.items()}
-
     associations = tables.associations.nearest(asked.associations[None])
 
     def deviations(scores: _Scores) -> _Scores:

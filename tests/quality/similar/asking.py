@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from search.practices.finding import SimilarPractices
+from search.practices.found import Similar
 from search.practices.similar import FOR_DESCRIPTIONS, Weights
 from tests.quality.search.measure import LOOKED_AT
 from tests.quality.search.questions import Question, name_of
@@ -40,12 +41,12 @@ def ranks_in_similar(questions: Sequence[Question], practices: SimilarPractices)
 
 def _rank(question: Question, practices: SimilarPractices) -> int:
     found = practices.to_description(question.query, limit=LOOKED_AT)
-    answering = (
-        rank
-        for rank, practice in enumerate(found, 1)
-        if any(question.is_answered_by(name_of(document.sources[0])) for document in practice.documents)
-    )
-    return next(answering, 0)
+    return next((rank for rank, practice in enumerate(found, 1) if is_answer(practice, question)), 0)
+
+
+def is_answer(practice: Similar, question: Question) -> bool:
+    """Whether a document that answers tells of a practice."""
+    return any(question.is_answered_by(name_of(document.sources[0])) for document in practice.documents)
 
 
 def answers(question: Question, practices: SimilarPractices) -> list[str]:

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from search.practices.finding import SimilarPractices
-from search.practices.found import Similar
-from tests.quality.search.questions import Question, name_of
+from tests.quality.search.questions import Question
+from tests.quality.similar.asking import is_answer
 
 _LOOKED_AT = 5  # practices of each question, which were graded
 
@@ -26,9 +26,5 @@ def closeness_of(questions: Iterable[Question], practices: SimilarPractices) -> 
     for question in questions:
         found = practices.to_description(question.query, limit=_LOOKED_AT)
         first += [practice.is_close for practice in found[:1]]
-        right += [_answers(practice, question) for practice in found if practice.is_close]
+        right += [is_answer(practice, question) for practice in found if practice.is_close]
     return Closeness(sum(first) / len(first), sum(right) / len(right) if right else 1.0)
-
-
-def _answers(practice: Similar, question: Question) -> bool:
-    return any(question.is_answered_by(name_of(document.sources[0])) for document in practice.documents)
